@@ -1,0 +1,54 @@
+/** Where things are, and what the environment may change of it. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the project. */
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[\\/]$/, '');
+/** Screenshots and logs of failures; ignored by git. */
+export const ARTIFACTS = path.join(ROOT, 'test', 'vscode', 'artifacts');
+
+/**
+ * The extension under test: MULTISTAGE_EXTENSION, else the project itself.
+ * @returns {string} a folder with a built extension
+ * @throws where its bundle is missing
+ */
+export function extensionFolder() {
+  const folder = path.resolve(process.env.MULTISTAGE_EXTENSION || ROOT);
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  if (manifest.main === undefined)
+    throw new Error(`${folder}/package.json has no "main": not an extension yet`);
+  const main = path.resolve(folder, manifest.main);
+  if (!existsSync(main) && !existsSync(`${main}.js`))
+    throw new Error(`${main} is missing: build the extension first`);
+  return folder;
+}
+
+/**
+ * The packaged extension: MULTISTAGE_VSIX, else the newest multistage-*.vsix in the project's root.
+ * @returns {string}
+ */
+export function vsixFile() {
+  const named = process.env.MULTISTAGE_VSIX;
+  if (named) {
+    if (!existsSync(named)) throw new Error(`MULTISTAGE_VSIX names no file: ${named}`);
+    return path.resolve(named);
+  }
+  const [newest] = readdirSync(ROOT)
+    .filter((name) => /^multistage-.*\.vsix$/.test(name))
+    .map((name) => path.join(ROOT, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (newest === undefined)
+    throw new Error('No multistage-*.vsix in the project: package the extension first');
+  return newest;
+}
+
+/**
+ * @param {string} name of what failed
+ * @param {string} ending with the dot
+ * @returns {string} a file in the artifacts folder, which exists then
+ */
+export function artifact(name, ending) {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  return path.join(ARTIFACTS, name.replaceAll(/[^\w.-]+/g, '-').slice(0, 100) + ending);
+}
