@@ -1,0 +1,84 @@
+import { type BuildInputs, buildModel } from '../model/build.ts';
+import { reachableFrom, targetStage } from '../model/graph.ts';
+import type { Model, Stage } from '../model/types.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { parseShell } from '../shell/parse.ts';
+import type { ShellScript } from '../shell/types.ts';
+import { parseDockerfile } from '../syntax/parse.ts';
+import type { Dockerfile, Instruction } from '../syntax/types.ts';
+import { LineIndex } from '../text/lines.ts';
+import { shellsOf } from './shells.ts';
+
+/** Files around a Dockerfile, fetched by the host before the analysis. A missing file is a normal case. */
+export interface Project {
+  /** `<Dockerfile>.dockerignore`, else `.dockerignore`: whichever BuildKit takes. */
+  readonly dockerignore: { readonly path: string; readonly text: string } | undefined;
+}
+
+/** One version of one file with all that is known of it. Nothing in it changes; costly parts are lazy. */
+export interface Context {
+  readonly text: string;
+  readonly file: Dockerfile;
+  readonly model: Model;
+  readonly lines: LineIndex;
+  readonly settings: Settings;
+  /** Undefined where nothing around the file may be read. */
+  readonly project: Project | undefined;
+  /** Stages that builds are known to end in: those of the settings, else the last one. */
+  readonly targets: readonly Stage[];
+  /** True where the settings name targets: a stage that none of them needs cannot fail a build. */
+  readonly targetsAreKnown: boolean;
+  /** What BuildKit builds for the targets. */
+  readonly reachable: ReadonlySet<Stage>;
+  /** The commands of a RUN, CMD, ENTRYPOINT or HEALTHCHECK; parsed once. */
+  shell(instruction: Instruction): ShellScript;
+}
+
+export interface ContextInput {
+  readonly text: string;
+  readonly settings?: Settings;
+  readonly project?: Project | undefined;
+}
+
+/** Linear in the text's length; never throws. */
+export function createContext({ text, settings = DEFAULT_SETTINGS, project }: ContextInput): Context {
+  const file = parseDockerfile(text);
+  const inputs: BuildInputs = {
+    contexts: new Set(settings.contexts),
+    buildArgs: new Map(Object.entries(settings.buildArgs)),
+  };
+  const model = buildModel(file, inputs);
+  const named = settings.targets.flatMap((name) => targetStage(model, name) ?? []);
+  const last = model.stages.at(-1);
+  const targets = named.length > 0 ? named : last ? [last] : [];
+  const scripts = new WeakMap<Instruction, ShellScript>();
+  let lines: LineIndex | undefined;
+  let reachable: ReadonlySet<Stage> | undefined;
+  let shells: ReturnType<typeof shellsOf> | undefined;
+  return {
+    text,
+    file,
+    model,
+    settings,
+    project,
+    targets,
+    targetsAreKnown: named.length > 0,
+    get lines() {
+      lines ??= new LineIndex(text);
+      return lines;
+    },
+    get reachable() {
+      reachable ??= reachableFrom(model, targets);
+      return reachable;
+    },
+    shell(instruction) {
+      let script = scripts.get(instruction);
+      if (!script) {
+        shells ??= shellsOf(model);
+        script = parseShell(instruction, text, shells.get(instruction));
+        scripts.set(instruction, script);
+      }
+      return script;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * What features answer with: offsets and plain data. Every feature is a pure, total function of a Context
+ * (and an offset); `undefined` or an empty list means that there is nothing to say there.
+ */
+
+export interface OutlineItem {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'stage' | 'argument' | 'environment' | 'instruction' | 'label';
+  /** All that belongs to it; a stage's reaches to its last instruction. */
+  readonly span: Span;
+  /** What to select; lies in `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly OutlineItem[];
+  readonly deprecated?: boolean;
+}
+
+export interface Fold {
+  readonly span: Span;
+  readonly kind: 'stage' | 'instruction' | 'heredoc' | 'comment';
+}
+
+export interface DefinitionLink {
+  /** The word under the cursor. */
+  readonly origin: Span;
+  /** The whole of what it leads to. */
+  readonly target: Span;
+  /** The name in it. */
+  readonly targetName: Span;
+}
+
+/** One place that a stage or variable is named at. */
+export interface Occurrence {
+  readonly span: Span;
+  readonly role: 'declaration' | 'write' | 'read';
+}
+
+export type Renaming =
+  | { readonly ok: true; readonly edits: readonly TextEdit[] }
+  /** What to tell the user, a full sentence. */
+  | { readonly ok: false; readonly message: string };
+
+export type RenameTarget =
+  | { readonly ok: true; readonly span: Span; readonly placeholder: string }
+  | { readonly ok: false; readonly message: string };
+
+export interface HoverText {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'stage' | 'image' | 'context' | 'variable';
+  /** One line beside the label, e.g. "stage 0 on golang:1.22". */
+  readonly detail: string;
+  readonly documentation: string;
+  /** What the chosen text replaces. */
+  readonly edit: TextEdit;
+  /** Ascending order in the list. */
+  readonly sortText: string;
+  readonly preselect?: boolean;
+}

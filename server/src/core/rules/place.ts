@@ -1,0 +1,30 @@
+import { type Fix, type Safety } from './rule.ts';
+import type { Instruction } from '../syntax/types.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import type { LineIndex } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * Where a finding that equals a BuildKit check is shown: BuildKit names the instruction's first line, so a
+ * word on a later line gives way to the keyword (and is better named as related information).
+ */
+export function onFirstLine(instruction: Instruction, span: Span, lines: LineIndex): Span {
+  const first = lines.lineAt(instruction.keyword.span.start);
+  return lines.lineAt(span.start) === first && lines.lineAt(span.end) === first ? span : instruction.keyword.span;
+}
+
+/** A fix that replaces one span. */
+export function replaceFix(title: string, span: Span, newText: string, safety: Safety = 'safe', preferred = true): Fix {
+  return { title, safety, preferred, edits: () => [replace(span, newText)] };
+}
+
+/** A fix of several edits, computed when it is chosen. */
+export function editsFix(title: string, edits: () => readonly TextEdit[], safety: Safety = 'safe', preferred = true): Fix {
+  return { title, safety, preferred, edits };
+}
+
+/** The file's line of an offset, counted from 1, as messages name it. */
+export const lineNumber = (lines: LineIndex, offset: number): number => lines.lineAt(offset) + 1;
+
+/** All lines of an instruction, with line breaks: what deleting it removes. */
+export const wholeLines = (instruction: Instruction): Span => instruction.span;

@@ -1,0 +1,45 @@
+import type { Context } from '../facts/context.ts';
+import type { Finding, Rule, Severity } from './rule.ts';
+import { Suppressions } from './suppression.ts';
+
+/** A finding with what its rule and the settings add. */
+export interface Diagnostic extends Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+export interface RunResult {
+  /** In the order of their place in the file. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Rules that threw: a bug of ours, which costs only their own findings. */
+  readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
+  readonly suppressions: Suppressions;
+}
+
+/** Runs rules over one snapshot; settings and comments decide what is said. */
+export function runRules(context: Context, rules: readonly Rule[]): RunResult {
+  const suppressions = new Suppressions(context);
+  const diagnostics: Diagnostic[] = [];
+  const failures: { rule: string; error: unknown }[] = [];
+  for (const rule of rules) {
+    const setting = context.settings.rules[rule.id];
+    if (setting === 'off') continue;
+    if (rule.optIn && setting === undefined && !suppressions.enables(rule)) continue;
+    try {
+      for (const finding of rule.check(context)) {
+        if (suppressions.silences(rule, finding.span)) continue;
+        const severity = setting ?? failing(rule, finding.severity ?? rule.severity, suppressions);
+        diagnostics.push({ ...finding, rule, severity });
+      }
+    } catch (error) {
+      failures.push({ rule: rule.id, error });
+    }
+  }
+  diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { diagnostics, failures, suppressions };
+}
+
+/** Under `# check=error=true` every warning of BuildKit's fails the build. */
+function failing(rule: Rule, severity: Severity, { options }: Suppressions): Severity {
+  return rule.buildkit && options.error ? 'error' : severity;
+}

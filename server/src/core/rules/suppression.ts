@@ -1,0 +1,187 @@
+import type { Context } from '../facts/context.ts';
+import type { Comment, Instruction } from '../syntax/types.ts';
+import type { Span } from '../text/span.ts';
+import type { Rule } from './rule.ts';
+
+/** One rule named in a `# multistage ignore=` comment. */
+export interface Ignore {
+  readonly rule: string;
+  readonly span: Span;
+  readonly comment: Comment;
+  /** Undefined: the whole file. */
+  readonly instruction: Instruction | undefined;
+}
+
+/** BuildKit's `check=` options (linter/linter.go, ParseLintOptions). */
+export interface CheckOptions {
+  readonly skip: 'all' | ReadonlySet<string>;
+  readonly experimental: 'all' | ReadonlySet<string>;
+  readonly error: boolean;
+}
+
+const OURS = /^multistage\s+ignore\s*=\s*([^\s].*)$/i;
+const HADOLINT = /^hadolint\s+(global\s+)?ignore\s*=\s*(.+)$/;
+const CHECK = /^check\s*=\s*(\S+)/i;
+const NO_OPTIONS: CheckOptions = { skip: new Set(), experimental: new Set(), error: false };
+
+/** Undefined where BuildKit refuses the options. */
+export function parseCheckOptions(value: string): CheckOptions | undefined {
+  if (value.trim() === '') return NO_OPTIONS;
+  let { skip, experimental, error } = NO_OPTIONS;
+  for (const part of splitAtMost(value, ';', 3)) {
+    const equals = part.indexOf('=');
+    if (equals < 0) return undefined;
+    const key = part.slice(0, equals).trim();
+    const text = part.slice(equals + 1).trim();
+    if (key === 'skip') skip = namesOf(text);
+    else if (key === 'experimental') experimental = namesOf(text);
+    else if (key !== 'error') return undefined;
+    else if (/^(1|t|true)$/i.test(text)) error = true;
+    else if (/^(0|f|false)$/i.test(text)) error = false;
+    else return undefined;
+  }
+  return { skip, experimental, error };
+}
+
+const namesOf = (text: string) => (text === 'all' ? ('all' as const) : new Set(text.split(',').map((name) => name.trim())));
+
+function splitAtMost(text: string, separator: string, count: number): string[] {
+  const parts = text.split(separator);
+  return parts.length <= count ? parts : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
+}
+
+/** Which findings the file's comments silence. */
+export class Suppressions {
+  readonly ignores: readonly Ignore[];
+  /** `# check=` at the top. */
+  readonly options: CheckOptions;
+  readonly #context: Context;
+  readonly #file = new Set<string>();
+  readonly #byInstruction = new Map<Instruction, Set<string>>();
+  readonly #hadolint = new Set<string>();
+  readonly #hadolintByInstruction = new Map<Instruction, Set<string>>();
+  readonly #checks = new Map<Instruction, CheckOptions>();
+  readonly #used = new Set<Ignore>();
+
+  constructor(context: Context) {
+    this.#context = context;
+    const directive = context.file.directives.find(({ name }) => name === 'check');
+    this.options = (directive && parseCheckOptions(directive.value)) ?? NO_OPTIONS;
+    const ignores: Ignore[] = [];
+    const top = topComments(context);
+    for (const comment of top) ignores.push(...this.#read(comment, undefined));
+    for (const instruction of context.file.instructions) {
+      for (const comment of instruction.comments) {
+        if (!top.has(comment)) ignores.push(...this.#read(comment, instruction));
+      }
+    }
+    this.ignores = ignores;
+  }
+
+  #read(comment: Comment, instruction: Instruction | undefined): Ignore[] {
+    const hadolint = HADOLINT.exec(comment.text);
+    if (hadolint) {
+      const codes = hadolint[2]!.split(/[\s,]+/);
+      const set = hadolint[1] || !instruction ? this.#hadolint : entry(this.#hadolintByInstruction, instruction);
+      for (const code of codes) set.add(code);
+      return [];
+    }
+    const check = instruction && !comment.indented ? CHECK.exec(comment.text) : null;
+    if (instruction && check) {
+      const options = parseCheckOptions(check[1]!);
+      if (options && !this.#checks.has(instruction)) this.#checks.set(instruction, options);
+      return [];
+    }
+    const ours = OURS.exec(comment.text);
+    if (!ours) return [];
+    const list = ours[1]!.split(/\s+--(?:\s|$)/)[0]!;
+    const listStart = comment.textSpan.start + comment.text.indexOf(ours[1]!, ours[0].length - ours[1]!.length);
+    const ignores: Ignore[] = [];
+    for (const match of list.matchAll(/[^\s,]+/g)) {
+      const start = listStart + match.index;
+      const ignore = { rule: match[0], span: { start, end: start + match[0].length }, comment, instruction };
+      (instruction ? entry(this.#byInstruction, instruction) : this.#file).add(match[0]);
+      ignores.push(ignore);
+    }
+    return ignores;
+  }
+
+  /** True where a comment silences `rule` at `span`; the comment then counts as used. */
+  silences(rule: Rule, span: Span): boolean {
+    const instruction = instructionAt(this.#context, span.start);
+    const ours =
+      this.#file.has(rule.id) || (instruction !== undefined && (this.#byInstruction.get(instruction)?.has(rule.id) ?? false));
+    if (ours) {
+      for (const ignore of this.ignores) {
+        if (ignore.rule === rule.id && (!ignore.instruction || ignore.instruction === instruction)) this.#used.add(ignore);
+      }
+      return true;
+    }
+    return this.#buildkitSilences(rule, instruction) || this.#hadolintSilences(rule, instruction);
+  }
+
+  #buildkitSilences({ buildkit, optIn }: Rule, instruction: Instruction | undefined): boolean {
+    // BuildKit has no switch to skip its experimental checks by name: they are off unless asked for
+    if (!buildkit || optIn) return false;
+    const skips = ({ skip }: CheckOptions) => skip === 'all' || skip.has(buildkit.name);
+    if (skips(this.options)) return true;
+    const own = instruction && !buildkit.global ? this.#checks.get(instruction) : undefined;
+    return own !== undefined && skips(own);
+  }
+
+  #hadolintSilences({ hadolint }: Rule, instruction: Instruction | undefined): boolean {
+    if (!hadolint) return false;
+    const own = instruction && this.#hadolintByInstruction.get(instruction);
+    return hadolint.some((code) => this.#hadolint.has(code) || (own?.has(code) ?? false));
+  }
+
+  /** True where the file turns an experimental BuildKit check on. */
+  enables({ buildkit }: Rule): boolean {
+    const { experimental } = this.options;
+    return buildkit !== undefined && (experimental === 'all' || experimental.has(buildkit.name));
+  }
+
+  /** Ignore comments that silenced nothing; asked for after all rules have run. */
+  unused(): Ignore[] {
+    return this.ignores.filter((ignore) => !this.#used.has(ignore));
+  }
+}
+
+/** Comments for the whole file: at its very top, behind nothing but directives and others of their kind. */
+function topComments({ file }: Context): ReadonlySet<Comment> {
+  const top = new Set<Comment>();
+  for (const node of file.nodes) {
+    if (node.kind === 'directive' || (node.kind === 'blank' && node.span.start === 0 && node.span.end === 1 && file.text.charCodeAt(0) === 0xfeff)) {
+      continue;
+    }
+    if (node.kind !== 'comment' || !(OURS.test(node.text) || HADOLINT.test(node.text))) break;
+    top.add(node);
+  }
+  return top;
+}
+
+/** The instruction whose lines hold an offset, the one before where it lies between two. */
+export function instructionAt({ file }: Context, offset: number): Instruction | undefined {
+  const { instructions } = file;
+  let low = 0;
+  let high = instructions.length - 1;
+  let found: Instruction | undefined;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const candidate = instructions[middle]!;
+    if (candidate.span.start <= offset) {
+      found = candidate;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return found && offset <= found.span.end ? found : undefined;
+}
+
+function entry<Key>(map: Map<Key, Set<string>>, key: Key): Set<string> {
+  let set = map.get(key);
+  if (!set) {
+    set = new Set();
+    map.set(key, set);
+  }
+  return set;
+}

@@ -1,0 +1,98 @@
+import type { Instruction, Word } from '../syntax/types.ts';
+import { guarded, parseTree } from './adapter.ts';
+import { bodyOf } from './body.ts';
+import { type Sink, walkInner } from './command.ts';
+import { contextOf, outermost } from './environment.ts';
+import { createSink } from './flatten.ts';
+import { innerScript } from './inner.ts';
+import { jsonSource, lineSource, type ShellSource } from './source.ts';
+import type { ShellCommand, ShellScript, ShellWord } from './types.ts';
+
+/** Longer scripts are data, not commands that anyone wrote. */
+const LONGEST = 65_536;
+
+const cache = new WeakMap<Instruction, { readonly shell: string; readonly script: ShellScript }>();
+
+/**
+ * The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD, also behind ONBUILD; none of other instructions.
+ * `text` is the file's, `shell` what SHELL names for it (undefined: `/bin/sh -c`). Never throws; remembers
+ * the answer as long as the instruction lives.
+ */
+export function parseShell(
+  instruction: Instruction,
+  text: string,
+  shell: readonly string[] | undefined,
+): ShellScript {
+  if (instruction.trigger) return parseShell(instruction.trigger, text, shell);
+  const key = shell?.join('\0') ?? '';
+  const known = cache.get(instruction);
+  if (known?.shell === key) return known.script;
+  const script = read(instruction, text, shell);
+  cache.set(instruction, { shell: key, script });
+  return script;
+}
+
+function read(instruction: Instruction, text: string, shell: readonly string[] | undefined): ShellScript {
+  const sink = createSink(text);
+  const body = bodyOf(instruction, text, shell);
+  switch (body.kind) {
+    case 'none':
+      return finish(sink, '', false);
+    case 'words':
+      parseWords(sink, instruction, body.words);
+      return finish(sink, '', false);
+    case 'unterminated':
+      if (body.line) parseSource(sink, body.line);
+      sink.errors.push({ message: 'the heredoc has no end', span: body.opener });
+      return finish(sink, body.interpreter, true);
+    case 'script':
+      if (body.posix) parseSource(sink, body.source);
+      return finish(sink, body.interpreter, !body.posix || body.source.text.length > LONGEST);
+  }
+}
+
+function parseSource(sink: Sink, source: ShellSource): void {
+  if (source.text.length > LONGEST) return;
+  const failure = guarded(() => sink.walk(parseTree(source.text), outermost(source)));
+  if (failure !== undefined) sink.errors.push({ message: failure, span: source.span(0, source.text.length) });
+}
+
+function parseWords(sink: Sink, instruction: Instruction, words: readonly Word[]): void {
+  const { line } = instruction;
+  const all = words.map(({ text, span }): ShellWord => {
+    return { text, raw: sink.file.slice(span.start, span.end), span, literal: true, variables: [] };
+  });
+  const first = words[0];
+  if (!first) return;
+  const { start } = first.logical;
+  const { end } = words.at(-1)!.logical;
+  const source = lineSource(line, start, end);
+  const env = outermost(source);
+  const command: ShellCommand = {
+    name: all[0],
+    args: all.slice(1),
+    assignments: [],
+    redirects: [],
+    span: source.span(0, end - start),
+    context: contextOf(env),
+  };
+  sink.commands.push(command);
+  const inner = innerScript(command.name, command.args, []);
+  const script = inner && words[inner.index + 1];
+  if (!script || script.text.length > LONGEST) return;
+  const failure = guarded(() => walkInner(sink, jsonSource(line, script), env, command));
+  if (failure !== undefined) sink.errors.push({ message: failure, span: script.span });
+}
+
+function finish(sink: Sink, interpreter: string, hasUnknown: boolean): ShellScript {
+  const { commands, looseWords, errors, usesControlFlow } = sink;
+  commands.sort((a, b) => a.span.start - b.span.start);
+  return {
+    commands,
+    looseWords,
+    errors,
+    usesControlFlow,
+    interpreter,
+    hasUnknown: hasUnknown || errors.length > 0,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Span } from '../text/span.ts';
+import type { Flag, Instruction } from './types.ts';
+
+/** One `key=value` of a `--mount`; keys are in lower case. */
+export interface MountField {
+  readonly key: string;
+  /** Undefined in `readonly` and the like. */
+  readonly value: string | undefined;
+  readonly span: Span;
+  readonly keySpan: Span;
+  /** Behind the "=". */
+  readonly valueSpan: Span;
+  /** The value's place in the flag's value, for the variables in it. */
+  readonly offset: number;
+}
+
+export interface Mount {
+  readonly flag: Flag;
+  readonly fields: readonly MountField[];
+  /** The last value of a key, as BuildKit takes it. */
+  get(key: string, ...aliases: string[]): MountField | undefined;
+  /** `bind` where no type is given; undefined where it holds a variable. */
+  readonly type: string | undefined;
+  /** Why BuildKit cannot read the value as CSV. */
+  readonly error: string | undefined;
+}
+
+/** The `--mount` flags of a RUN (or of the RUN behind an ONBUILD). */
+export function mountsOf(instruction: Instruction): Mount[] {
+  if (instruction.name !== 'RUN') return [];
+  return instruction.flags
+    .filter((flag) => flag.name === 'mount' && flag.value !== undefined)
+    .map((flag) => parseMount(flag, instruction));
+}
+
+function parseMount(flag: Flag, instruction: Instruction): Mount {
+  const { fields: raw, error } = csvFields(flag.value!);
+  const place = (start: number, end: number): Span => {
+    if (!flag.literal) return flag.valueSpan;
+    const base = flag.logicalValue.start;
+    return instruction.line.span(base + start, base + end);
+  };
+  const fields = raw.map(({ text, start, end, quoted }): MountField => {
+    const equals = text.indexOf('=');
+    const key = (equals < 0 ? text : text.slice(0, equals)).toLowerCase();
+    const keyEnd = equals < 0 || quoted ? end : start + equals;
+    const valueStart = equals < 0 ? end : quoted ? start : keyEnd + 1;
+    return {
+      key,
+      value: equals < 0 ? undefined : text.slice(equals + 1),
+      span: place(start, end),
+      keySpan: place(start, keyEnd),
+      valueSpan: place(valueStart, end),
+      offset: quoted ? -1 : valueStart,
+    };
+  });
+  const get = (...keys: string[]) => fields.findLast((field) => keys.includes(field.key) && field.value !== undefined);
+  const type = get('type')?.value ?? 'bind';
+  return { flag, fields, get, type: type.includes('$') ? undefined : type.toLowerCase(), error };
+}
+
+interface RawField {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+}
+
+/** One line of CSV (RFC 4180, no lazy quotes), as BuildKit's csvvalue reads it. */
+function csvFields(line: string): { fields: RawField[]; error: string | undefined } {
+  const fields: RawField[] = [];
+  if (line === '') return { fields, error: 'it is empty' };
+  let at = 0;
+  for (;;) {
+    const start = at;
+    if (line[at] !== '"') {
+      const comma = line.indexOf(',', at);
+      const end = comma < 0 ? line.length : comma;
+      const text = line.slice(at, end);
+      if (text.includes('"')) return { fields, error: 'a quote stands inside a field' };
+      fields.push({ text, start, end, quoted: false });
+      if (comma < 0) return { fields, error: undefined };
+      at = comma + 1;
+      continue;
+    }
+    let text = '';
+    at++;
+    for (;;) {
+      const quote = line.indexOf('"', at);
+      if (quote < 0) return { fields, error: 'a quote is not closed' };
+      text += line.slice(at, quote);
+      at = quote + 1;
+      if (line[at] !== '"') break;
+      text += '"';
+      at++;
+    }
+    fields.push({ text, start, end: at, quoted: true });
+    if (at === line.length) return { fields, error: undefined };
+    if (line[at] !== ',') return { fields, error: 'text stands behind a closing quote' };
+    at++;
+  }
+}
