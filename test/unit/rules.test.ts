@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { analyze, fixAll } from '../../server/src/core/analysis.ts';
+import { RULES } from '../../server/src/core/rules/index.ts';
+import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
+import { annotationOf, matches } from '../harness/annotations.ts';
+import { type Fixture, fixtures, UPDATING, updateGolden } from '../harness/fixtures.ts';
+import { type RuleCase, ruleCase, shown } from '../harness/rule-case.ts';
+
+const all = fixtures('rules');
+const groups = group(all);
+
+for (const [id, cases] of groups) {
+  describe(id, () => {
+    for (const fixture of cases) {
+      test(fixture.name, () => {
+        const single = ruleCase(fixture);
+        expect(fixture.archive.prose, 'a fixture says why it exists').not.toBe('');
+        expect(single.snapshot.failures).toEqual([]);
+        expectFindings(single);
+        checkGoldenFixes(fixture, single);
+        checkEveryFix(single);
+        checkFixAll(single);
+      });
+    }
+  });
+}
+
+test('every rule has a fixture with a finding of its own and one without', () => {
+  for (const { id } of RULES) {
+    const own = (groups.get(id) ?? []).map((fixture) => ruleCase(fixture).expected.some(({ rule }) => rule === id));
+    expect(own, `test/fixtures/rules/${id}`).toContain(true);
+    expect(own, `test/fixtures/rules/${id}`).toContain(false);
+  }
+  expect([...groups.keys()].filter((id) => !RULES.some((rule) => rule.id === id)), 'folders of no rule').toEqual([]);
+});
+
+describe('examples of the rules’ pages', () => {
+  for (const rule of RULES) {
+    const settings = { rules: rule.optIn ? { [rule.id]: rule.severity } : {} };
+    const found = (text: string) => {
+      const snapshot = analyze({ text, settings: { targets: [], contexts: [], buildArgs: {}, debounce: 0, ...settings } });
+      return snapshot.diagnostics.filter((diagnostic) => diagnostic.rule.id === rule.id).length;
+    };
+    // what lies in the build context is not part of an example
+    const needsProject = rule.id === 'copy-ignored-file';
+    test.runIf(!needsProject)(rule.id, () => {
+      expect(rule.examples.bad.length).toBeGreaterThan(0);
+      expect(rule.examples.good.length).toBeGreaterThan(0);
+      for (const bad of rule.examples.bad) expect(found(bad), bad).toBeGreaterThan(0);
+      for (const good of rule.examples.good) expect(found(good), good).toBe(0);
+    });
+  }
+});
+
+function expectFindings({ snapshot, expected }: RuleCase): void {
+  const { lines } = snapshot;
+  const rest = [...snapshot.diagnostics];
+  const missed = expected.filter((one) => {
+    const index = rest.findIndex((diagnostic) => matches(one, diagnostic, lines));
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+  expect({ missed, extra: rest.map((diagnostic) => annotationOf(diagnostic, lines)) }).toEqual({ missed: [], extra: [] });
+}
+
+function checkGoldenFixes(fixture: Fixture, { input, snapshot }: RuleCase): void {
+  const after = (name: string): string | undefined => {
+    const title = name.replace(/^@fix: /, '');
+    const fix = snapshot.diagnostics.flatMap(({ fixes }) => fixes ?? []).find((one) => one.title === title);
+    const titles = snapshot.diagnostics.flatMap(({ fixes }) => fixes ?? []).map((one) => one.title);
+    expect(titles, 'the fixes that are offered').toContain(title);
+    return shown(applyEdits(input.text, fix!.edits()));
+  };
+  if (UPDATING) {
+    updateGolden(fixture, (name) => (name.startsWith('@fix: ') ? after(name) : undefined));
+    return;
+  }
+  for (const { name, text } of fixture.archive.sections) {
+    if (name.startsWith('@fix: ')) expect(after(name), name).toBe(text);
+  }
+}
+
+/** After any fix: it parses no worse, its finding is gone, nothing new is said, no comment is lost. */
+function checkEveryFix({ input, snapshot }: RuleCase): void {
+  const said = (diagnostics: typeof snapshot.diagnostics) => diagnostics.map(({ rule }) => rule.id).sort();
+  for (const diagnostic of snapshot.diagnostics) {
+    for (const fix of diagnostic.fixes ?? []) {
+      const fixed = applyEdits(input.text, fix.edits());
+      expect(fixed, `"${fix.title}" changes something`).not.toBe(input.text);
+      expect(parseDockerfile(fixed).problems.length).toBeLessThanOrEqual(snapshot.file.problems.length);
+      const before = said(snapshot.diagnostics);
+      const after = said(analyze({ ...input, text: fixed }).diagnostics);
+      const own = (list: string[]) => list.filter((id) => id === diagnostic.rule.id).length;
+      expect(own(after), `"${fix.title}" mends its finding`).toBeLessThan(own(before));
+      expect(extra(after, before), `"${fix.title}" brings nothing new`).toEqual([]);
+      if (fix.safety === 'safe') {
+        const comments = (text: string) => text.match(/^\s*#.*$/gm)?.length ?? 0;
+        expect(comments(fixed), `"${fix.title}" keeps comments`).toBeGreaterThanOrEqual(comments(input.text));
+      }
+    }
+  }
+}
+
+function checkFixAll({ input }: RuleCase): void {
+  const once = fixAll(input);
+  expect(fixAll({ ...input, text: once.text }).text).toBe(once.text);
+}
+
+/** Members of `list` beyond those of `other`, counting repeats. */
+function extra(list: readonly string[], other: readonly string[]): string[] {
+  const rest = [...other];
+  return list.filter((item) => {
+    const index = rest.indexOf(item);
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function group(list: readonly Fixture[]): Map<string, Fixture[]> {
+  const map = new Map<string, Fixture[]>();
+  for (const fixture of list) map.set(fixture.group, [...(map.get(fixture.group) ?? []), fixture]);
+  return map;
+}
