@@ -1,6 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 import { Suppressions } from './suppression.ts';
+import { unusedSuppression, unusedSuppressions } from './unused-suppression.ts';
 
 /** A finding with what its rule and the settings add. */
 export interface Diagnostic extends Finding {
@@ -21,12 +22,15 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
   const suppressions = new Suppressions(context);
   const diagnostics: Diagnostic[] = [];
   const failures: { rule: string; error: unknown }[] = [];
-  for (const rule of rules) {
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  const late = () => unusedSuppressions(context, suppressions, (id) => known.has(id), [...known.keys()]);
+  // last of all: only then is it known which comments silenced nothing
+  for (const rule of [...rules.filter((one) => one !== unusedSuppression), unusedSuppression]) {
     const setting = context.settings.rules[rule.id];
     if (setting === 'off') continue;
     if (rule.optIn && setting === undefined && !suppressions.enables(rule)) continue;
     try {
-      for (const finding of rule.check(context)) {
+      for (const finding of rule === unusedSuppression ? late() : rule.check(context)) {
         if (suppressions.silences(rule, finding.span)) continue;
         const severity = setting ?? failing(rule, finding.severity ?? rule.severity, suppressions);
         diagnostics.push({ ...finding, rule, severity });

@@ -1,5 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import type { Comment, Instruction } from '../syntax/types.ts';
+import type { Comment, Instruction, Node } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 
@@ -151,14 +151,18 @@ export class Suppressions {
 function topComments({ file }: Context): ReadonlySet<Comment> {
   const top = new Set<Comment>();
   for (const node of file.nodes) {
-    if (node.kind === 'directive' || (node.kind === 'blank' && node.span.start === 0 && node.span.end === 1 && file.text.charCodeAt(0) === 0xfeff)) {
-      continue;
-    }
+    if (node.kind === 'directive' || isByteOrderMark(file.text, node)) continue;
     if (node.kind !== 'comment' || !(OURS.test(node.text) || HADOLINT.test(node.text))) break;
     top.add(node);
   }
   return top;
 }
+
+/** True where `node` is a comment that silences rules in the whole file. */
+export const isTopComment = (context: Context, node: Node): boolean =>
+  node.kind === 'comment' && topComments(context).has(node);
+
+const isByteOrderMark = (text: string, { span }: Node) => span.start === 0 && span.end === 1 && text.charCodeAt(0) === 0xfeff;
 
 /** The instruction whose lines hold an offset, the one before where it lies between two. */
 export function instructionAt({ file }: Context, offset: number): Instruction | undefined {

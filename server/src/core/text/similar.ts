@@ -3,6 +3,9 @@ import { distance } from 'fastest-levenshtein';
 /** BuildKit suggests what is at most two edits away (util/suggest). */
 const FARTHEST = 2;
 
+/** Words this short are told apart by one letter: two edits make another word of them. */
+const SHORT = 4;
+
 /**
  * The option nearest to `word`, or undefined where none is near or where `word` is one of them.
  * Of equally near ones the first wins. Case counts unless `ignoreCase`.
@@ -17,6 +20,7 @@ export function nearest(word: string, options: Iterable<string>, ignoreCase = fa
     if (candidate === wanted) return undefined;
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const far = distance(wanted, candidate);
+    if (Math.min(candidate.length, wanted.length) <= SHORT && far > 1) continue;
     if (far < bestDistance) {
       best = option;
       bestDistance = far;

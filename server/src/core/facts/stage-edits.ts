@@ -1,0 +1,84 @@
+import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
+import type { Model, Reference, Stage } from '../model/types.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { Context } from './context.ts';
+
+/** Edits of stages that every rule, refactor and feature makes in the same way. None loses a flag or a comment. */
+
+/** Where a stage is named, by name or by number; triggers of ONBUILD included. */
+export function referencesTo(model: Model, stage: Stage): Reference[] {
+  return model.references.filter(({ target }) => target.kind === 'stage' && target.stage === stage);
+}
+
+/** Renames a stage and everything that refers to it by name. Empty for a stage without a name. */
+export function renameStage(model: Model, stage: Stage, name: string): TextEdit[] {
+  if (!stage.nameWord) return [];
+  const byName = referencesTo(model, stage).filter(({ target }) => target.kind === 'stage' && target.by === 'name');
+  return [replace(stage.nameWord.span, name), ...byName.map(({ span }) => replace(span, name))];
+}
+
+/**
+ * Makes every reference to a stage by number name it, and names the stage where it has none.
+ * Undefined where its name belongs to another stage too: then only the number is certain.
+ */
+export function nameInsteadOfIndex(model: Model, stage: Stage, name: string): TextEdit[] | undefined {
+  if (stage.name !== undefined && model.byName.get(stage.name) !== stage) return undefined;
+  const naming = stage.name === undefined ? nameStage(stage, name) : [];
+  if (!naming) return undefined;
+  const byIndex = referencesTo(model, stage).filter(({ target }) => target.kind === 'stage' && target.by === 'index');
+  return [...naming, ...byIndex.map(({ span }) => replace(span, stage.name ?? name))];
+}
+
+/** Adds ` AS name` in the casing of the FROM. Undefined where the FROM is half-typed or has an AS already. */
+export function nameStage(stage: Stage, name: string): TextEdit[] | undefined {
+  const { from, baseWord } = stage;
+  if (!baseWord || from.words.length !== 1) return undefined;
+  return [insert(baseWord.span.end, ` ${asFor(from.keyword.text)} ${name}`)];
+}
+
+/** `AS`, or `as` behind a lower-case `from`. */
+export const asFor = (keyword: string): string => (keyword === keyword.toLowerCase() ? 'as' : 'AS');
+
+/** A valid name near `wish` that no stage, image, context or reserved word of the file has. */
+export function freeName(context: Context, wish: string): string {
+  const { model, settings } = context;
+  const taken = new Set<string>([...model.byName.keys(), ...RESERVED_STAGE_NAMES, ...settings.contexts]);
+  for (const { text, target } of model.references) {
+    if (target.kind !== 'stage') taken.add(text.toLowerCase());
+  }
+  let base = wish.toLowerCase().replace(/[^a-z0-9-_.]+/g, '-').replace(/^-+|-+$/g, '');
+  if (!isStageName(base)) base = `stage-${base}`.replace(/-+$/, '');
+  let name = base;
+  for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
+  return name;
+}
+
+/** What an unnamed stage is for, as a name: from its index and what builds on it. */
+export function suggestedName(context: Context, stage: Stage): string {
+  const last = context.model.stages.at(-1);
+  return freeName(context, stage === last ? 'final' : 'builder');
+}
+
+/** A stage with the comments that lie directly above its FROM, up to the end of its last instruction. */
+export function stageBlock(stage: Stage): Span {
+  const { comments, span } = stage.from;
+  let start = span.start;
+  for (const comment of [...comments].reverse()) {
+    if (comment.span.end !== start) break;
+    start = comment.span.start;
+  }
+  return { start, end: stage.span.end };
+}
+
+/**
+ * Rewrites references by number after stages have moved. `moved` gives a stage's new index.
+ * References whose number stays are left alone.
+ */
+export function renumber(model: Model, moved: (stage: Stage) => number): TextEdit[] {
+  return model.references.flatMap(({ target, span }) => {
+    if (target.kind !== 'stage' || target.by !== 'index') return [];
+    const index = moved(target.stage);
+    return index === target.stage.index ? [] : [replace(span, String(index))];
+  });
+}

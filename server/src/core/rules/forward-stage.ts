@@ -1,0 +1,112 @@
+import { isLibraryImage } from '../data/library-images.ts';
+import type { Context } from '../facts/context.ts';
+import { renumber, stageBlock } from '../facts/stage-edits.ts';
+import { cycles } from '../model/graph.ts';
+import { type Dependency, type Stage, stageLabel } from '../model/types.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import { editsFix, lineNumber } from './place.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
+
+export const forwardStage = defineRule({
+  id: 'forward-stage',
+  since: '0.1.0',
+  category: 'reference',
+  severity: 'error',
+  fix: 'safe',
+  summary: 'A stage copies or mounts from a stage that is declared later.',
+  docs: {
+    what: 'BuildKit builds stages in the order of the file, so `COPY --from` and `RUN --mount=from=` can only use stages above. Of several stages with one name they mean the last in the file, which may lie below. A `FROM` that bears the name of a later stage is reported as a warning: it means an image.',
+    why: 'The build fails with "cannot copy from stage …, it needs to be defined before current stage".',
+    ignore: 'When the stage is only built by a target that never needs it; name your targets in `multistage.targets`.',
+    references: [{ title: 'Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' }],
+  },
+  examples: {
+    bad: ['FROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n\nFROM golang:1.26 AS builder\nRUN go build -o /app .\n'],
+    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n'],
+  },
+  *check(context) {
+    const { model } = context;
+    const circular = new Set(cycles(model).flatMap(({ stages }) => stages));
+    for (const dependency of model.dependencies) {
+      const { stage, target, kind } = dependency;
+      if (kind === 'from') {
+        const finding = laterBase(context, dependency);
+        if (finding) yield finding;
+        continue;
+      }
+      if (target.kind !== 'stage' || target.stage.index <= stage.index || stage.replaced) continue;
+      if (circular.has(stage) && circular.has(target.stage)) continue;
+      yield forward(context, dependency, target.stage);
+    }
+  },
+});
+
+function forward(context: Context, { stage, reference, kind }: Dependency, target: Stage): Finding {
+  const { lines, targetsAreKnown, reachable, model } = context;
+  const label = stageLabel(target);
+  const line = lineNumber(lines, target.from.keyword.span.start);
+  const earlier = model.stages.find(({ name, index }) => name !== undefined && name === target.name && index < stage.index);
+  const why =
+    kind === 'onbuild'
+      ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in stage '${stageLabel(stage)}'.`
+      : '';
+  const fix = moveUp(context, target, stage);
+  return {
+    span: kind === 'onbuild' ? stage.baseWord!.span : reference.span,
+    message:
+      `Stage '${label}' is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
+      (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`),
+    ...(targetsAreKnown && !reachable.has(stage) && { severity: 'warning' as const }),
+    related: [{ span: (target.nameWord ?? target.from.keyword).span, message: `Stage '${label}' is declared here.` }],
+    ...(fix && { fixes: [fix] }),
+  };
+}
+
+/** `FROM builder` above `FROM … AS builder` is an image called builder. */
+function laterBase({ model, lines }: Context, { stage, target, reference }: Dependency): Finding | undefined {
+  if (target.kind !== 'image' || isLibraryImage(target.ref)) return undefined;
+  const later = model.stages.find(({ name, index }) => name === target.ref && index > stage.index);
+  if (!later) return undefined;
+  const line = lineNumber(lines, later.from.keyword.span.start);
+  return {
+    span: reference.span,
+    severity: 'warning',
+    message: `Stage '${target.ref}' is declared in line ${line}, behind this FROM, which therefore means an image of that name. Move the stage up.`,
+    related: [{ span: later.nameWord!.span, message: `Stage '${target.ref}' is declared here.` }],
+  };
+}
+
+/** Moves `target` in front of `stage`, where all that it needs stands already. */
+function moveUp({ text, model, file }: Context, target: Stage, stage: Stage): Fix | undefined {
+  const names = model.stages.flatMap(({ name }) => name ?? []);
+  if (new Set(names).size !== names.length) return undefined;
+  const isReady = model.dependencies
+    .filter((dependency) => dependency.stage === target)
+    .every(({ target: needed }) => needed.kind !== 'stage' || needed.stage.index < stage.index);
+  if (!isReady || file.problems.length > 0) return undefined;
+  const isLast = target === model.stages.at(-1);
+  const title = `Move stage '${stageLabel(target)}' above stage '${stageLabel(stage)}'`;
+  return editsFix(title, edits, isLast && target.name === undefined ? 'review' : 'safe');
+
+  function edits(): TextEdit[] {
+    const block = stageBlock(target);
+    const br = lineBreakOf(text);
+    const moved = text.slice(block.start, block.end).replace(/\s*$/, '');
+    const at = stageBlock(stage).start;
+    const numbers = renumber(model, ({ index }) =>
+      index === target.index ? stage.index : index >= stage.index && index < target.index ? index + 1 : index,
+    );
+    // numbers inside the moved block travel with its text
+    const inside = numbers.filter(({ span }) => span.start >= block.start && span.end <= block.end);
+    let body = moved;
+    for (const { span, newText } of inside.sort((a, b) => b.span.start - a.span.start)) {
+      body = body.slice(0, span.start - block.start) + newText + body.slice(span.end - block.start);
+    }
+    const outside = numbers.filter((edit) => !inside.includes(edit));
+    const before = text.slice(0, block.start);
+    const gap = /(\r?\n[ \t]*)+$/.exec(before)?.[0] ?? '';
+    const start = block.end >= text.trimEnd().length && gap !== '' ? block.start - gap.length + gap.indexOf('\n') + 1 : block.start;
+    return [insert(at, `${body}${br}${br}`), replace({ start, end: block.end }, ''), ...outside];
+  }
+}

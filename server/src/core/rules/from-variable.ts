@@ -1,0 +1,73 @@
+import type { Context } from '../facts/context.ts';
+import { asFor, freeName, renumber, stageBlock } from '../facts/stage-edits.ts';
+import { PLATFORM_ARGS } from '../model/names.ts';
+import type { Reference } from '../model/types.ts';
+import { lex } from '../syntax/lex.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import { editsFix } from './place.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+export const fromVariable = defineRule({
+  id: 'from-variable',
+  since: '0.1.0',
+  category: 'reference',
+  severity: 'error',
+  fix: 'safe',
+  summary: 'COPY --from or a mount names its source by a variable.',
+  docs: {
+    what: 'BuildKit expands variables in FROM, but neither in `COPY --from` nor in `from=` of a mount; quotes and escapes count as variables do.',
+    why: 'The build fails with "variable expansion is not supported for --from" or "\'from\' doesn\'t support variable expansion". FROM is the way out: a stage of its own gives the image a fixed name.',
+    ignore: 'Never: such a file cannot be built.',
+    references: [{ title: 'moby/buildkit#2412', url: 'https://github.com/moby/buildkit/issues/2412' }],
+  },
+  examples: {
+    bad: ['ARG UV_VERSION=0.9\nFROM python:3.14-slim\nCOPY --from=ghcr.io/astral-sh/uv:${UV_VERSION} /uv /bin/uv\n'],
+    good: ['ARG UV_VERSION=0.9\nFROM ghcr.io/astral-sh/uv:${UV_VERSION} AS uv\n\nFROM python:3.14-slim\nCOPY --from=uv /uv /bin/uv\n'],
+  },
+  *check(context) {
+    for (const reference of context.model.references) {
+      const { kind, target, text, span } = reference;
+      if (kind === 'from' || target.kind !== 'unresolved' || text === '') continue;
+      const fix = aliasFix(context, reference);
+      const place = kind === 'copy' ? '--from' : 'from= of a mount';
+      yield {
+        span,
+        message: text.includes('$')
+          ? `Variables are not expanded in ${place}, so the build fails. Give the image a name with a stage of its own (FROM ${text} AS …) and copy from that.`
+          : `Quotes and escapes are not allowed in ${place}, so the build fails. Write the plain name.`,
+        ...(fix && { fixes: [fix] }),
+      };
+    }
+  },
+});
+
+/** A stage `FROM $X AS name` in front, where every variable is one that FROM sees. */
+function aliasFix(context: Context, reference: Reference): Fix | undefined {
+  const { model, text, file } = context;
+  const { uses, error } = lex(reference.text, { escape: file.escape });
+  const globals = new Set(model.declarations.filter(({ stage }) => stage === undefined).map(({ name }) => name));
+  const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
+  if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
+  const name = freeName(context, nameFor(reference.text));
+  return editsFix(`Add a stage '${name}' for ${reference.text}`, edits);
+
+  function edits(): TextEdit[] {
+    const { stage } = reference;
+    const from = stage.from.keyword.text;
+    const br = lineBreakOf(text);
+    const line = `${from} ${reference.text} ${asFor(from)} ${name}${br}${br}`;
+    return [
+      insert(stageBlock(stage).start, line),
+      replace(reference.span, name),
+      ...renumber(model, ({ index }) => (index >= stage.index ? index + 1 : index)),
+    ];
+  }
+}
+
+/** `ghcr.io/astral-sh/uv:${V}` is best called uv, `${BASE_IMAGE}` base-image. */
+function nameFor(reference: string): string {
+  const path = reference.replace(/[:@].*$/s, '');
+  const last = path.split('/').at(-1)!.replace(/\$\{?(\w+).*$/s, '$1');
+  return last.replaceAll('_', '-') || 'source';
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../facts/context.ts';
+import { runsTests } from '../facts/tests.ts';
+import { reachableFrom } from '../model/graph.ts';
+import { type Stage, stageLabel } from '../model/types.ts';
+import { insert } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import { editsFix, lineNumber } from './place.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+export const skippedTestStage = defineRule({
+  id: 'skipped-test-stage',
+  since: '0.1.0',
+  category: 'reference',
+  severity: 'info',
+  fix: 'review',
+  summary: 'A stage runs tests, but the default build never reaches it.',
+  docs: {
+    what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage nor a stage of `multistage.targets` needs. The fix makes the target depend on it.',
+    why: 'The legacy builder ran every stage in order; BuildKit builds what the target needs only. Tests in other stages do not run, and their failure stops no build.',
+    ignore: 'When CI builds the stage with `docker build --target`; best say so in `multistage.targets`.',
+    references: [{ title: 'Differences between legacy builder and BuildKit', url: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit' }],
+  },
+  examples: {
+    bad: ['FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM base AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+    good: ['FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM test AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+  },
+  *check(context) {
+    const { reachable, model, lines, targets } = context;
+    const skipped = model.stages.filter((stage) => !reachable.has(stage));
+    if (skipped.length === 0) return;
+    const goal = targets.map((target) => `'${stageLabel(target)}'`).join(', ');
+    for (const stage of skipped) {
+      const run = runsTests(context, stage);
+      if (!run) continue;
+      const fix = dependFix(context, stage);
+      yield {
+        span: (stage.nameWord ?? stage.from.keyword).span,
+        message: `Stage '${stageLabel(stage)}' runs tests (line ${lineNumber(lines, run.keyword.span.start)}), but ${goal} does not need it: BuildKit skips it, and failing tests stop no build.`,
+        related: [{ span: run.head, message: 'The tests that are not run.' }],
+        ...(fix && { fixes: [fix] }),
+      };
+    }
+  },
+});
+
+/** Mounts the test stage for one empty command of the target: no byte of it gets into the image. */
+function dependFix({ model, text, targets }: Context, stage: Stage): Fix | undefined {
+  const [target] = targets;
+  if (!target || stage.name === undefined || stage.index > target.index || model.byName.get(stage.name) !== stage) return undefined;
+  if (reachableFrom(model, [stage]).has(target)) return undefined;
+  const run = target.instructions.find(({ name, json, heredocs }) => name === 'RUN' && !json && heredocs.length === 0);
+  // without a RUN of its own the target may have no shell
+  if (!run) return undefined;
+  const line = `${run.keyword.text} --mount=type=bind,from=${stage.name},target=/run/${stage.name} true`;
+  return editsFix(
+    `Make '${stageLabel(target)}' depend on '${stage.name}'`,
+    () => [insert(run.span.start, `${line}${lineBreakOf(text)}`)],
+    'review',
+  );
+}
+

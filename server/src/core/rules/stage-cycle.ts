@@ -1,0 +1,57 @@
+import { cycles } from '../model/graph.ts';
+import { type Stage, stageLabel } from '../model/types.ts';
+import { lineNumber } from './place.ts';
+import { defineRule } from './rule.ts';
+
+export const stageCycle = defineRule({
+  id: 'stage-cycle',
+  since: '0.1.0',
+  category: 'reference',
+  severity: 'error',
+  fix: 'none',
+  summary: 'A stage copies or mounts from itself, or stages need each other in a circle.',
+  docs: {
+    what: 'Reports every `COPY --from` and `RUN --mount=from=` that is part of a circle: a stage that names itself by name or by number, or two and more stages that need each other. `COPY --from=0` in a file with a single stage is one.',
+    why: 'BuildKit checks all stages, needed or not, and fails with "circular dependency detected on stage".',
+    ignore: 'Never: such a file cannot be built.',
+    references: [{ title: 'Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' }],
+  },
+  examples: {
+    bad: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\nCOPY --from=builder /app /usr/local/bin/app\n',
+      'FROM alpine:3.22\nCOPY --from=0 /app /app\n',
+    ],
+    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app . && cp /app /usr/local/bin/app\n'],
+  },
+  *check({ model, lines }) {
+    const circleOf = new Map<Stage, readonly Stage[]>();
+    for (const { stages } of cycles(model)) for (const stage of stages) circleOf.set(stage, stages);
+    if (circleOf.size === 0) return;
+    for (const { kind, stage, target, reference } of model.dependencies) {
+      if (kind === 'from' || kind === 'onbuild' || target.kind !== 'stage') continue;
+      const circle = circleOf.get(stage);
+      if (!circle?.includes(target.stage)) continue;
+      const others = circle.filter((other) => other !== stage);
+      yield {
+        span: reference.span,
+        message: target.stage === stage ? itself(stage, target.by, model.stages.length) : round(stage, target.stage, circle),
+        related: others.map((other) => ({
+          span: (other.nameWord ?? other.from.keyword).span,
+          message: `Stage '${stageLabel(other)}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)}.`,
+        })),
+      };
+    }
+  },
+});
+
+function itself(stage: Stage, by: 'name' | 'index', count: number): string {
+  if (by === 'index' && count === 1) {
+    return `${stage.index} is the number of this very stage, the only one: a stage cannot copy from itself. Copy from the build context without --from, or add the stage that is meant.`;
+  }
+  return `Stage '${stageLabel(stage)}' copies from itself, which BuildKit refuses. Use RUN cp or mv inside a stage.`;
+}
+
+function round(stage: Stage, target: Stage, circle: readonly Stage[]): string {
+  const names = circle.map((one) => `'${stageLabel(one)}'`).join(', ');
+  return `Stage '${stageLabel(stage)}' needs '${stageLabel(target)}', which needs it in turn: BuildKit cannot build ${names} in any order. Take one of these steps out.`;
+}

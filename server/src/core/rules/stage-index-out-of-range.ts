@@ -1,0 +1,32 @@
+import { defineRule } from './rule.ts';
+
+export const stageIndexOutOfRange = defineRule({
+  id: 'stage-index-out-of-range',
+  since: '0.1.0',
+  category: 'reference',
+  severity: 'error',
+  fix: 'none',
+  summary: 'COPY --from names a stage by a number that no stage has.',
+  docs: {
+    what: 'Stages count from 0 in the order of the file, named ones too. A number that is negative or not below the number of stages is reported.',
+    why: 'BuildKit checks all stages, needed or not, and fails with "invalid stage index".',
+    ignore: 'Never: such a file cannot be built.',
+    references: [{ title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' }],
+  },
+  examples: {
+    bad: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=2 /app /app\n'],
+    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+  },
+  *check({ model }) {
+    const last = model.stages.length - 1;
+    for (const { target, span, onbuild } of model.references) {
+      if (target.kind !== 'invalid-index') continue;
+      const range = last === 0 ? 'only stage 0' : `stages 0 to ${last}`;
+      yield {
+        span,
+        message: `There is no stage ${target.index}: the file has ${range}. Use a stage's name, which stays right when stages are added.`,
+        ...(onbuild && { severity: 'warning' as const }),
+      };
+    }
+  },
+});
