@@ -28,10 +28,24 @@ export function takeAnnotations(text: string): { text: string; expected: Expecte
       lines.push(line);
       continue;
     }
-    const [, gap, mark, severity, message, rule] = match as unknown as [string, string, string, string, string, string];
+    const [, gap, mark, severity, message, rule] = match as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const start = gap === '' ? 0 : 1 + gap.length;
     const length = mark === '^' ? 0 : gap === '' ? mark.length + 1 : mark.length;
-    expected.push({ line: Math.max(0, lines.length - 1), start, end: start + length, severity, message, rule });
+    expected.push({
+      line: Math.max(0, lines.length - 1),
+      start,
+      end: start + length,
+      severity,
+      message,
+      rule,
+    });
   }
   return { text: lines.join('\n'), expected };
 }

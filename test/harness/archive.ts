@@ -26,7 +26,10 @@ export function parseArchive(text: string): Archive {
   }
   return {
     prose: prose.join('\n').trim(),
-    sections: sections.map(({ name, lines: body }) => ({ name, text: body.map((line) => `${line}\n`).join('') })),
+    sections: sections.map(({ name, lines: body }) => ({
+      name,
+      text: body.map((line) => `${line}\n`).join(''),
+    })),
   };
 }
 

@@ -23,7 +23,12 @@ export function fixtures(kind: string): Fixture[] {
         .filter((name) => name.endsWith('.txt'))
         .map((name) => {
           const file = path.join(root, group, name);
-          return { group, name: name.slice(0, -'.txt'.length), file, archive: parseArchive(readFileSync(file, 'utf8')) };
+          return {
+            group,
+            name: name.slice(0, -'.txt'.length),
+            file,
+            archive: parseArchive(readFileSync(file, 'utf8')),
+          };
         }),
     )
     .sort((a, b) => a.file.localeCompare(b.file));

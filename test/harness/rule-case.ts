@@ -1,8 +1,8 @@
 import { analyze, type Snapshot } from '../../server/src/core/analysis.ts';
 import type { ContextInput } from '../../server/src/core/facts/context.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
-import { sectionText } from './archive.ts';
 import { type Expected, takeAnnotations } from './annotations.ts';
+import { sectionText } from './archive.ts';
 import type { Fixture } from './fixtures.ts';
 
 export interface RuleCase {
@@ -24,7 +24,9 @@ export function ruleCase({ archive, file }: Fixture): RuleCase {
   const input: ContextInput = {
     text: shape(text, settings),
     settings: readSettings(settings),
-    project: { dockerignore: dockerignore === undefined ? undefined : { path: '.dockerignore', text: dockerignore } },
+    project: {
+      dockerignore: dockerignore === undefined ? undefined : { path: '.dockerignore', text: dockerignore },
+    },
   };
   return { input, expected, snapshot: analyze(input) };
 }

@@ -46,10 +46,14 @@ test('the data set is whole', () => {
 test('instructions, lines, flags, heredocs and JSON form equal BuildKit’s in every file', () => {
   for (const { id, text, parse } of verdicts) {
     const file = parseDockerfile(text);
-    expect(file.problems.length > 0, `error or none, verdict ${id}: ${JSON.stringify(text)}`).toBe(parse.error ?? false);
+    expect(file.problems.length > 0, `error or none, verdict ${id}: ${JSON.stringify(text)}`).toBe(
+      parse.error ?? false,
+    );
     if (parse.error) continue;
     expect(file.escape).toBe(parse.escape);
-    expect(file.instructions.map(describe), `verdict ${id}: ${JSON.stringify(text)}`).toEqual(parse.instructions);
+    expect(file.instructions.map(describe), `verdict ${id}: ${JSON.stringify(text)}`).toEqual(
+      parse.instructions,
+    );
   }
 });
 

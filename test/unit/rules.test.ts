@@ -28,18 +28,26 @@ for (const [id, cases] of groups) {
 
 test('every rule has a fixture with a finding of its own and one without', () => {
   for (const { id } of RULES) {
-    const own = (groups.get(id) ?? []).map((fixture) => ruleCase(fixture).expected.some(({ rule }) => rule === id));
+    const own = (groups.get(id) ?? []).map((fixture) =>
+      ruleCase(fixture).expected.some(({ rule }) => rule === id),
+    );
     expect(own, `test/fixtures/rules/${id}`).toContain(true);
     expect(own, `test/fixtures/rules/${id}`).toContain(false);
   }
-  expect([...groups.keys()].filter((id) => !RULES.some((rule) => rule.id === id)), 'folders of no rule').toEqual([]);
+  expect(
+    [...groups.keys()].filter((id) => !RULES.some((rule) => rule.id === id)),
+    'folders of no rule',
+  ).toEqual([]);
 });
 
 describe('examples of the rules’ pages', () => {
   for (const rule of RULES) {
     const settings = { rules: rule.optIn ? { [rule.id]: rule.severity } : {} };
     const found = (text: string) => {
-      const snapshot = analyze({ text, settings: { targets: [], contexts: [], buildArgs: {}, debounce: 0, ...settings } });
+      const snapshot = analyze({
+        text,
+        settings: { targets: [], contexts: [], buildArgs: {}, debounce: 0, ...settings },
+      });
       return snapshot.diagnostics.filter((diagnostic) => diagnostic.rule.id === rule.id).length;
     };
     // what lies in the build context is not part of an example
@@ -61,7 +69,10 @@ function expectFindings({ snapshot, expected }: RuleCase): void {
     if (index >= 0) rest.splice(index, 1);
     return index < 0;
   });
-  expect({ missed, extra: rest.map((diagnostic) => annotationOf(diagnostic, lines)) }).toEqual({ missed: [], extra: [] });
+  expect({ missed, extra: rest.map((diagnostic) => annotationOf(diagnostic, lines)) }).toEqual({
+    missed: [],
+    extra: [],
+  });
 }
 
 function checkGoldenFixes(fixture: Fixture, { input, snapshot }: RuleCase): void {

@@ -14,7 +14,9 @@ export function referencesTo(model: Model, stage: Stage): Reference[] {
 /** Renames a stage and everything that refers to it by name. Empty for a stage without a name. */
 export function renameStage(model: Model, stage: Stage, name: string): TextEdit[] {
   if (!stage.nameWord) return [];
-  const byName = referencesTo(model, stage).filter(({ target }) => target.kind === 'stage' && target.by === 'name');
+  const byName = referencesTo(model, stage).filter(
+    ({ target }) => target.kind === 'stage' && target.by === 'name',
+  );
   return [replace(stage.nameWord.span, name), ...byName.map(({ span }) => replace(span, name))];
 }
 
@@ -26,7 +28,9 @@ export function nameInsteadOfIndex(model: Model, stage: Stage, name: string): Te
   if (stage.name !== undefined && model.byName.get(stage.name) !== stage) return undefined;
   const naming = stage.name === undefined ? nameStage(stage, name) : [];
   if (!naming) return undefined;
-  const byIndex = referencesTo(model, stage).filter(({ target }) => target.kind === 'stage' && target.by === 'index');
+  const byIndex = referencesTo(model, stage).filter(
+    ({ target }) => target.kind === 'stage' && target.by === 'index',
+  );
   return [...naming, ...byIndex.map(({ span }) => replace(span, stage.name ?? name))];
 }
 
@@ -47,7 +51,10 @@ export function freeName(context: Context, wish: string): string {
   for (const { text, target } of model.references) {
     if (target.kind !== 'stage') taken.add(text.toLowerCase());
   }
-  let base = wish.toLowerCase().replace(/[^a-z0-9-_.]+/g, '-').replace(/^-+|-+$/g, '');
+  let base = wish
+    .toLowerCase()
+    .replace(/[^a-z0-9-_.]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   if (!isStageName(base)) base = `stage-${base}`.replace(/-+$/, '');
   let name = base;
   for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;

@@ -2,26 +2,47 @@ import { reachableFrom } from '../model/graph.ts';
 import type { Stage } from '../model/types.ts';
 import type { Context } from './context.ts';
 
-/** Names that people give to stages which they build with `--target`, whole or as a part between dashes. */
-const TARGET_NAMES = new Set(
-  (
-    'dev develop development local debug debugger devcontainer test tests testing unit integration e2e lint ci cd ' +
-    'check verify prod production release staging runtime final run serve server app image export artifact artifacts ' +
-    'binary binaries bin output dist docs benchmark bench coverage report reports validate vendor update generate'
-  ).split(' '),
-);
+/** Last words of names that people give to stages which only help others, never to a target. */
+const HELPER =
+  /^(build|builder|building|compile|compiler|deps|dependencies|install|installer|download|downloader|fetch|fetcher|base|common|stage|tmp|temp|old|unused|obsolete|leftover|intermediate|tools|toolchain|prepare|setup|source|src|sources|cache|wheels)\d*$/;
 
-/** True where the name tells that the stage is made to be built on its own. */
-export const isNamedAsTarget = ({ name }: Stage): boolean =>
-  name !== undefined && name.split(/[-_.]/).some((part) => TARGET_NAMES.has(part));
+/** True where the name tells that the stage is made for others to copy from or to build on. */
+const isNamedAsHelper = (name: string): boolean => HELPER.test(name.split(/[-_.]/).at(-1)!);
 
 /**
- * Stages that no build is known to need: neither the targets nor, while the targets are not named, stages whose
- * name marks them as a target. An unnamed stage cannot be one.
+ * Stages that no build can be expected to need. While the targets are not named, a named stage that no other
+ * stage needs may be a target itself, unless its name speaks against it; an unnamed one never is.
  */
 export function unusedStages(context: Context): Stage[] {
-  const { model, reachable, targetsAreKnown } = context;
-  const likely = targetsAreKnown ? [] : model.stages.filter(isNamedAsTarget);
-  const used = likely.length > 0 ? reachableFrom(model, [...context.targets, ...likely]) : reachable;
+  const { model, reachable, targetsAreKnown, targets } = context;
+  if (model.stages.every((stage) => reachable.has(stage))) return [];
+  const needed = new Set(
+    model.dependencies.flatMap(({ target }) => (target.kind === 'stage' ? target.stage : [])),
+  );
+  const likely = targetsAreKnown
+    ? []
+    : model.stages.filter(
+        (stage) => stage.name !== undefined && !needed.has(stage) && !isNamedAsHelper(stage.name),
+      );
+  const used = reachableFrom(model, [...targets, ...likely, ...chosenByVariable(context)]);
   return model.stages.filter((stage) => !used.has(stage));
 }
+
+/** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */
+function chosenByVariable({ model }: Context): Stage[] {
+  return model.words
+    .filter(({ role, uses }) => role === 'base' && uses.length > 0)
+    .flatMap(({ raw, stage }) => {
+      const pattern = new RegExp(
+        `^${raw
+          .split(/\$(?:\w+|\{[^}]*\})/)
+          .map(escapePattern)
+          .join('.*')}$`,
+      );
+      return model.stages.filter(
+        ({ name, index }) => name !== undefined && index < (stage?.index ?? 0) && pattern.test(name),
+      );
+    });
+}
+
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,11 +1,24 @@
 import type { Stage } from '../model/types.ts';
-import type { Instruction } from '../syntax/types.ts';
 import { effectiveCommand } from '../shell/effective.ts';
+import type { Instruction } from '../syntax/types.ts';
 import type { Context } from './context.ts';
 
 /** Cheap look before a RUN is parsed: no test runner is called without one of these. */
 const MAY_TEST = /test|spec|check|tox|nox|jest|verify|phpunit/i;
-const RUNNERS = new Set(['pytest', 'py.test', 'jest', 'vitest', 'mocha', 'rspec', 'phpunit', 'ctest', 'tox', 'nox', 'bats', 'ava']);
+const RUNNERS = new Set([
+  'pytest',
+  'py.test',
+  'jest',
+  'vitest',
+  'mocha',
+  'rspec',
+  'phpunit',
+  'ctest',
+  'tox',
+  'nox',
+  'bats',
+  'ava',
+]);
 /** Programs whose first argument says that they run tests. */
 const SUBCOMMANDS: Readonly<Record<string, RegExp>> = {
   go: /^test$/,
@@ -31,7 +44,9 @@ const SUBCOMMANDS: Readonly<Record<string, RegExp>> = {
 
 /** The first RUN of a stage that certainly runs a test suite, or undefined. */
 export function runsTests(context: Context, stage: Stage): Instruction | undefined {
-  return stage.instructions.find((instruction) => instruction.name === 'RUN' && isTestRun(context, instruction));
+  return stage.instructions.find(
+    (instruction) => instruction.name === 'RUN' && isTestRun(context, instruction),
+  );
 }
 
 function isTestRun(context: Context, instruction: Instruction): boolean {
@@ -48,7 +63,8 @@ function isTest(name: string, args: readonly string[]): boolean {
   if (RUNNERS.has(name)) return true;
   const [first, second] = args;
   if (/^python[\d.]*$/.test(name)) return false;
-  if (['npm', 'yarn', 'pnpm', 'bun'].includes(name) && first === 'run') return second !== undefined && /^test(:.*)?$/.test(second);
+  if (['npm', 'yarn', 'pnpm', 'bun'].includes(name) && first === 'run')
+    return second !== undefined && /^test(:.*)?$/.test(second);
   if (['npx', 'uv', 'poetry', 'pipenv', 'bundle', 'pdm', 'hatch'].includes(name)) {
     const rest = first === 'run' || first === 'exec' ? args.slice(1) : name === 'npx' ? args : [];
     return rest.length > 0 && isTest(rest[0]!, rest.slice(1));

@@ -26,7 +26,13 @@ export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS): M
   const walk: Walk = { expansion, declarations, buildArgs: inputs.buildArgs, globals };
   for (const instruction of preamble) {
     if (instruction.name !== 'ARG') continue;
-    walkInstruction(walk, { instruction, stage: undefined, environment: globals, open: false, inherited: false });
+    walkInstruction(walk, {
+      instruction,
+      stage: undefined,
+      environment: globals,
+      open: false,
+      inherited: false,
+    });
   }
 
   const stages: Stage[] = [];
@@ -115,7 +121,9 @@ function makeStage(shell: StageShell, { expansion, globals, byName, inputs }: Su
     baseWord,
     base,
     platformFlag,
-    platform: platform?.error ? undefined : (platform?.value ?? (base.kind === 'stage' ? base.stage.platform : undefined)),
+    platform: platform?.error
+      ? undefined
+      : (platform?.value ?? (base.kind === 'stage' ? base.stage.platform : undefined)),
     instructions,
     triggers: base.kind === 'stage' ? base.stage.instructions.flatMap(({ trigger }) => trigger ?? []) : [],
     span: { start: from.span.start, end: last.span.end },

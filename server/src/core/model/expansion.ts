@@ -44,7 +44,8 @@ export class Expansion {
   part(text: string, flag: Flag, offset: number, role: ExpandedWord['role'], place: Place): ExpandedWord {
     const placed = flag.literal && offset >= 0;
     const base = flag.logicalValue.start + offset;
-    const whole = placed && text !== '' ? place.instruction.line.span(base, base + text.length) : flag.valueSpan;
+    const whole =
+      placed && text !== '' ? place.instruction.line.span(base, base + text.length) : flag.valueSpan;
     return this.#expand(text, whole, role, place, { escape: this.#file.escape }, (start, end) =>
       placed ? place.instruction.line.span(base + start, base + end) : flag.valueSpan,
     );

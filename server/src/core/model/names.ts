@@ -27,4 +27,7 @@ export const PLATFORM_ARGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** ARGs that steer BuildKit and never become variables. */
-export const STEERING_ARGS: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+export const STEERING_ARGS: ReadonlySet<string> = new Set([
+  'BUILDKIT_SBOM_SCAN_CONTEXT',
+  'BUILDKIT_SBOM_SCAN_STAGE',
+]);

@@ -7,7 +7,9 @@ export interface Platform {
 const OS = /^([A-Za-z0-9_-]+)(?:\([A-Za-z0-9_.%-]*(?:\+[A-Za-z0-9_.%-]+)*\))?$/;
 const PART = /^[A-Za-z0-9_.-]+$/;
 const KNOWN_OS = new Set(
-  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(' '),
+  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(
+    ' ',
+  ),
 );
 const KNOWN_ARCHITECTURES = new Set(
   (
@@ -28,8 +30,10 @@ const ARCHITECTURE_ALIASES: Readonly<Record<string, string>> = {
 export function parsePlatform(text: string): Platform | undefined {
   const parts = text.split('/');
   const os = OS.exec(parts[0]!)?.[1]?.toLowerCase();
-  if (os === undefined || parts.length > 3 || !parts.slice(1).every((part) => PART.test(part))) return undefined;
-  if (parts.length > 1) return { os: os === 'macos' ? 'darwin' : os, architecture: architectureOf(parts[1]!) };
+  if (os === undefined || parts.length > 3 || !parts.slice(1).every((part) => PART.test(part)))
+    return undefined;
+  if (parts.length > 1)
+    return { os: os === 'macos' ? 'darwin' : os, architecture: architectureOf(parts[1]!) };
   if (KNOWN_OS.has(os)) return { os, architecture: 'amd64' };
   const architecture = architectureOf(parts[0]!);
   return KNOWN_ARCHITECTURES.has(architecture) ? { os: 'linux', architecture } : undefined;

@@ -18,7 +18,12 @@ export class ReferenceResolver {
    */
   readonly #appended: Target[] = [];
 
-  constructor(file: Dockerfile, stages: readonly Stage[], byName: ReadonlyMap<string, Stage>, contexts: ReadonlySet<string>) {
+  constructor(
+    file: Dockerfile,
+    stages: readonly Stage[],
+    byName: ReadonlyMap<string, Stage>,
+    contexts: ReadonlySet<string>,
+  ) {
     this.#file = file;
     this.#stages = stages;
     this.#byName = byName;
@@ -73,7 +78,16 @@ export class ReferenceResolver {
       if (!flag?.value) return;
       const target = this.#copyTarget(flag.value);
       const { value: text, valueSpan: span } = flag;
-      const reference = this.#add({ kind: 'copy', stage, instruction, text, span, target, mount: undefined, onbuild });
+      const reference = this.#add({
+        kind: 'copy',
+        stage,
+        instruction,
+        text,
+        span,
+        target,
+        mount: undefined,
+        onbuild,
+      });
       if (onbuild) return;
       this.dependencies.push({ kind: 'copy', stage, target, reference });
       this.#append(target);
@@ -84,7 +98,16 @@ export class ReferenceResolver {
       if (field?.value) {
         const target = this.#mountTarget(field.value);
         const { value: text, valueSpan: span } = field;
-        const reference = this.#add({ kind: 'mount', stage, instruction, text, span, target, mount, onbuild });
+        const reference = this.#add({
+          kind: 'mount',
+          stage,
+          instruction,
+          text,
+          span,
+          target,
+          mount,
+          onbuild,
+        });
         if (onbuild) continue;
         this.dependencies.push({ kind: 'mount', stage, target, reference });
         this.#append(target);
@@ -103,7 +126,16 @@ export class ReferenceResolver {
     }
     const target: Target = { kind: 'stage', stage: scratch, by: 'name' };
     const { span } = mount.flag;
-    const reference: Reference = { kind: 'mount', stage, instruction, text: 'scratch', span, target, mount, onbuild: false };
+    const reference: Reference = {
+      kind: 'mount',
+      stage,
+      instruction,
+      text: 'scratch',
+      span,
+      target,
+      mount,
+      onbuild: false,
+    };
     this.dependencies.push({ kind: 'mount', stage, target, reference });
   }
 

@@ -116,7 +116,17 @@ export interface VariableUse {
 export interface ExpandedWord {
   readonly instruction: Instruction;
   readonly stage: Stage | undefined;
-  readonly role: 'base' | 'platform' | 'value' | 'port' | 'path' | 'destination' | 'flag' | 'mount' | 'heredoc' | 'other';
+  readonly role:
+    | 'base'
+    | 'platform'
+    | 'value'
+    | 'port'
+    | 'path'
+    | 'destination'
+    | 'flag'
+    | 'mount'
+    | 'heredoc'
+    | 'other';
   readonly span: Span;
   readonly raw: string;
   readonly value: string;

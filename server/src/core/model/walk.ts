@@ -136,4 +136,3 @@ function opensHeredoc(instruction: Instruction, word: string): boolean {
   const opener = parseOpener(word);
   return opener !== undefined && !('reason' in opener);
 }
-

@@ -1,10 +1,19 @@
-import { splitBlanks, firstBlanks, quotedWords } from './words.ts';
 import { parseJsonForm } from './json.ts';
 import type { LogicalLine } from './logical.ts';
 import type { Escape, Pair, SyntaxProblem, Word } from './types.ts';
+import { firstBlanks, quotedWords, splitBlanks } from './words.ts';
 
 /** How BuildKit's parser reads the arguments of each instruction (parser/line_parsers.go). */
-type Reading = 'blanks' | 'json-or-blanks' | 'json-or-text' | 'text' | 'pairs' | 'names' | 'healthcheck' | 'trigger' | 'none';
+type Reading =
+  | 'blanks'
+  | 'json-or-blanks'
+  | 'json-or-text'
+  | 'text'
+  | 'pairs'
+  | 'names'
+  | 'healthcheck'
+  | 'trigger'
+  | 'none';
 
 const READINGS: Readonly<Record<string, Reading>> = {
   ADD: 'json-or-blanks',
@@ -55,7 +64,10 @@ export function readArguments(
     logical: { start: from, end: to },
   });
   const text = (): Arguments => (start === end ? NONE : { ...NONE, words: [word(start, end)] });
-  const blanks = (): Arguments => ({ ...NONE, words: splitBlanks(line.text, start, end).map((s) => word(s.start, s.end)) });
+  const blanks = (): Arguments => ({
+    ...NONE,
+    words: splitBlanks(line.text, start, end).map((s) => word(s.start, s.end)),
+  });
   const json = (from: number, otherwise: () => Arguments): Arguments => {
     const form = parseJsonForm(line, from, end);
     if (form.kind === 'strings') return { json: true, words: form.words, pairs: [] };
@@ -94,7 +106,9 @@ export function readArguments(
 
   function readNames(): Arguments {
     const words = quotedWords(line.text, start, end, escape).map((s) => word(s.start, s.end));
-    const pairs = words.map((whole): Pair => splitPair(whole) ?? { key: whole, value: undefined, legacy: false, span: whole.span });
+    const pairs = words.map(
+      (whole): Pair => splitPair(whole) ?? { key: whole, value: undefined, legacy: false, span: whole.span },
+    );
     return { json: false, words, pairs };
   }
 

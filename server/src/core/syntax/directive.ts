@@ -11,7 +11,13 @@ export class DirectiveReader {
   #done = false;
 
   /** `contentEnd` excludes the line break, `lineEnd` includes it. Undefined where the line is no directive. */
-  read(text: string, lineStart: number, contentEnd: number, lineEnd: number, problems: SyntaxProblem[]): Directive | undefined {
+  read(
+    text: string,
+    lineStart: number,
+    contentEnd: number,
+    lineEnd: number,
+    problems: SyntaxProblem[],
+  ): Directive | undefined {
     if (this.#done) return undefined;
     const hash = skipSpace(text, lineStart, contentEnd);
     const from = skipSpace(text, hash + 1, contentEnd);

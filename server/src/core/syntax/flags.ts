@@ -60,7 +60,10 @@ function makeFlag(line: LogicalLine, from: number, to: number, text: string, quo
     value: equals < 0 ? undefined : text.slice(equals + 1),
     span: line.span(from, to),
     nameSpan: line.span(from, nameEnd),
-    valueSpan: valueStart < to ? line.span(valueStart, to) : { start: line.span(from, to).end, end: line.span(from, to).end },
+    valueSpan:
+      valueStart < to
+        ? line.span(valueStart, to)
+        : { start: line.span(from, to).end, end: line.span(from, to).end },
     literal: !quoted && line.isContiguous(valueStart, to),
     logicalValue: { start: valueStart, end: to },
   };

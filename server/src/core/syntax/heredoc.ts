@@ -1,7 +1,7 @@
+import type { Span } from '../text/span.ts';
 import { lex } from './lex.ts';
 import type { LogicalLine } from './logical.ts';
 import type { Heredoc } from './types.ts';
-import type { Span } from '../text/span.ts';
 
 /** One shell word that opens a heredoc (BuildKit's reHeredoc); a space after `<<` is allowed. */
 const OPENER = /^(\d*)<<(-?)\s*([^<]*)$/;
@@ -30,7 +30,10 @@ const quotes = (text: string) => text.replace(/[^'"]/g, '').length;
  * The heredocs that a line opens, in order. BuildKit lexes with a backslash even under another escape
  * character, and finds none in a line whose quotes are not balanced.
  */
-export function findOpeners(line: LogicalLine): { openers: HeredocOpener[]; invalid: { span: Span; reason: string }[] } {
+export function findOpeners(line: LogicalLine): {
+  openers: HeredocOpener[];
+  invalid: { span: Span; reason: string }[];
+} {
   const openers: HeredocOpener[] = [];
   const invalid: { span: Span; reason: string }[] = [];
   const { words } = lex(line.text, { escape: '\\', rawQuotes: true, rawEscapes: true, keepUnset: true });

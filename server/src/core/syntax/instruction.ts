@@ -11,7 +11,12 @@ export type InstructionLine = Pick<
 > & { readonly triggerStart: number | undefined };
 
 /** Reads keyword, flags and arguments from `line.text[from…]` (BuildKit's newNodeFromLine). */
-export function readInstruction(line: LogicalLine, from: number, escape: Escape, problems: SyntaxProblem[]): InstructionLine {
+export function readInstruction(
+  line: LogicalLine,
+  from: number,
+  escape: Escape,
+  problems: SyntaxProblem[],
+): InstructionLine {
   const { text } = line;
   const end = trimSpaceEnd(text, from, text.length);
   const start = Math.min(skipSpace(text, from, text.length), end);
@@ -44,4 +49,3 @@ export function readInstruction(line: LogicalLine, from: number, escape: Escape,
 /** True where the line can open heredocs: ADD, COPY and RUN, also behind ONBUILD, and not in JSON form. */
 export const canHoldHeredocs = (name: string, json: boolean): boolean =>
   !json && (name === 'ADD' || name === 'COPY' || name === 'RUN');
-

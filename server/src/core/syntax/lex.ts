@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
 import { isSpace } from '../text/space.ts';
+import type { Span } from '../text/span.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
 import type { Escape } from './types.ts';
 
@@ -34,7 +34,13 @@ export interface LexResult {
 }
 
 export interface LexError {
-  readonly code: 'unclosed-quote' | 'missing-brace' | 'bad-substitution' | 'unsupported-modifier' | 'required' | 'bad-pattern';
+  readonly code:
+    | 'unclosed-quote'
+    | 'missing-brace'
+    | 'bad-substitution'
+    | 'unsupported-modifier'
+    | 'required'
+    | 'bad-pattern';
   readonly message: string;
   readonly offset: number;
 }
@@ -137,7 +143,11 @@ class Lexer {
     this.#rawEscapes = options.rawEscapes ?? false;
   }
 
-  until(stop: string | undefined, rawEscapes: boolean, split: boolean): { text: string; words: readonly LexedWord[] } {
+  until(
+    stop: string | undefined,
+    rawEscapes: boolean,
+    split: boolean,
+  ): { text: string; words: readonly LexedWord[] } {
     if (++this.#depth > DEEPEST) this.#refuse('bad-substitution', 'substitutions are nested too deeply');
     const before = this.#rawEscapes;
     this.#rawEscapes = rawEscapes;
@@ -232,7 +242,8 @@ class Lexer {
     const start = this.#at++;
     if (this.source[this.#at] !== '<') return '<';
     this.#at++;
-    while (this.source[this.#at] === ' ' || this.source[this.#at] === '\t' || this.source[this.#at] === '\r') this.#at++;
+    while (this.source[this.#at] === ' ' || this.source[this.#at] === '\t' || this.source[this.#at] === '\r')
+      this.#at++;
     return this.source.slice(start, this.#at);
   }
 
@@ -253,7 +264,13 @@ class Lexer {
     const value = this.lookup(name);
     const set = value !== undefined;
     const span = { start, end: this.#at };
-    this.uses.push({ name, span, nameSpan: { start: nameStart, end: nameStart + name.length }, modifier, set });
+    this.uses.push({
+      name,
+      span,
+      nameSpan: { start: nameStart, end: nameStart + name.length },
+      modifier,
+      set,
+    });
     return { value: value ?? '', set };
   }
 
@@ -290,7 +307,8 @@ class Lexer {
     if (modifier !== ':' && !'+-?#%'.includes(operator)) {
       this.#refuse('unsupported-modifier', `the modifier ${whole} is not supported`, start);
     }
-    if (modifier === ':' && raw) this.#refuse('unsupported-modifier', `the modifier ${whole} is not supported`, start);
+    if (modifier === ':' && raw)
+      this.#refuse('unsupported-modifier', `the modifier ${whole} is not supported`, start);
     const word = this.until('}', raw, false).text;
     const { value, set } = this.#use(name, start, nameStart, whole);
     if (options.keepUnset && !set) return `\${${name}${whole}${word}}`;
@@ -301,13 +319,15 @@ class Lexer {
       case '+':
         return missing ? '' : word;
       case '?':
-        if (missing) this.#refuse('required', `${name}: ${word || (set ? 'must not be empty' : 'must be set')}`, start);
+        if (missing)
+          this.#refuse('required', `${name}: ${word || (set ? 'must not be empty' : 'must be set')}`, start);
         return value;
       case '#':
       case '%': {
         const greedy = word.startsWith(operator);
         const pattern = greedy ? word.slice(1) : word;
-        const trimmed = operator === '#' ? trimPrefix(pattern, value, greedy) : trimSuffix(pattern, value, greedy);
+        const trimmed =
+          operator === '#' ? trimPrefix(pattern, value, greedy) : trimSuffix(pattern, value, greedy);
         if (trimmed === undefined) this.#refuse('bad-pattern', `the pattern ${pattern} is not valid`, start);
         return trimmed;
       }

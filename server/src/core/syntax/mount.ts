@@ -54,7 +54,8 @@ function parseMount(flag: Flag, instruction: Instruction): Mount {
       offset: quoted ? -1 : valueStart,
     };
   });
-  const get = (...keys: string[]) => fields.findLast((field) => keys.includes(field.key) && field.value !== undefined);
+  const get = (...keys: string[]) =>
+    fields.findLast((field) => keys.includes(field.key) && field.value !== undefined);
   const type = get('type')?.value ?? 'bind';
   return { flag, fields, get, type: type.includes('$') ? undefined : type.toLowerCase(), error };
 }

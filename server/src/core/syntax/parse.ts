@@ -62,7 +62,10 @@ class Parser {
     const next = feed < 0 ? text.length : feed + 1;
     let end = next;
     while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
-    if (next - start > LONGEST_LINE / 3 && byteLength(text, start, next) > LONGEST_LINE - (feed < 0 ? 1 : 0)) {
+    if (
+      next - start > LONGEST_LINE / 3 &&
+      byteLength(text, start, next) > LONGEST_LINE - (feed < 0 ? 1 : 0)
+    ) {
       this.#problems.push({ code: 'line-too-long', span: { start, end: start + 1 } });
     }
     this.#at = next;
@@ -98,7 +101,13 @@ class Parser {
     const textStart = skipSpace(text, hash + 1, end);
     const textSpan = { start: textStart, end: Math.max(textStart, trimSpaceEnd(text, hash + 1, end)) };
     const words = text.slice(textSpan.start, textSpan.end);
-    const comment: Comment = { kind: 'comment', span: { start, end: next }, text: words, textSpan, indented: hash > start };
+    const comment: Comment = {
+      kind: 'comment',
+      span: { start, end: next },
+      text: words,
+      textSpan,
+      indented: hash > start,
+    };
     this.#nodes.push(comment);
     if (words === '' && hash === start) this.#comments = [];
     else this.#comments.push(comment);
@@ -123,7 +132,10 @@ class Parser {
     }
     const line = new LogicalLine(text, pieces);
     const own = readInstruction(line, 0, escape, this.#problems);
-    const trigger = own.triggerStart === undefined ? undefined : readInstruction(line, own.triggerStart, escape, this.#problems);
+    const trigger =
+      own.triggerStart === undefined
+        ? undefined
+        : readInstruction(line, own.triggerStart, escape, this.#problems);
     const holder = trigger ?? own;
     const continuationEnd = this.#line - 1;
     const heredocs =
@@ -168,9 +180,14 @@ class Parser {
         const candidate = this.#takeLine();
         let from = candidate.start;
         if (opener.chomp) while (text[from] === '\t') from++;
-        if (text.slice(from, candidate.end) === opener.name) terminator = { start: candidate.start, end: candidate.end };
+        if (text.slice(from, candidate.end) === opener.name)
+          terminator = { start: candidate.start, end: candidate.end };
       }
-      const heredoc: Heredoc = { ...opener, body: { start: bodyStart, end: terminator?.start ?? this.#at }, terminator };
+      const heredoc: Heredoc = {
+        ...opener,
+        body: { start: bodyStart, end: terminator?.start ?? this.#at },
+        terminator,
+      };
       heredocs.push(heredoc);
       if (!terminator) this.#problems.push({ code: 'unterminated-heredoc', span: opener.opener, heredoc });
     }
@@ -198,4 +215,3 @@ function byteLength(text: string, start: number, end: number): number {
   }
   return bytes;
 }
-

@@ -4,7 +4,10 @@
  * pattern of many `*` costs no more than pattern × value.
  */
 
-type Token = { readonly kind: 'any' } | { readonly kind: 'one' } | { readonly kind: 'char'; readonly char: string };
+type Token =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'one' }
+  | { readonly kind: 'char'; readonly char: string };
 
 /** Undefined where a backslash stands before anything but `*`, `?`, `\`, `}` and `/`. */
 function tokens(pattern: string): Token[] | undefined {
@@ -66,7 +69,12 @@ export function trimSuffix(pattern: string, value: string, greedy: boolean): str
 }
 
 /** `${name/pattern/text}`, with `all` `//`. Undefined where the pattern is not valid. */
-export function replacePattern(pattern: string, value: string, text: string, all: boolean): string | undefined {
+export function replacePattern(
+  pattern: string,
+  value: string,
+  text: string,
+  all: boolean,
+): string | undefined {
   const parsed = tokens(pattern);
   if (!parsed) return undefined;
   const chars = [...value];

@@ -3,7 +3,16 @@ import type { Dockerfile, Instruction } from './types.ts';
 
 /** A leaf of the tree: what the bytes of one span are. */
 export interface Leaf {
-  readonly kind: 'keyword' | 'flag' | 'argument' | 'continuation' | 'comment' | 'heredoc-body' | 'heredoc-end' | 'directive' | 'space';
+  readonly kind:
+    | 'keyword'
+    | 'flag'
+    | 'argument'
+    | 'continuation'
+    | 'comment'
+    | 'heredoc-body'
+    | 'heredoc-end'
+    | 'directive'
+    | 'space';
   readonly span: Span;
 }
 
@@ -27,7 +36,10 @@ function* instructionLeaves(text: string, instruction: Instruction): Generator<L
   const marked: Leaf[] = [
     { kind: 'keyword' as const, span: instruction.keyword.span },
     ...(instruction.trigger ? [{ kind: 'keyword' as const, span: instruction.trigger.keyword.span }] : []),
-    ...[...instruction.flags, ...(instruction.trigger?.flags ?? [])].map((flag) => ({ kind: 'flag' as const, span: flag.span })),
+    ...[...instruction.flags, ...(instruction.trigger?.flags ?? [])].map((flag) => ({
+      kind: 'flag' as const,
+      span: flag.span,
+    })),
     ...instruction.innerComments.map((span) => ({ kind: 'comment' as const, span })),
     ...instruction.emptyLines.map((span) => ({ kind: 'space' as const, span })),
     ...inner.heredocs.flatMap((heredoc): Leaf[] => [
@@ -50,5 +62,8 @@ function* instructionLeaves(text: string, instruction: Instruction): Generator<L
 function* rest(text: string, instruction: Instruction, start: number, end: number): Generator<Leaf> {
   if (start >= end) return;
   const blank = text.slice(start, end).trim() === '';
-  yield { kind: blank ? 'space' : start >= instruction.args.span.start ? 'argument' : 'continuation', span: { start, end } };
+  yield {
+    kind: blank ? 'space' : start >= instruction.args.span.start ? 'argument' : 'continuation',
+    span: { start, end },
+  };
 }

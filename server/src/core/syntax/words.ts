@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
 import { isSpace } from '../text/space.ts';
+import type { Span } from '../text/span.ts';
 import type { Escape } from './types.ts';
 
 /** BuildKit's `reWhitespace`: no line break, nothing beyond ASCII. */
