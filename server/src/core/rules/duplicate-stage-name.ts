@@ -15,11 +15,18 @@ export const duplicateStageName = defineRule({
     what: 'Stage names are compared in lower case. Of two stages with one name, `FROM name` means the nearest one above, `COPY --from=name`, mounts and `--target` mean the last one in the file.',
     why: 'The same word means different stages in different lines, and the earlier stage can hardly be built on its own.',
     ignore: 'When only the last of them is used and the others are kept on purpose.',
-    references: [{ title: 'DuplicateStageName', url: 'https://docs.docker.com/reference/build-checks/duplicate-stage-name/' }],
+    references: [
+      {
+        title: 'DuplicateStageName',
+        url: 'https://docs.docker.com/reference/build-checks/duplicate-stage-name/',
+      },
+    ],
   },
   examples: {
     bad: ['FROM golang:1.26 AS build\nRUN go build -o /app .\n\nFROM node:24 AS build\nRUN npm run build\n'],
-    good: ['FROM golang:1.26 AS build-server\nRUN go build -o /app .\n\nFROM node:24 AS build-client\nRUN npm run build\n'],
+    good: [
+      'FROM golang:1.26 AS build-server\nRUN go build -o /app .\n\nFROM node:24 AS build-client\nRUN npm run build\n',
+    ],
   },
   *check(context) {
     const { model, lines } = context;

@@ -30,5 +30,7 @@ export function applicableFixes(
 
 /** Two fixes that insert at one offset would fight over the order. */
 function sharesInsert(edits: readonly TextEdit[], own: readonly TextEdit[]): boolean {
-  return own.some(({ span }) => edits.some((edit) => edit.span.start === span.start && edit.span.end === span.end));
+  return own.some(({ span }) =>
+    edits.some((edit) => edit.span.start === span.start && edit.span.end === span.end),
+  );
 }

@@ -18,12 +18,17 @@ export const forwardStage = defineRule({
   docs: {
     what: 'BuildKit builds stages in the order of the file, so `COPY --from` and `RUN --mount=from=` can only use stages above. Of several stages with one name they mean the last in the file, which may lie below. A `FROM` that bears the name of a later stage is reported as a warning: it means an image.',
     why: 'The build fails with "cannot copy from stage …, it needs to be defined before current stage".',
-    ignore: 'When the stage is only built by a target that never needs it; name your targets in `multistage.targets`.',
+    ignore:
+      'When the stage is only built by a target that never needs it; name your targets in `multistage.targets`.',
     references: [{ title: 'Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' }],
   },
   examples: {
-    bad: ['FROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n\nFROM golang:1.26 AS builder\nRUN go build -o /app .\n'],
-    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n'],
+    bad: [
+      'FROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n\nFROM golang:1.26 AS builder\nRUN go build -o /app .\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22 AS final\nCOPY --from=builder /app /app\n',
+    ],
   },
   *check(context) {
     const { model } = context;
@@ -46,7 +51,9 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
   const { lines, targetsAreKnown, reachable, model } = context;
   const label = stageLabel(target);
   const line = lineNumber(lines, target.from.keyword.span.start);
-  const earlier = model.stages.find(({ name, index }) => name !== undefined && name === target.name && index < stage.index);
+  const earlier = model.stages.find(
+    ({ name, index }) => name !== undefined && name === target.name && index < stage.index,
+  );
   const why =
     kind === 'onbuild'
       ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in stage '${stageLabel(stage)}'.`
@@ -58,7 +65,9 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
       `Stage '${label}' is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
       (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`),
     ...(targetsAreKnown && !reachable.has(stage) && { severity: 'warning' as const }),
-    related: [{ span: (target.nameWord ?? target.from.keyword).span, message: `Stage '${label}' is declared here.` }],
+    related: [
+      { span: (target.nameWord ?? target.from.keyword).span, message: `Stage '${label}' is declared here.` },
+    ],
     ...(fix && { fixes: [fix] }),
   };
 }
@@ -106,7 +115,10 @@ function moveUp({ text, model, file }: Context, target: Stage, stage: Stage): Fi
     const outside = numbers.filter((edit) => !inside.includes(edit));
     const before = text.slice(0, block.start);
     const gap = /(\r?\n[ \t]*)+$/.exec(before)?.[0] ?? '';
-    const start = block.end >= text.trimEnd().length && gap !== '' ? block.start - gap.length + gap.indexOf('\n') + 1 : block.start;
+    const start =
+      block.end >= text.trimEnd().length && gap !== ''
+        ? block.start - gap.length + gap.indexOf('\n') + 1
+        : block.start;
     return [insert(at, `${body}${br}${br}`), replace({ start, end: block.end }, ''), ...outside];
   }
 }

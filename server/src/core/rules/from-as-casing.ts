@@ -13,7 +13,9 @@ export const fromAsCasing = defineRule({
     what: '`FROM … as name` and `from … AS name` mix upper and lower case in one instruction. A FROM in mixed case is left to consistent-instruction-casing.',
     why: 'It changes nothing in the image; one casing makes stages easier to see, and Docker’s own checks ask for it.',
     ignore: 'When the file’s style mixes them on purpose.',
-    references: [{ title: 'FromAsCasing', url: 'https://docs.docker.com/reference/build-checks/from-as-casing/' }],
+    references: [
+      { title: 'FromAsCasing', url: 'https://docs.docker.com/reference/build-checks/from-as-casing/' },
+    ],
   },
   examples: {
     bad: ['FROM golang:1.26 as builder\nRUN go build -o /app .\n'],
@@ -25,7 +27,11 @@ export const fromAsCasing = defineRule({
       if (!as || from.words.length < 3) continue;
       const keyword = from.keyword.text;
       const wanted =
-        keyword === keyword.toLowerCase() ? as.text.toLowerCase() : keyword === keyword.toUpperCase() ? as.text.toUpperCase() : as.text;
+        keyword === keyword.toLowerCase()
+          ? as.text.toLowerCase()
+          : keyword === keyword.toUpperCase()
+            ? as.text.toUpperCase()
+            : as.text;
       if (as.text === wanted) continue;
       const isAs = as.text.toLowerCase() === 'as';
       yield {

@@ -23,12 +23,20 @@ export const fromStageCasing = defineRule({
       const { base, baseWord } = stage;
       if (base.kind !== 'image' || !baseWord || /[/:@]/.test(base.ref)) continue;
       const lower = base.ref.toLowerCase();
-      const meant = lower === base.ref ? undefined : model.stages.findLast(({ name, index }) => name === lower && index < stage.index);
+      const meant =
+        lower === base.ref
+          ? undefined
+          : model.stages.findLast(({ name, index }) => name === lower && index < stage.index);
       if (!meant) continue;
       yield {
         span: baseWord.span,
         message: `FROM looks for a stage '${base.ref}' letter by letter and finds none: stage names are in lower case. Write '${lower}'.`,
-        related: [{ span: meant.nameWord!.span, message: `Stage '${lower}' is declared in line ${lineNumber(lines, meant.from.keyword.span.start)}.` }],
+        related: [
+          {
+            span: meant.nameWord!.span,
+            message: `Stage '${lower}' is declared in line ${lineNumber(lines, meant.from.keyword.span.start)}.`,
+          },
+        ],
         ...(base.raw === base.ref && { fixes: [replaceFix(`Change to '${lower}'`, baseWord.span, lower)] }),
       };
     }

@@ -22,8 +22,12 @@ export const fromVariable = defineRule({
     references: [{ title: 'moby/buildkit#2412', url: 'https://github.com/moby/buildkit/issues/2412' }],
   },
   examples: {
-    bad: ['ARG UV_VERSION=0.9\nFROM python:3.14-slim\nCOPY --from=ghcr.io/astral-sh/uv:${UV_VERSION} /uv /bin/uv\n'],
-    good: ['ARG UV_VERSION=0.9\nFROM ghcr.io/astral-sh/uv:${UV_VERSION} AS uv\n\nFROM python:3.14-slim\nCOPY --from=uv /uv /bin/uv\n'],
+    bad: [
+      'ARG UV_VERSION=0.9\nFROM python:3.14-slim\nCOPY --from=ghcr.io/astral-sh/uv:${UV_VERSION} /uv /bin/uv\n',
+    ],
+    good: [
+      'ARG UV_VERSION=0.9\nFROM ghcr.io/astral-sh/uv:${UV_VERSION} AS uv\n\nFROM python:3.14-slim\nCOPY --from=uv /uv /bin/uv\n',
+    ],
   },
   *check(context) {
     for (const reference of context.model.references) {
@@ -46,7 +50,9 @@ export const fromVariable = defineRule({
 function aliasFix(context: Context, reference: Reference): Fix | undefined {
   const { model, text, file } = context;
   const { uses, error } = lex(reference.text, { escape: file.escape });
-  const globals = new Set(model.declarations.filter(({ stage }) => stage === undefined).map(({ name }) => name));
+  const globals = new Set(
+    model.declarations.filter(({ stage }) => stage === undefined).map(({ name }) => name),
+  );
   const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
   if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
   const name = freeName(context, nameFor(reference.text));
@@ -68,6 +74,9 @@ function aliasFix(context: Context, reference: Reference): Fix | undefined {
 /** `ghcr.io/astral-sh/uv:${V}` is best called uv, `${BASE_IMAGE}` base-image. */
 function nameFor(reference: string): string {
   const path = reference.replace(/[:@].*$/s, '');
-  const last = path.split('/').at(-1)!.replace(/\$\{?(\w+).*$/s, '$1');
+  const last = path
+    .split('/')
+    .at(-1)!
+    .replace(/\$\{?(\w+).*$/s, '$1');
   return last.replaceAll('_', '-') || 'source';
 }

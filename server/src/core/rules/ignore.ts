@@ -15,10 +15,19 @@ import { instructionAt, isTopComment, Suppressions } from './suppression.ts';
 export function ignoreFixes(context: Context, { rule, span }: Diagnostic): Fix[] {
   const instruction = instructionAt(context, span.start);
   return [
-    ...(instruction ? [editsFix(`Ignore '${rule.id}' here`, () => ignoreHere(context, rule.id, instruction), 'safe', false)] : []),
+    ...(instruction
+      ? [editsFix(`Ignore '${rule.id}' here`, () => ignoreHere(context, rule.id, instruction), 'safe', false)]
+      : []),
     editsFix(`Ignore '${rule.id}' in this file`, () => ignoreInFile(context, rule.id), 'safe', false),
     ...(rule.buildkit && !rule.optIn
-      ? [editsFix(`Skip BuildKit's check ${rule.buildkit.name} in this file`, () => skipCheck(context, rule.buildkit!.name), 'safe', false)]
+      ? [
+          editsFix(
+            `Skip BuildKit's check ${rule.buildkit.name} in this file`,
+            () => skipCheck(context, rule.buildkit!.name),
+            'safe',
+            false,
+          ),
+        ]
       : []),
   ];
 }
@@ -54,7 +63,11 @@ function commentsAbove(instruction: Instruction): Comment[] {
 /** True where nothing but directives and comments for the whole file stand in front. */
 function isAtTop(context: Context, offset: number): boolean {
   return context.file.nodes.every(
-    (node) => node.span.start >= offset || node.kind === 'directive' || isTopComment(context, node) || node.span.end <= 1,
+    (node) =>
+      node.span.start >= offset ||
+      node.kind === 'directive' ||
+      isTopComment(context, node) ||
+      node.span.end <= 1,
   );
 }
 
@@ -66,7 +79,8 @@ function ignoreInFile(context: Context, id: string): TextEdit[] {
 
 function skipCheck(context: Context, name: string): TextEdit[] {
   const directive = context.file.directives.find((one) => one.name === 'check');
-  if (!directive) return [insert(behindDirectives(context), `# check=skip=${name}${lineBreakOf(context.text)}`)];
+  if (!directive)
+    return [insert(behindDirectives(context), `# check=skip=${name}${lineBreakOf(context.text)}`)];
   const skip = /(?:^|;)\s*skip\s*=\s*([^;]*)/.exec(directive.value);
   if (!skip) return [insert(directive.valueSpan.end, `;skip=${name}`)];
   const end = directive.valueSpan.start + skip.index + skip[0].trimEnd().length;

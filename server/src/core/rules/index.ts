@@ -7,6 +7,7 @@ import { indexReference } from './index-reference.ts';
 import { invalidStageName } from './invalid-stage-name.ts';
 import { mountFromIndex } from './mount-from-index.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
+import type { Rule } from './rule.ts';
 import { skippedTestStage } from './skipped-test-stage.ts';
 import { stageCycle } from './stage-cycle.ts';
 import { stageIndexOutOfRange } from './stage-index-out-of-range.ts';
@@ -15,7 +16,6 @@ import { stageShadowsImage } from './stage-shadows-image.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unusedStage } from './unused-stage.ts';
 import { unusedSuppression } from './unused-suppression.ts';
-import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the docs: references, values, then the file itself. */
 export const RULES: readonly Rule[] = [

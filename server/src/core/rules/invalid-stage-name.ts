@@ -20,7 +20,10 @@ export const invalidStageName = defineRule({
     references: [{ title: 'FROM', url: 'https://docs.docker.com/reference/dockerfile/#from' }],
   },
   examples: {
-    bad: ['FROM golang:1.26 AS 1st\nRUN go build -o /app .\n', 'ARG NAME=builder\nFROM golang:1.26 AS ${NAME}\nRUN go build -o /app .\n'],
+    bad: [
+      'FROM golang:1.26 AS 1st\nRUN go build -o /app .\n',
+      'ARG NAME=builder\nFROM golang:1.26 AS ${NAME}\nRUN go build -o /app .\n',
+    ],
     good: ['FROM golang:1.26 AS first\nRUN go build -o /app .\n'],
   },
   *check(context) {
@@ -46,7 +49,8 @@ function reason(text: string): string {
 /** The name and the references that can only have meant it. */
 function renameEverywhere({ model }: Context, nameWord: Word, name: string): TextEdit[] {
   const meant = model.references.filter(
-    ({ target, text, span }) => target.kind !== 'stage' && text === nameWord.text && span.start > nameWord.span.end,
+    ({ target, text, span }) =>
+      target.kind !== 'stage' && text === nameWord.text && span.start > nameWord.span.end,
   );
   return [replace(nameWord.span, name), ...meant.map(({ span }) => replace(span, name))];
 }

@@ -18,8 +18,12 @@ export const mountFromIndex = defineRule({
     references: [{ title: 'RUN --mount', url: 'https://docs.docker.com/reference/dockerfile/#run---mount' }],
   },
   examples: {
-    bad: ['FROM golang:1.26\nRUN go build -o /app .\n\nFROM alpine:3.22\nRUN --mount=from=0,source=/app,target=/app /app --version\n'],
-    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nRUN --mount=from=builder,source=/app,target=/app /app --version\n'],
+    bad: [
+      'FROM golang:1.26\nRUN go build -o /app .\n\nFROM alpine:3.22\nRUN --mount=from=0,source=/app,target=/app /app --version\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nRUN --mount=from=builder,source=/app,target=/app /app --version\n',
+    ],
   },
   *check(context) {
     const { model, lines } = context;
@@ -33,15 +37,19 @@ export const mountFromIndex = defineRule({
       yield {
         span,
         message: `A mount takes a stage's name only: from=${text} means an image called '${text}'.${
-          isUsable ? ` Use the name of the stage in line ${lineNumber(lines, meant.from.keyword.span.start)}.` : ' Use the name of a stage.'
+          isUsable
+            ? ` Use the name of the stage in line ${lineNumber(lines, meant.from.keyword.span.start)}.`
+            : ' Use the name of a stage.'
         }`,
         ...(naming && {
           related: [{ span: meant!.from.keyword.span, message: `Stage ${index} is declared here.` }],
           fixes: [
-            editsFix(meant!.name === undefined ? `Name stage ${index} '${name}' and use the name` : `Change to '${name}'`, () => [
-              ...(nameInsteadOfIndex(model, meant!, name) ?? []),
-              replace(span, name),
-            ]),
+            editsFix(
+              meant!.name === undefined
+                ? `Name stage ${index} '${name}' and use the name`
+                : `Change to '${name}'`,
+              () => [...(nameInsteadOfIndex(model, meant!, name) ?? []), replace(span, name)],
+            ),
           ],
         }),
       };

@@ -1,8 +1,8 @@
-import { type Fix, type Safety } from './rule.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import type { Fix, Safety } from './rule.ts';
 
 /**
  * Where a finding that equals a BuildKit check is shown: BuildKit names the instruction's first line, so a
@@ -10,16 +10,29 @@ import type { Span } from '../text/span.ts';
  */
 export function onFirstLine(instruction: Instruction, span: Span, lines: LineIndex): Span {
   const first = lines.lineAt(instruction.keyword.span.start);
-  return lines.lineAt(span.start) === first && lines.lineAt(span.end) === first ? span : instruction.keyword.span;
+  return lines.lineAt(span.start) === first && lines.lineAt(span.end) === first
+    ? span
+    : instruction.keyword.span;
 }
 
 /** A fix that replaces one span. */
-export function replaceFix(title: string, span: Span, newText: string, safety: Safety = 'safe', preferred = true): Fix {
+export function replaceFix(
+  title: string,
+  span: Span,
+  newText: string,
+  safety: Safety = 'safe',
+  preferred = true,
+): Fix {
   return { title, safety, preferred, edits: () => [replace(span, newText)] };
 }
 
 /** A fix of several edits, computed when it is chosen. */
-export function editsFix(title: string, edits: () => readonly TextEdit[], safety: Safety = 'safe', preferred = true): Fix {
+export function editsFix(
+  title: string,
+  edits: () => readonly TextEdit[],
+  safety: Safety = 'safe',
+  preferred = true,
+): Fix {
   return { title, safety, preferred, edits };
 }
 

@@ -15,7 +15,12 @@ export const reservedStageName = defineRule({
     what: 'BuildKit keeps the names `scratch` and `context` for itself, but accepts them.',
     why: 'A stage called `scratch` takes the place of the empty image in every `FROM scratch` below it, and of every `RUN --mount` without `from`.',
     ignore: 'When other tools build the stage by this name.',
-    references: [{ title: 'ReservedStageName', url: 'https://docs.docker.com/reference/build-checks/reserved-stage-name/' }],
+    references: [
+      {
+        title: 'ReservedStageName',
+        url: 'https://docs.docker.com/reference/build-checks/reserved-stage-name/',
+      },
+    ],
   },
   examples: {
     bad: ['FROM alpine:3.22 AS scratch\nRUN apk add --no-cache curl\n'],
@@ -32,7 +37,9 @@ export const reservedStageName = defineRule({
           name === 'scratch'
             ? `A stage called 'scratch' takes the place of the empty image in what follows. Give it another name.`
             : `'${name}' is a name that BuildKit keeps for itself. Give the stage another name.`,
-        fixes: [editsFix(`Rename stage to '${free}' everywhere`, () => renameStage(context.model, stage, free))],
+        fixes: [
+          editsFix(`Rename stage to '${free}' everywhere`, () => renameStage(context.model, stage, free)),
+        ],
       };
     }
   },

@@ -18,11 +18,20 @@ export const skippedTestStage = defineRule({
     what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage nor a stage of `multistage.targets` needs. The fix makes the target depend on it.',
     why: 'The legacy builder ran every stage in order; BuildKit builds what the target needs only. Tests in other stages do not run, and their failure stops no build.',
     ignore: 'When CI builds the stage with `docker build --target`; best say so in `multistage.targets`.',
-    references: [{ title: 'Differences between legacy builder and BuildKit', url: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit' }],
+    references: [
+      {
+        title: 'Differences between legacy builder and BuildKit',
+        url: 'https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit',
+      },
+    ],
   },
   examples: {
-    bad: ['FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM base AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
-    good: ['FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM test AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+    bad: [
+      'FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM base AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS base\nCOPY . .\n\nFROM base AS test\nRUN go test ./...\n\nFROM test AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
   },
   *check(context) {
     const { reachable, model, lines, targets } = context;
@@ -46,9 +55,17 @@ export const skippedTestStage = defineRule({
 /** Mounts the test stage for one empty command of the target: no byte of it gets into the image. */
 function dependFix({ model, text, targets }: Context, stage: Stage): Fix | undefined {
   const [target] = targets;
-  if (!target || stage.name === undefined || stage.index > target.index || model.byName.get(stage.name) !== stage) return undefined;
+  if (
+    !target ||
+    stage.name === undefined ||
+    stage.index > target.index ||
+    model.byName.get(stage.name) !== stage
+  )
+    return undefined;
   if (reachableFrom(model, [stage]).has(target)) return undefined;
-  const run = target.instructions.find(({ name, json, heredocs }) => name === 'RUN' && !json && heredocs.length === 0);
+  const run = target.instructions.find(
+    ({ name, json, heredocs }) => name === 'RUN' && !json && heredocs.length === 0,
+  );
   // without a RUN of its own the target may have no shell
   if (!run) return undefined;
   const line = `${run.keyword.text} --mount=type=bind,from=${stage.name},target=/run/${stage.name} true`;
@@ -58,4 +75,3 @@ function dependFix({ model, text, targets }: Context, stage: Stage): Fix | undef
     'review',
   );
 }
-

@@ -34,7 +34,10 @@ export const stageCycle = defineRule({
       const others = circle.filter((other) => other !== stage);
       yield {
         span: reference.span,
-        message: target.stage === stage ? itself(stage, target.by, model.stages.length) : round(stage, target.stage, circle),
+        message:
+          target.stage === stage
+            ? itself(stage, target.by, model.stages.length)
+            : round(stage, target.stage, circle),
         related: others.map((other) => ({
           span: (other.nameWord ?? other.from.keyword).span,
           message: `Stage '${stageLabel(other)}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)}.`,

@@ -14,8 +14,12 @@ export const stageIndexOutOfRange = defineRule({
     references: [{ title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' }],
   },
   examples: {
-    bad: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=2 /app /app\n'],
-    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+    bad: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=2 /app /app\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
   },
   *check({ model }) {
     const last = model.stages.length - 1;

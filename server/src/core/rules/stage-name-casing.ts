@@ -1,5 +1,5 @@
-import { referencesTo } from '../facts/stage-edits.ts';
 import type { Context } from '../facts/context.ts';
+import { referencesTo } from '../facts/stage-edits.ts';
 import type { Stage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
 import { editsFix, onFirstLine } from './place.ts';
@@ -17,11 +17,17 @@ export const stageNameCasing = defineRule({
     what: 'BuildKit lowers stage names; the rule reports names with capitals. The fix lowers the name and every reference to it.',
     why: '`COPY --from` finds the stage in any case, but `FROM` only in lower case: a later `FROM` with the name as it stands fails.',
     ignore: 'When a convention asks for capitals and no FROM names the stage.',
-    references: [{ title: 'StageNameCasing', url: 'https://docs.docker.com/reference/build-checks/stage-name-casing/' }],
+    references: [
+      { title: 'StageNameCasing', url: 'https://docs.docker.com/reference/build-checks/stage-name-casing/' },
+    ],
   },
   examples: {
-    bad: ['FROM golang:1.26 AS Builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=Builder /app /app\n'],
-    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+    bad: [
+      'FROM golang:1.26 AS Builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=Builder /app /app\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
   },
   *check(context) {
     for (const stage of context.model.stages) {

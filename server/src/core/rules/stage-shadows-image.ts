@@ -1,7 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import { freeName, renameStage } from '../facts/stage-edits.ts';
-import { replace } from '../text/edit.ts';
 import type { Stage } from '../model/types.ts';
+import { replace } from '../text/edit.ts';
 import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -19,8 +19,12 @@ export const stageShadowsImage = defineRule({
     references: [{ title: 'FROM', url: 'https://docs.docker.com/reference/dockerfile/#from' }],
   },
   examples: {
-    bad: ['FROM alpine AS alpine\nRUN apk add --no-cache build-base\n\nFROM alpine\nCOPY --from=alpine /usr/bin/make /usr/bin/make\n'],
-    good: ['FROM alpine AS tools\nRUN apk add --no-cache build-base\n\nFROM alpine\nCOPY --from=tools /usr/bin/make /usr/bin/make\n'],
+    bad: [
+      'FROM alpine AS alpine\nRUN apk add --no-cache build-base\n\nFROM alpine\nCOPY --from=alpine /usr/bin/make /usr/bin/make\n',
+    ],
+    good: [
+      'FROM alpine AS tools\nRUN apk add --no-cache build-base\n\nFROM alpine\nCOPY --from=tools /usr/bin/make /usr/bin/make\n',
+    ],
   },
   *check(context) {
     const { model, lines } = context;
@@ -53,7 +57,10 @@ function fixes(context: Context, stage: Stage, shadow: Stage, image: string): Fi
     editsFix(`Rename the stage to '${free}' and keep building on it`, rename, 'safe', false),
     editsFix(
       `Rename the stage to '${free}' and start from the image '${image}' here`,
-      () => rename().filter(({ span }) => span.start !== word.span.start).concat(word.text === image ? [] : [replace(word.span, image)]),
+      () =>
+        rename()
+          .filter(({ span }) => span.start !== word.span.start)
+          .concat(word.text === image ? [] : [replace(word.span, image)]),
       'review',
       true,
     ),

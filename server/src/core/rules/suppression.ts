@@ -43,11 +43,14 @@ export function parseCheckOptions(value: string): CheckOptions | undefined {
   return { skip, experimental, error };
 }
 
-const namesOf = (text: string) => (text === 'all' ? ('all' as const) : new Set(text.split(',').map((name) => name.trim())));
+const namesOf = (text: string) =>
+  text === 'all' ? ('all' as const) : new Set(text.split(',').map((name) => name.trim()));
 
 function splitAtMost(text: string, separator: string, count: number): string[] {
   const parts = text.split(separator);
-  return parts.length <= count ? parts : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
+  return parts.length <= count
+    ? parts
+    : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
 }
 
 /** Which findings the file's comments silence. */
@@ -82,7 +85,8 @@ export class Suppressions {
     const hadolint = HADOLINT.exec(comment.text);
     if (hadolint) {
       const codes = hadolint[2]!.split(/[\s,]+/);
-      const set = hadolint[1] || !instruction ? this.#hadolint : entry(this.#hadolintByInstruction, instruction);
+      const set =
+        hadolint[1] || !instruction ? this.#hadolint : entry(this.#hadolintByInstruction, instruction);
       for (const code of codes) set.add(code);
       return [];
     }
@@ -95,7 +99,8 @@ export class Suppressions {
     const ours = OURS.exec(comment.text);
     if (!ours) return [];
     const list = ours[1]!.split(/\s+--(?:\s|$)/)[0]!;
-    const listStart = comment.textSpan.start + comment.text.indexOf(ours[1]!, ours[0].length - ours[1]!.length);
+    const listStart =
+      comment.textSpan.start + comment.text.indexOf(ours[1]!, ours[0].length - ours[1]!.length);
     const ignores: Ignore[] = [];
     for (const match of list.matchAll(/[^\s,]+/g)) {
       const start = listStart + match.index;
@@ -110,10 +115,12 @@ export class Suppressions {
   silences(rule: Rule, span: Span): boolean {
     const instruction = instructionAt(this.#context, span.start);
     const ours =
-      this.#file.has(rule.id) || (instruction !== undefined && (this.#byInstruction.get(instruction)?.has(rule.id) ?? false));
+      this.#file.has(rule.id) ||
+      (instruction !== undefined && (this.#byInstruction.get(instruction)?.has(rule.id) ?? false));
     if (ours) {
       for (const ignore of this.ignores) {
-        if (ignore.rule === rule.id && (!ignore.instruction || ignore.instruction === instruction)) this.#used.add(ignore);
+        if (ignore.rule === rule.id && (!ignore.instruction || ignore.instruction === instruction))
+          this.#used.add(ignore);
       }
       return true;
     }
@@ -162,7 +169,8 @@ function topComments({ file }: Context): ReadonlySet<Comment> {
 export const isTopComment = (context: Context, node: Node): boolean =>
   node.kind === 'comment' && topComments(context).has(node);
 
-const isByteOrderMark = (text: string, { span }: Node) => span.start === 0 && span.end === 1 && text.charCodeAt(0) === 0xfeff;
+const isByteOrderMark = (text: string, { span }: Node) =>
+  span.start === 0 && span.end === 1 && text.charCodeAt(0) === 0xfeff;
 
 /** The instruction whose lines hold an offset, the one before where it lies between two. */
 export function instructionAt({ file }: Context, offset: number): Instruction | undefined {

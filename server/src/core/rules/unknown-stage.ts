@@ -16,7 +16,8 @@ export const unknownStage = defineRule({
   docs: {
     what: 'A name behind `--from=` or `from=` that is no stage of the file is taken for an image or a named build context. The rule reports a name that is one or two letters away from a stage of the file (warning), and one that cannot be an image either (error). In FROM it reports near misses only.',
     why: 'BuildKit tries to pull an image of that name, and the build fails with "pull access denied" or "invalid reference format", which hides the typing mistake.',
-    ignore: 'When an image or a named context really bears a name that close to a stage’s; name contexts in `multistage.contexts`.',
+    ignore:
+      'When an image or a named context really bears a name that close to a stage’s; name contexts in `multistage.contexts`.',
     references: [{ title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' }],
   },
   examples: {
@@ -45,7 +46,10 @@ export const unknownStage = defineRule({
         ...(impossible && { severity: 'error' as const }),
         ...(stage && {
           related: [
-            { span: stage.nameWord!.span, message: `Stage '${near}' is declared in line ${lineNumber(lines, stage.from.keyword.span.start)}.` },
+            {
+              span: stage.nameWord!.span,
+              message: `Stage '${near}' is declared in line ${lineNumber(lines, stage.from.keyword.span.start)}.`,
+            },
           ],
           fixes: [replaceFix(`Change to '${near}'`, span, near!)],
         }),

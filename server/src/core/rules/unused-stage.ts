@@ -1,11 +1,11 @@
 import type { Context } from '../facts/context.ts';
 import { referencesTo, renumber, stageBlock } from '../facts/stage-edits.ts';
 import { unusedStages } from '../facts/targets.ts';
+import { runsTests } from '../facts/tests.ts';
 import { type Stage, stageLabel } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { runsTests } from '../facts/tests.ts';
 
 export const unusedStage = defineRule({
   id: 'unused-stage',
@@ -18,11 +18,20 @@ export const unusedStage = defineRule({
     what: 'BuildKit builds the target and what it needs, and passes over every other stage. The rule reports stages that neither the last stage nor a stage of `multistage.targets` needs. Without that setting, stages that are named as targets usually are (`dev`, `test`, `prod` …) count as used.',
     why: 'A stage that is never built costs readers’ time, and mistakes in it stay hidden.',
     ignore: 'When it is built with `docker build --target`; best say so in `multistage.targets`.',
-    references: [{ title: 'Stop at a specific build stage', url: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage' }],
+    references: [
+      {
+        title: 'Stop at a specific build stage',
+        url: 'https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage',
+      },
+    ],
   },
   examples: {
-    bad: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22 AS leftover\nRUN apk add --no-cache curl\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
-    good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n'],
+    bad: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22 AS leftover\nRUN apk add --no-cache curl\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
+    ],
   },
   *check(context) {
     for (const stage of unusedStages(context)) {
@@ -51,7 +60,12 @@ function deleteFix({ model }: Context, stage: Stage): Fix | undefined {
       const { start } = stageBlock(stage);
       const next = model.stages[stage.index + 1];
       const end = next ? stageBlock(next).start : stage.span.end;
-      return [replace({ start, end }, ''), ...renumber(model, ({ index }) => (index > stage.index ? index - 1 : index)).filter(({ span }) => span.end <= start || span.start >= end)];
+      return [
+        replace({ start, end }, ''),
+        ...renumber(model, ({ index }) => (index > stage.index ? index - 1 : index)).filter(
+          ({ span }) => span.end <= start || span.start >= end,
+        ),
+      ];
     },
     'review',
   );

@@ -1,9 +1,9 @@
 import type { Context } from '../facts/context.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { nearest } from '../text/similar.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import type { Ignore, Suppressions } from './suppression.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
-import { nearest } from '../text/similar.ts';
 
 /**
  * Runs behind all other rules: which comments silenced nothing is known only then. Its `check` therefore finds

@@ -1,0 +1,78 @@
+import type { Context } from '../facts/context.ts';
+import type { Stage } from '../model/types.ts';
+import { replaceFix } from './place.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { jsonForm, plainWords, repairedJson } from './support/exec-form.ts';
+import { checkPage, reference } from './support/references.ts';
+import { type Step, spanOf, stepsOf } from './support/steps.ts';
+
+export const jsonArgsRecommended = defineRule({
+  id: 'json-args-recommended',
+  since: '0.1.0',
+  category: 'file',
+  severity: 'warning',
+  fix: 'review',
+  buildkit: { name: 'JSONArgsRecommended' },
+  hadolint: ['DL3025'],
+  summary: 'CMD or ENTRYPOINT is in shell form, so signals do not reach the program.',
+  docs: {
+    what: 'CMD and ENTRYPOINT in shell form run as `/bin/sh -c "…"`. Where a SHELL instruction is in force the shell is wanted, and nothing is said.',
+    why: 'The shell becomes process 1 and passes no signals on: `docker stop` waits ten seconds and then kills the program. A shell-form ENTRYPOINT also ignores CMD and the arguments of `docker run`, and an image without a shell (scratch, distroless) cannot start it at all.',
+    ignore:
+      'Ignore it if the command needs a shell (variables, pipes, `&&`), the shell is in the image and you start the program with `exec`. Writing `["/bin/sh", "-c", "exec …"]` says so without a comment.',
+    references: [checkPage('json-args-recommended'), reference('shell-and-exec-form')],
+  },
+  examples: {
+    bad: ['FROM node:22-slim\nCMD node server.js\n', "FROM node:22-slim\nCMD ['node', 'server.js']\n"],
+    good: [
+      'FROM node:22-slim\nCMD ["node", "server.js"]\n',
+      'FROM node:22-slim\nSHELL ["/bin/bash", "-c"]\nCMD node server.js\n',
+    ],
+  },
+  *check(context) {
+    const shells = new Map<Stage, boolean>();
+    for (const stage of context.model.stages) {
+      let hasShell = stage.base.kind === 'stage' && (shells.get(stage.base.stage) ?? false);
+      for (const step of stepsOf(stage)) {
+        const { name, json } = step.instruction;
+        if (name === 'SHELL' && json) hasShell = true;
+        if ((name === 'CMD' || name === 'ENTRYPOINT') && !json && !hasShell) yield finding(context, step);
+      }
+      shells.set(stage, hasShell);
+    }
+  },
+});
+
+function finding(context: Context, step: Step) {
+  const { instruction, inherited } = step;
+  const { name, args } = instruction;
+  const span = spanOf(step, args.text === '' ? instruction.keyword.span : args.span, context.lines);
+  const meant = repairedJson(args.text);
+  const message = meant
+    ? `This ${name} looks like JSON but is none, so a shell runs the text with its brackets and fails. JSON needs double quotes around each word and no comma behind the last one.`
+    : `${name} in shell form runs under /bin/sh -c, which passes no signals on: the program cannot stop cleanly. Write it as a JSON array.`;
+  const closed =
+    inherited ||
+    args.text === '' ||
+    instruction.innerComments.length > 0 ||
+    instruction.emptyLines.length > 0;
+  return { span, message, fixes: closed ? [] : fixes(context, step, meant) };
+}
+
+function fixes(context: Context, { instruction }: Step, meant: readonly string[] | undefined): Fix[] {
+  const { args } = instruction;
+  if (meant) return [replaceFix(`Write ${jsonForm(meant)}`, args.span, jsonForm(meant), 'review')];
+  if (context.file.escape === '`') return [];
+  const shell = jsonForm(['/bin/sh', '-c', args.text]);
+  const words = plainWords(context, instruction);
+  const wrap = replaceFix(
+    'Name the shell: ["/bin/sh", "-c", …]',
+    args.span,
+    shell,
+    'review',
+    words === undefined,
+  );
+  return words
+    ? [replaceFix(`Write ${jsonForm(words)}`, args.span, jsonForm(words), 'review'), wrap]
+    : [wrap];
+}

@@ -1,0 +1,28 @@
+import { nearest } from '../../text/similar.ts';
+
+/** The declared name that was probably meant: one that differs in case only, else one at most two edits away. */
+export function suggestionFor(name: string, options: readonly string[]): string | undefined {
+  const lower = name.toLowerCase();
+  return options.find((option) => option.toLowerCase() === lower) ?? nearest(name, options);
+}
+
+/**
+ * True where the two names are one with a typing mistake, and hardly two names of a family (APP_UID and
+ * APP_GID): a letter left out, doubled or swapped, or another casing.
+ */
+export function isSlip(name: string, other: string): boolean {
+  if (name.toLowerCase() === other.toLowerCase()) return true;
+  if (Math.min(name.length, other.length) < 4) return false;
+  const [short, long] = name.length < other.length ? [name, other] : [other, name];
+  if (short.length === long.length) return swapsTwo(short, long);
+  if (short.length + 1 !== long.length || /\d$/.test(long)) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  return short.slice(at) === long.slice(at + 1);
+}
+
+function swapsTwo(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../facts/context.ts';
+import { PLATFORM_ARGS } from '../model/names.ts';
+import type { VariableUse } from '../model/types.ts';
+import { editsFix, lineNumber, onFirstLine, replaceFix } from './place.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { declareGlobally } from './support/declaring.ts';
+import { checkPage } from './support/references.ts';
+import { suggestionFor } from './support/suggestion.ts';
+
+export const undefinedArgInFrom = defineRule({
+  id: 'undefined-arg-in-from',
+  since: '0.1.0',
+  category: 'value',
+  severity: 'warning',
+  fix: 'safe',
+  buildkit: { name: 'UndefinedArgInFrom' },
+  summary: 'FROM uses a variable that no ARG in front of the first FROM declares.',
+  docs: {
+    what: 'A variable in FROM’s image or `--platform` is neither declared by an ARG above the first FROM nor one of the platform arguments (`TARGETARCH`, `BUILDPLATFORM` …). ARGs inside stages do not count, and neither does ENV.',
+    why: 'The variable is empty, or always takes the default of `${NAME:-default}`: `--build-arg NAME=…` does not reach a name that is not declared.',
+    ignore: 'There is no reason to: declare the ARG, or drop the variable.',
+    references: [checkPage('undefined-arg-in-from')],
+  },
+  examples: {
+    bad: ['ARG ALPINE_VERSION=3.20\nFROM alpine:${ALPINE_VERSON:-3}\n'],
+    good: [
+      'ARG ALPINE_VERSION=3.20\nFROM alpine:${ALPINE_VERSION}\n',
+      'FROM --platform=$BUILDPLATFORM golang:1.22\n',
+    ],
+  },
+  *check(context) {
+    const seen = new Set<string>();
+    for (const use of context.model.uses) {
+      const { instruction, name, stage } = use;
+      if (!use.undefined || instruction.name !== 'FROM' || !stage) continue;
+      const key = `${stage.index} ${name}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield finding(context, use);
+    }
+  },
+});
+
+function finding(context: Context, use: VariableUse) {
+  const { model, lines } = context;
+  const { name, nameSpan, instruction } = use;
+  const globals = model.declarations
+    .filter(({ stage }) => stage === undefined)
+    .map((declaration) => declaration.name);
+  const near = suggestionFor(name, [...globals, ...PLATFORM_ARGS.keys()]);
+  const elsewhere = model.declarations.find(
+    (declaration) => declaration.name === name && declaration.stage !== undefined,
+  );
+  const why = elsewhere
+    ? `The ${elsewhere.kind.toUpperCase()} on line ${lineNumber(lines, elsewhere.span.start)} is inside a stage; FROM sees only ARGs above the first FROM.`
+    : near
+      ? `Did you mean ${near}?`
+      : `Declare it with ARG ${name} above the first FROM.`;
+  const fixes: Fix[] = [];
+  if (near && instruction.line.isContiguous(0, instruction.line.text.length)) {
+    fixes.push(replaceFix(`Change to ${near}`, nameSpan, near));
+  }
+  fixes.push(
+    editsFix(
+      `Declare ARG ${name} above the first FROM`,
+      () => declareGlobally(context, name),
+      'review',
+      fixes.length === 0,
+    ),
+  );
+  return {
+    span: onFirstLine(instruction, use.span, lines),
+    message: `No ARG declares ${name}, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${why}`,
+    related: elsewhere ? [{ span: elsewhere.span, message: `${name} inside a stage` }] : [],
+    fixes,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../facts/context.ts';
+import type { VariableUse } from '../model/types.ts';
+import { lineNumber, onFirstLine, replaceFix } from './place.ts';
+import { defineRule, type Fix } from './rule.ts';
+import { baseSets } from './support/base-environment.ts';
+import { declarationElsewhere } from './support/out-of-scope.ts';
+import { checkPage, reference } from './support/references.ts';
+import { isSlip, suggestionFor } from './support/suggestion.ts';
+
+export const undefinedVar = defineRule({
+  id: 'undefined-var',
+  since: '0.1.0',
+  category: 'value',
+  severity: 'warning',
+  fix: 'review',
+  buildkit: { name: 'UndefinedVar' },
+  summary: 'A variable is used that neither ARG, ENV nor the base image sets.',
+  docs: {
+    what: 'COPY, ADD, ENV, LABEL, WORKDIR, USER, VOLUME, STOPSIGNAL, ARG defaults and RUN’s mounts expand variables when the image is built. This reports names that no ARG or ENV above sets in this stage or in those it builds on. Nothing is said where the base image may set the variable; which official images set what is in a table.',
+    why: 'The variable is empty: `COPY app $APP_DIR/` copies to `/`, `USER $APP_USER` fails. `$HOME` and `$USER` are empty, too, unless the image sets them: no shell is involved.',
+    ignore:
+      'Ignore it if the base image is yours and sets the variable, and its name is that of an official image.',
+    references: [checkPage('undefined-var'), reference('environment-replacement')],
+  },
+  examples: {
+    bad: ['FROM alpine:3.20\nENV APP_DIR=/app\nCOPY . $APP_DRI/\n', 'FROM alpine:3.20\nWORKDIR /srv/$NAME\n'],
+    good: [
+      'FROM alpine:3.20\nENV APP_DIR=/app\nCOPY . $APP_DIR/\n',
+      'FROM company/base:2\nCOPY . $APP_DIR/\n',
+    ],
+  },
+  *check(context) {
+    const seen = new Map<object, Set<string>>();
+    for (const use of context.model.uses) {
+      const { stage, instruction } = use;
+      // BuildKit says nothing about EXPOSE
+      if (!use.undefined || !stage || instruction.name === 'FROM' || instruction.name === 'EXPOSE') continue;
+      if (declarationElsewhere(context, use)) continue;
+      const anchor = use.inherited ? stage : instruction;
+      const names = seen.get(anchor) ?? new Set();
+      if (names.has(use.name)) continue;
+      const near = suggestionFor(use.name, use.scope());
+      const likelihood = baseSets(stage, use.name, context.settings.contexts);
+      if (likelihood === 'maybe' || (likelihood === 'unlikely' && !(near && isSlip(use.name, near))))
+        continue;
+      seen.set(anchor, names.add(use.name));
+      yield finding(context, use, near);
+    }
+  },
+});
+
+function finding({ model, lines }: Context, use: VariableUse, near: string | undefined) {
+  const { name, instruction, stage } = use;
+  const later = model.declarations.find(
+    (other) => other.name === name && other.stage === stage && other.span.start > instruction.span.start,
+  );
+  const elsewhere = model.declarations.find((other) => other.name === name && other.stage !== stage);
+  const hint = later
+    ? `It is declared only below, on line ${lineNumber(lines, later.span.start)}.`
+    : elsewhere
+      ? `Line ${lineNumber(lines, elsewhere.span.start)} sets it in another stage, which does not reach here.`
+      : near
+        ? `Did you mean ${near}?`
+        : 'Set it with ARG or ENV above, or drop it.';
+  const fixes: Fix[] =
+    near && !use.inherited ? [replaceFix(`Change to ${near}`, use.nameSpan, near, 'review')] : [];
+  const declared = later ?? elsewhere;
+  return {
+    span: use.inherited ? stage!.from.keyword.span : onFirstLine(instruction, use.span, lines),
+    message: `Nothing sets ${name} in this stage, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${hint}`,
+    related: [
+      ...(use.inherited ? [{ span: use.span, message: `${name} in the ONBUILD trigger` }] : []),
+      ...(declared ? [{ span: declared.span, message: `${name} is declared here` }] : []),
+    ],
+    fixes,
+  };
+}
