@@ -1,0 +1,43 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exec, lastLine } from './docker/exec.mjs';
+
+/** @import { Fixture, Verdict } from './fixture.mjs' */
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const CHECK_MS = 30_000;
+
+/** Whether the command line has been built. */
+export function engineBuilt() {
+  return existsSync(CLI);
+}
+
+/**
+ * What our engine says of a fixture: `error` where it reports a finding of error severity, else `ok`.
+ *
+ * @param {Fixture} fixture
+ * @param {string} folder where the fixture is written
+ * @param {string} scratch an empty folder for the settings
+ * @returns {Promise<{ verdict: Verdict, rules: string[] }>} `rules` of the errors
+ * @throws {Error} where the command line fails or prints what it should not
+ */
+export async function engineVerdict(fixture, folder, scratch) {
+  const args = ['check', '--no-context', '--format', 'json'];
+  if (fixture.target) args.push('--target', fixture.target);
+  if (fixture.contexts.length > 0) {
+    const config = join(scratch, 'config.json');
+    writeFileSync(config, JSON.stringify({ contexts: fixture.contexts.map(({ name }) => name) }));
+    args.push('--config', config);
+  }
+  const run = await exec(process.execPath, [CLI, ...args, join(folder, 'Dockerfile')], { timeout: CHECK_MS });
+  // A target that no stage bears is wrong usage of the command line, and an error to BuildKit.
+  if (run.code === 2 && fixture.target) return { verdict: 'error', rules: ['usage'] };
+  if (run.code !== 0 && run.code !== 1) {
+    throw new Error(`check ended with ${run.code ?? 'a time-out'}: ${lastLine(run.stderr)}`);
+  }
+  const diagnostics = JSON.parse(run.stdout).files.flatMap((/** @type {any} */ file) => file.diagnostics);
+  const errors = diagnostics.filter((/** @type {any} */ { severity }) => severity === 'error');
+  const rules = [...new Set(errors.map((/** @type {any} */ { rule }) => rule))];
+  return { verdict: errors.length > 0 ? 'error' : 'ok', rules };
+}
