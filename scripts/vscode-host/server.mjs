@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureHost } from './install.mjs';
-import { delay, run, startProcess, temporaryDirectory } from './processes.mjs';
+import { delay, startProcess, temporaryDirectory } from './processes.mjs';
 
 const START_LIMIT = 60_000;
 /** Nothing but the server answers on these, and no extension gallery is asked. */
@@ -117,7 +117,7 @@ export async function installExtension(vsix, extensionsDir) {
   const host = await ensureHost();
   const data = temporaryDirectory('multistage-vscode-install-');
   try {
-    await run(
+    const installing = startProcess(
       process.execPath,
       [
         host.serverMain,
@@ -126,6 +126,11 @@ export async function installExtension(vsix, extensionsDir) {
       ],
       { env: { ...process.env, TMPDIR: data.path, ...OFFLINE_ENVIRONMENT } },
     );
+    const code = await installing.done;
+    // Its words count as well: it ends with 0 for some packages that it refuses.
+    if (code !== 0 || !installing.output().includes('was successfully installed')) {
+      throw new Error(`VS Code did not install ${vsix} (exit code ${code}):\n${installing.output()}`);
+    }
   } finally {
     data.remove();
   }
