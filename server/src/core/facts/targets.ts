@@ -1,5 +1,6 @@
-import { reachableFrom } from '../model/graph.ts';
-import type { Stage } from '../model/types.ts';
+import { isLibraryImage } from '../data/library-images.ts';
+import { cycles, reachableFrom } from '../model/graph.ts';
+import { describeStage, type Stage } from '../model/types.ts';
 import type { Context } from './context.ts';
 
 /** Last words of names that people give to stages which only help others, never to a target. */
@@ -15,7 +16,7 @@ const isNamedAsHelper = (name: string): boolean => HELPER.test(name.split(/[-_.]
  */
 export function unusedStages(context: Context): Stage[] {
   const { model, reachable, targetsAreKnown, targets } = context;
-  if (model.stages.every((stage) => reachable.has(stage))) return [];
+  if (model.stages.every((stage) => reachable.has(stage)) || hasBrokenReference(context)) return [];
   const needed = new Set(
     model.dependencies.flatMap(({ target }) => (target.kind === 'stage' ? target.stage : [])),
   );
@@ -26,6 +27,23 @@ export function unusedStages(context: Context): Stage[] {
       );
   const used = reachableFrom(model, [...targets, ...likely, ...chosenByVariable(context)]);
   return model.stages.filter((stage) => !used.has(stage));
+}
+
+/** What builds end in, inside a sentence. */
+export const goalOf = ({ targets }: Context): string =>
+  targets.map((stage) => (stage.name === undefined ? 'the last stage' : describeStage(stage))).join(' or ');
+
+/** True where some reference may be meant for a stage and misses it: then nobody can say what is unused. */
+function hasBrokenReference({ model, file }: Context): boolean {
+  return (
+    model.references.some(({ target }) => {
+      if (target.kind === 'unresolved' || target.kind === 'invalid-index') return true;
+      return target.kind === 'image' && !/[/:@]/.test(target.ref) && !isLibraryImage(target.ref);
+    }) ||
+    file.instructions.some(({ flags }) => flags.some(({ name, value }) => name === 'from' && !value)) ||
+    file.problems.length > 0 ||
+    cycles(model).length > 0
+  );
 }
 
 /** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */

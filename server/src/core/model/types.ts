@@ -39,6 +39,10 @@ export interface Stage {
 /** The stage's name, or its index where it has none. */
 export const stageLabel = (stage: Stage): string => stage.name ?? String(stage.index);
 
+/** The stage inside a sentence: `stage 'builder'`, or `stage 1` where it has no name. */
+export const describeStage = (stage: Stage): string =>
+  stage.name === undefined ? `stage ${stage.index}` : `stage '${stage.name}'`;
+
 export type ReferenceKind = 'from' | 'copy' | 'mount';
 
 export type Target =

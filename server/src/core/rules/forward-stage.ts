@@ -2,10 +2,11 @@ import { isLibraryImage } from '../data/library-images.ts';
 import type { Context } from '../facts/context.ts';
 import { renumber, stageBlock } from '../facts/stage-edits.ts';
 import { cycles } from '../model/graph.ts';
-import { type Dependency, type Stage, stageLabel } from '../model/types.ts';
-import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { type Dependency, describeStage, type Stage } from '../model/types.ts';
+import { applyEdits, insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { editsFix, lineNumber } from './place.ts';
+import { contains } from '../text/span.ts';
+import { capital, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 
 export const forwardStage = defineRule({
@@ -49,24 +50,26 @@ export const forwardStage = defineRule({
 
 function forward(context: Context, { stage, reference, kind }: Dependency, target: Stage): Finding {
   const { lines, targetsAreKnown, reachable, model } = context;
-  const label = stageLabel(target);
   const line = lineNumber(lines, target.from.keyword.span.start);
   const earlier = model.stages.find(
     ({ name, index }) => name !== undefined && name === target.name && index < stage.index,
   );
   const why =
     kind === 'onbuild'
-      ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in stage '${stageLabel(stage)}'.`
+      ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in ${describeStage(stage)}.`
       : '';
   const fix = moveUp(context, target, stage);
   return {
     span: kind === 'onbuild' ? stage.baseWord!.span : reference.span,
     message:
-      `Stage '${label}' is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
+      `${capital(describeStage(target))} is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
       (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`),
     ...(targetsAreKnown && !reachable.has(stage) && { severity: 'warning' as const }),
     related: [
-      { span: (target.nameWord ?? target.from.keyword).span, message: `Stage '${label}' is declared here.` },
+      {
+        span: (target.nameWord ?? target.from.keyword).span,
+        message: `${capital(describeStage(target))} is declared here.`,
+      },
     ],
     ...(fix && { fixes: [fix] }),
   };
@@ -95,30 +98,32 @@ function moveUp({ text, model, file }: Context, target: Stage, stage: Stage): Fi
     .every(({ target: needed }) => needed.kind !== 'stage' || needed.stage.index < stage.index);
   if (!isReady || file.problems.length > 0) return undefined;
   const isLast = target === model.stages.at(-1);
-  const title = `Move stage '${stageLabel(target)}' above stage '${stageLabel(stage)}'`;
+  const title = `Move ${describeStage(target)} above ${describeStage(stage)}`;
   return editsFix(title, edits, isLast && target.name === undefined ? 'review' : 'safe');
 
   function edits(): TextEdit[] {
     const block = stageBlock(target);
+    const next = model.stages[target.index + 1];
     const br = lineBreakOf(text);
-    const moved = text.slice(block.start, block.end).replace(/\s*$/, '');
-    const at = stageBlock(stage).start;
     const numbers = renumber(model, ({ index }) =>
       index === target.index ? stage.index : index >= stage.index && index < target.index ? index + 1 : index,
     );
     // numbers inside the moved block travel with its text
-    const inside = numbers.filter(({ span }) => span.start >= block.start && span.end <= block.end);
-    let body = moved;
-    for (const { span, newText } of inside.sort((a, b) => b.span.start - a.span.start)) {
-      body = body.slice(0, span.start - block.start) + newText + body.slice(span.end - block.start);
-    }
-    const outside = numbers.filter((edit) => !inside.includes(edit));
-    const before = text.slice(0, block.start);
-    const gap = /(\r?\n[ \t]*)+$/.exec(before)?.[0] ?? '';
-    const start =
-      block.end >= text.trimEnd().length && gap !== ''
-        ? block.start - gap.length + gap.indexOf('\n') + 1
-        : block.start;
-    return [insert(at, `${body}${br}${br}`), replace({ start, end: block.end }, ''), ...outside];
+    const inside = numbers.filter(({ span }) => contains(block, span));
+    const moved = applyEdits(
+      text.slice(block.start, block.end).trimEnd(),
+      inside.map(({ span, newText }) =>
+        replace({ start: span.start - block.start, end: span.end - block.start }, newText),
+      ),
+    );
+    // with the blank lines behind it, or in front of it where nothing follows
+    const removed = next
+      ? { start: block.start, end: stageBlock(next).start }
+      : { start: text.slice(0, block.start).trimEnd().length, end: block.end };
+    return [
+      insert(stageBlock(stage).start, `${moved}${br}${br}`),
+      replace(removed, next ? '' : br),
+      ...numbers.filter((edit) => !inside.includes(edit)),
+    ];
   }
 }

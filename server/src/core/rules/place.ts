@@ -41,3 +41,6 @@ export const lineNumber = (lines: LineIndex, offset: number): number => lines.li
 
 /** All lines of an instruction, with line breaks: what deleting it removes. */
 export const wholeLines = (instruction: Instruction): Span => instruction.span;
+
+/** The text with its first letter in upper case, for the start of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

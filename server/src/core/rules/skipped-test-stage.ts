@@ -1,10 +1,11 @@
 import type { Context } from '../facts/context.ts';
+import { goalOf } from '../facts/targets.ts';
 import { runsTests } from '../facts/tests.ts';
 import { reachableFrom } from '../model/graph.ts';
-import { type Stage, stageLabel } from '../model/types.ts';
+import { describeStage, type Stage } from '../model/types.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { editsFix, lineNumber } from './place.ts';
+import { capital, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export const skippedTestStage = defineRule({
@@ -34,17 +35,21 @@ export const skippedTestStage = defineRule({
     ],
   },
   *check(context) {
-    const { reachable, model, lines, targets } = context;
+    const { reachable, model, lines } = context;
     const skipped = model.stages.filter((stage) => !reachable.has(stage));
     if (skipped.length === 0) return;
-    const goal = targets.map((target) => `'${stageLabel(target)}'`).join(', ');
+    const goal = goalOf(context);
+    const needed = new Set(
+      model.dependencies.flatMap(({ target }) => (target.kind === 'stage' ? target.stage : [])),
+    );
     for (const stage of skipped) {
-      const run = runsTests(context, stage);
+      // what others take reports or files from is a target of its own
+      const run = needed.has(stage) ? undefined : runsTests(context, stage);
       if (!run) continue;
       const fix = dependFix(context, stage);
       yield {
         span: (stage.nameWord ?? stage.from.keyword).span,
-        message: `Stage '${stageLabel(stage)}' runs tests (line ${lineNumber(lines, run.keyword.span.start)}), but ${goal} does not need it: BuildKit skips it, and failing tests stop no build.`,
+        message: `${capital(describeStage(stage))} runs tests (line ${lineNumber(lines, run.keyword.span.start)}), but ${goal} does not need it: BuildKit skips it, and failing tests stop no build.`,
         related: [{ span: run.head, message: 'The tests that are not run.' }],
         ...(fix && { fixes: [fix] }),
       };
@@ -70,7 +75,7 @@ function dependFix({ model, text, targets }: Context, stage: Stage): Fix | undef
   if (!run) return undefined;
   const line = `${run.keyword.text} --mount=type=bind,from=${stage.name},target=/run/${stage.name} true`;
   return editsFix(
-    `Make '${stageLabel(target)}' depend on '${stage.name}'`,
+    `Make ${describeStage(target)} depend on '${stage.name}'`,
     () => [insert(run.span.start, `${line}${lineBreakOf(text)}`)],
     'review',
   );

@@ -1,6 +1,6 @@
 import { cycles } from '../model/graph.ts';
-import { type Stage, stageLabel } from '../model/types.ts';
-import { lineNumber } from './place.ts';
+import { type Dependency, describeStage, type Stage } from '../model/types.ts';
+import { capital, lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const stageCycle = defineRule({
@@ -27,7 +27,8 @@ export const stageCycle = defineRule({
     const circleOf = new Map<Stage, readonly Stage[]>();
     for (const { stages } of cycles(model)) for (const stage of stages) circleOf.set(stage, stages);
     if (circleOf.size === 0) return;
-    for (const { kind, stage, target, reference } of model.dependencies) {
+    for (const dependency of model.dependencies) {
+      const { kind, stage, target, reference } = dependency;
       if (kind === 'from' || kind === 'onbuild' || target.kind !== 'stage') continue;
       const circle = circleOf.get(stage);
       if (!circle?.includes(target.stage)) continue;
@@ -36,25 +37,32 @@ export const stageCycle = defineRule({
         span: reference.span,
         message:
           target.stage === stage
-            ? itself(stage, target.by, model.stages.length)
+            ? itself(dependency, model.stages.length)
             : round(stage, target.stage, circle),
         related: others.map((other) => ({
           span: (other.nameWord ?? other.from.keyword).span,
-          message: `Stage '${stageLabel(other)}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)}.`,
+          message: `${capital(describeStage(other))} is declared in line ${lineNumber(lines, other.from.keyword.span.start)}.`,
         })),
       };
     }
   },
 });
 
-function itself(stage: Stage, by: 'name' | 'index', count: number): string {
-  if (by === 'index' && count === 1) {
-    return `${stage.index} is the number of this very stage, the only one: a stage cannot copy from itself. Copy from the build context without --from, or add the stage that is meant.`;
+function itself({ stage, target, kind, reference }: Dependency, count: number): string {
+  const name = capital(describeStage(stage));
+  if (kind === 'mount') {
+    return reference.mount?.get('from') === undefined
+      ? `A mount without from= starts from the empty image, but this very stage is called 'scratch' and takes its place. Give the stage another name.`
+      : `${name} mounts itself, which BuildKit refuses. Leave the mount out: the files are there.`;
   }
-  return `Stage '${stageLabel(stage)}' copies from itself, which BuildKit refuses. Use RUN cp or mv inside a stage.`;
+  const byIndex = target.kind === 'stage' && target.by === 'index';
+  if (byIndex && count === 1) {
+    return `${reference.text} is the number of this very stage, the only one: a stage cannot copy from itself. Copy from the build context without --from, or add the stage that is meant.`;
+  }
+  return `${name} copies from itself, which BuildKit refuses. Use RUN cp or mv inside a stage.`;
 }
 
 function round(stage: Stage, target: Stage, circle: readonly Stage[]): string {
-  const names = circle.map((one) => `'${stageLabel(one)}'`).join(', ');
-  return `Stage '${stageLabel(stage)}' needs '${stageLabel(target)}', which needs it in turn: BuildKit cannot build ${names} in any order. Take one of these steps out.`;
+  const names = circle.map((one) => describeStage(one)).join(', ');
+  return `${capital(describeStage(stage))} needs ${describeStage(target)}, which needs it in turn: BuildKit cannot build ${names} in any order. Take one of these steps out.`;
 }

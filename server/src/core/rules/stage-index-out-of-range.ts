@@ -1,3 +1,4 @@
+import { parseIndex } from '../model/names.ts';
 import { defineRule } from './rule.ts';
 
 export const stageIndexOutOfRange = defineRule({
@@ -23,7 +24,14 @@ export const stageIndexOutOfRange = defineRule({
   },
   *check({ model }) {
     const last = model.stages.length - 1;
-    for (const { target, span, onbuild } of model.references) {
+    for (const { kind, target, span, text, onbuild } of model.references) {
+      if (kind === 'copy' && target.kind === 'image' && parseIndex(text) !== undefined) {
+        yield {
+          span,
+          severity: 'warning',
+          message: `There is no stage ${text}: BuildKit happens to count images that a COPY names behind the stages, and takes '${target.ref}'. Write that name.`,
+        };
+      }
       if (target.kind !== 'invalid-index') continue;
       const range = last === 0 ? 'only stage 0' : `stages 0 to ${last}`;
       yield {

@@ -33,11 +33,11 @@ export const stageNameCasing = defineRule({
     for (const stage of context.model.stages) {
       const { nameWord, from } = stage;
       const lower = nameWord?.text.toLowerCase();
-      if (!nameWord || lower === nameWord.text || from.words.length !== 3) continue;
+      if (!nameWord || lower === nameWord.text || stage.name === undefined) continue;
       yield {
         span: onFirstLine(from, nameWord.span, context.lines),
         message: `Stage name '${nameWord.text}' is not in lower case: BuildKit knows the stage as '${lower}', and FROM finds it by that name only.`,
-        ...(stage.name !== undefined && { fixes: [lowerFix(context, stage, stage.name)] }),
+        fixes: [lowerFix(context, stage, stage.name)],
       };
     }
   },

@@ -1,8 +1,8 @@
 import type { Context } from '../facts/context.ts';
 import { referencesTo, renumber, stageBlock } from '../facts/stage-edits.ts';
-import { unusedStages } from '../facts/targets.ts';
+import { goalOf, unusedStages } from '../facts/targets.ts';
 import { runsTests } from '../facts/tests.ts';
-import { type Stage, stageLabel } from '../model/types.ts';
+import { describeStage, type Stage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -37,7 +37,7 @@ export const unusedStage = defineRule({
     for (const stage of unusedStages(context)) {
       if (runsTests(context, stage)) continue;
       const fix = deleteFix(context, stage);
-      const goal = context.targets.map((target) => `'${stageLabel(target)}'`).join(', ');
+      const goal = goalOf(context);
       yield {
         span: { start: stage.from.head.start, end: (stage.instructions.at(-1) ?? stage.from).head.end },
         tag: 'unnecessary',
@@ -55,7 +55,7 @@ export const unusedStage = defineRule({
 function deleteFix({ model }: Context, stage: Stage): Fix | undefined {
   if (referencesTo(model, stage).length > 0) return undefined;
   return editsFix(
-    `Delete stage '${stageLabel(stage)}'`,
+    `Delete ${describeStage(stage)}`,
     () => {
       const { start } = stageBlock(stage);
       const next = model.stages[stage.index + 1];

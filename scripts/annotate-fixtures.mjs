@@ -1,0 +1,49 @@
+// Writes the annotations of rule fixtures that have none yet, from what the engine says. What it writes is a
+// proposal: read it against BuildKit's semantics before it is committed.
+//   node scripts/annotate-fixtures.mjs test/fixtures/rules/<id>/<case>.txt …
+import { readFileSync, writeFileSync } from 'node:fs';
+import { importSources } from './bundle-core.mjs';
+
+const { parseArchive, printArchive, ruleCase, annotationOf, applyEdits, shown } = await importSources(`
+  export { parseArchive, printArchive } from './test/harness/archive.ts';
+  export { ruleCase, shown } from './test/harness/rule-case.ts';
+  export { annotationOf } from './test/harness/annotations.ts';
+  export { applyEdits } from './server/src/core/text/edit.ts';
+`);
+
+for (const file of process.argv.slice(2)) {
+  const archive = parseArchive(readFileSync(file, 'utf8'));
+  const { snapshot, expected, input } = ruleCase({ group: '', name: '', file, archive });
+  if (expected.length > 0) continue;
+  const notes = new Map();
+  for (const diagnostic of snapshot.diagnostics) {
+    const text = annotationOf(diagnostic, snapshot.lines);
+    const [, line, note] = /^line (\d+): (.*)$/s.exec(text);
+    notes.set(Number(line), [...(notes.get(Number(line)) ?? []), note]);
+  }
+  const fixes = snapshot.diagnostics.flatMap((one) => one.fixes ?? []);
+  const sections = archive.sections.map((section) => {
+    if (section.name === 'Dockerfile') {
+      const lines = section.text.split('\n');
+      const text = lines.flatMap((line, index) => [line, ...(notes.get(index + 1) ?? [])]).join('\n');
+      return { ...section, text };
+    }
+    const fix =
+      section.name.startsWith('@fix: ') && fixes.find(({ title }) => `@fix: ${title}` === section.name);
+    return fix ? { ...section, text: shown(applyEdits(input.text, fix.edits())) } : section;
+  });
+  // a bare "@fix" stands for all that are offered
+  const wanted = sections.findIndex(({ name }) => name === '@fix');
+  if (wanted >= 0) {
+    const all = fixes.map(({ title, edits }) => ({
+      name: `@fix: ${title}`,
+      text: shown(applyEdits(input.text, edits())),
+    }));
+    sections.splice(
+      wanted,
+      1,
+      ...all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index),
+    );
+  }
+  writeFileSync(file, printArchive({ ...archive, sections }));
+}
