@@ -1,0 +1,14 @@
+import type { Context } from '../facts/context.ts';
+import { stageCompletions } from './completion-stages.ts';
+import { variableCompletions } from './completion-variables.ts';
+import { acting, inInnerComment, instructionAt } from './locate.ts';
+import type { CompletionItem } from './types.ts';
+
+/** Stages where one can be named, variables behind "$"; nothing in comments and where nothing expands. */
+export function completionsAt(context: Context, offset: number): CompletionItem[] {
+  const outer = instructionAt(context, offset);
+  if (!outer || inInnerComment(outer, offset)) return [];
+  const instruction = acting(outer);
+  const stages = stageCompletions(context, outer, instruction, offset);
+  return stages.length > 0 ? stages : variableCompletions(context, instruction, offset);
+}

@@ -1,0 +1,130 @@
+import type { Context } from '../facts/context.ts';
+import { cycles } from '../model/graph.ts';
+import { familiarName, parseImageReference } from '../model/image-reference.ts';
+import { parseIndex } from '../model/names.ts';
+import type { Reference, Stage } from '../model/types.ts';
+import { describeStage, stageHeading, stageTitle } from './describe.ts';
+import { lineOf } from './locate.ts';
+import { code } from './markdown.ts';
+
+/** What a place refers to, with what BuildKit will say to it. */
+export function describeReference(context: Context, reference: Reference): string | undefined {
+  const { target } = reference;
+  switch (target.kind) {
+    case 'stage':
+      return describeTarget(context, reference, target.stage);
+    case 'image':
+      return sections(
+        imageTitle(reference, target.ref),
+        notes(context, reference),
+        ownStage(context, reference),
+      );
+    case 'context':
+      return sections(
+        `**Build context ${code(target.name)}** · external: ${code(`--build-context ${target.name}=…`)}`,
+        '',
+        ownStage(context, reference),
+      );
+    case 'scratch':
+      return sections('**scratch** · the empty image', '', ownStage(context, reference));
+    case 'invalid-index':
+      return `**No stage has the index ${code(reference.text)}** · ${indexes(context)}`;
+    case 'unresolved':
+      return reference.text.includes('$') && reference.kind !== 'from'
+        ? `**Variables have no effect here** · name a stage with FROM ${code(reference.text)} AS … and copy from that.`
+        : undefined;
+  }
+}
+
+const sections = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+function describeTarget(context: Context, reference: Reference, stage: Stage): string {
+  const { target, text } = reference;
+  const isPlain = target.kind === 'stage' && target.by === 'name' && !text.includes('$');
+  return sections(
+    isPlain ? stageHeading(context, stage) : `${code(text)} → ${stageHeading(context, stage)}`,
+    notes(context, reference),
+    describeStage(context, stage),
+  );
+}
+
+/** Behind the image of a FROM: what is made of it. */
+const ownStage = (context: Context, { kind, stage }: Reference): string =>
+  kind === 'from' ? sections(stageHeading(context, stage), describeStage(context, stage)) : '';
+
+function imageTitle({ text, kind }: Reference, ref: string): string {
+  const image = parseImageReference(ref);
+  const full = image && `${image.domain}/${image.path}`;
+  const registry = image && full !== familiarName(image) ? `, ${code(full!)} in full` : '';
+  const value = text === ref ? '' : `, from ${code(text)}`;
+  const what = kind === 'from' ? 'external' : 'external, not a stage of this file';
+  return `**Image ${code(ref)}** · ${what}${registry}${value}`;
+}
+
+/** Warnings, one a line. */
+function notes(context: Context, reference: Reference): string {
+  const { target } = reference;
+  const found =
+    target.kind === 'stage'
+      ? stageNotes(context, reference, target.stage)
+      : target.kind === 'image'
+        ? imageNotes(context, reference, target.ref)
+        : [];
+  return found.map((note) => `⚠ ${note}`).join('  \n');
+}
+
+function stageNotes(context: Context, { kind, stage, onbuild, text }: Reference, target: Stage): string[] {
+  const found: string[] = [];
+  if (target.replaced) {
+    found.push(`The build context ${code(target.name!)} of the settings takes this stage’s place.`);
+  }
+  if (kind === 'from') return found;
+  if (onbuild) {
+    found.push(`Runs in the stages that build on ${stageTitle(stage)}.`);
+    return found;
+  }
+  const verb = kind === 'mount' ? 'mount' : 'copy from';
+  if (target === stage) found.push(`A stage cannot ${verb} itself: BuildKit calls it a circular dependency.`);
+  else if (cycles(context.model).some(({ stages }) => stages.includes(stage) && stages.includes(target))) {
+    found.push(`${stageTitle(target)} needs this stage in turn: BuildKit calls it a circular dependency.`);
+  } else if (target.index > stage.index) {
+    found.push(`The stage comes later: BuildKit can only ${verb} stages above the one that needs them.`);
+  }
+  const sameName = context.model.stages.filter(({ name }) => name !== undefined && name === target.name);
+  if (sameName.length > 1 && parseIndex(text) === undefined) {
+    found.push(`${sameName.length} stages have this name: here it means the last one of the file.`);
+  }
+  return found;
+}
+
+function imageNotes(context: Context, { kind, text, stage }: Reference, ref: string): string[] {
+  const { model } = context;
+  const index = parseIndex(text);
+  if (index !== undefined && kind === 'copy') return [`No stage has the index ${index}: ${indexes(context)}`];
+  if (index !== undefined && kind === 'mount') {
+    const meant = model.stages[index];
+    const hint = meant ? ` ${code(`--from=${index}`)} would be ${stageTitle(meant)}.` : '';
+    return [`Mounts know stages by name only: this is an image called ${code(text)}.${hint}`];
+  }
+  const found: string[] = [];
+  const same = model.byName.get(ref.toLowerCase());
+  if (kind === 'from' && same) {
+    const line = lineOf(context, same.from.head.start);
+    if (same.name !== ref) {
+      found.push(
+        `FROM compares to the letter: the stage in line ${line} is found as ${code(same.name!)} only.`,
+      );
+    } else if (same.index > stage.index) {
+      found.push(`The stage ${code(ref)} in line ${line} comes later: FROM finds earlier ones only.`);
+    } else if (same === stage) {
+      found.push(`The stage takes the name of its image: from here on ${code(ref)} is the stage.`);
+    }
+  }
+  if (!parseImageReference(ref) && found.length === 0) found.push('Neither a stage nor a valid image name.');
+  return found;
+}
+
+function indexes({ model }: Context): string {
+  const last = model.stages.length - 1;
+  return last === 0 ? 'the file has one stage, 0.' : `the file has ${last + 1} stages, 0 to ${last}.`;
+}

@@ -1,0 +1,64 @@
+import type { Context } from '../facts/context.ts';
+import type { Model, Reference, Stage } from '../model/types.ts';
+import { type Span, touches } from '../text/span.ts';
+import { instructionAt, wordOrSpan } from './locate.ts';
+
+/** What names a stage at an offset. */
+export interface StageMention {
+  readonly stage: Stage;
+  /** Without quotes. */
+  readonly span: Span;
+  /** The name behind AS, a place that refers to the stage, or the FROM keyword. */
+  readonly kind: 'name' | 'reference' | 'keyword';
+  readonly reference: Reference | undefined;
+}
+
+/** The reference under the cursor, whatever it leads to. */
+export function referenceAt(context: Context, offset: number): Reference | undefined {
+  const instruction = instructionAt(context, offset);
+  if (!instruction) return undefined;
+  return context.model.references.find(
+    (reference) => reference.instruction.index === instruction.index && touches(reference.span, offset),
+  );
+}
+
+/** The stage whose name, number or FROM keyword is under the cursor. */
+export function stageAt(context: Context, offset: number): StageMention | undefined {
+  const reference = referenceAt(context, offset);
+  if (reference) {
+    if (reference.target.kind !== 'stage') return undefined;
+    const { stage } = reference.target;
+    return { stage, span: spanOf(context, reference), kind: 'reference', reference };
+  }
+  const instruction = instructionAt(context, offset);
+  if (instruction?.name !== 'FROM') return undefined;
+  const stage = context.model.stageOf(instruction);
+  if (!stage) return undefined;
+  if (stage.nameWord && touches(stage.nameWord.span, offset)) {
+    return { stage, span: stage.nameWord.span, kind: 'name', reference: undefined };
+  }
+  const keyword = [instruction.keyword, stage.asWord].find((word) => word && touches(word.span, offset));
+  return keyword && { stage, span: keyword.span, kind: 'keyword', reference: undefined };
+}
+
+/** A reference's text in the file, without quotes. */
+export const spanOf = ({ text }: Context, reference: Reference): Span =>
+  wordOrSpan(text, reference.span, reference.text);
+
+/** Every place that refers to the stage, in file order. */
+export function referencesTo({ references }: Model, stage: Stage): Reference[] {
+  return references
+    .filter(({ target }) => target.kind === 'stage' && target.stage === stage)
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What stands for the stage where it is declared: its name, else its FROM. */
+export const declarationSpan = (stage: Stage): Span => (stage.nameWord ?? stage.from.keyword).span;
+
+/** The stages that a stage is made from through FROM, nearest first. */
+export function* basesOf(stage: Stage): Generator<Stage> {
+  for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) yield base.stage;
+}
+
+/** The stage's name as people say it: quoted code is the caller's business. */
+export const titleOf = (stage: Stage): string => stage.name ?? `stage ${stage.index}`;
