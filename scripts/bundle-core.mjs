@@ -6,6 +6,15 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Outside VS Code there is no `vscode` module; tables that stand beside code which uses it can still be read. */
+const withoutVscode = {
+  name: 'without-vscode',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'without-vscode' }));
+    onLoad({ filter: /.*/, namespace: 'without-vscode' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /**
  * Bundles TypeScript sources of the project and imports the result: scripts run on Node 20, which reads no
  * TypeScript. `entry` is the source of a module that re-exports what is wanted, with paths from the root.
@@ -20,6 +29,7 @@ export async function importSources(entry) {
       format: 'esm',
       platform: 'node',
       outfile,
+      plugins: [withoutVscode],
       logLevel: 'error',
     });
     return await import(pathToFileURL(outfile).href);

@@ -72,10 +72,11 @@ export function temporaryDirectory(prefix) {
  * Starts `command` in a process group of its own.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, inherit?: boolean }} [options] `inherit`: write to our own streams
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, inherit?: boolean, onOutput?: (chunk: string) => void }} [options]
+ *   `inherit`: write to our own streams · `onOutput` gets what is written, as it comes
  * @returns {ManagedProcess}
  */
-export function startProcess(command, args, { env = process.env, cwd, inherit = false } = {}) {
+export function startProcess(command, args, { env = process.env, cwd, inherit = false, onOutput } = {}) {
   const stream = inherit ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [GUARD, command, ...args], {
     env,
@@ -87,6 +88,7 @@ export function startProcess(command, args, { env = process.env, cwd, inherit = 
   let kept = '';
   const keep = (chunk) => {
     kept = (kept + chunk).slice(-OUTPUT_LIMIT);
+    onOutput?.(chunk);
   };
   child.stdout?.setEncoding('utf8').on('data', keep);
   child.stderr?.setEncoding('utf8').on('data', keep);
