@@ -29,6 +29,7 @@ export function guarded(run: () => void): string | undefined {
     run();
     return undefined;
   } catch (error) {
+    if (error instanceof RangeError) return 'nested too deeply';
     return error instanceof Error ? error.message : String(error);
   }
 }

@@ -25,10 +25,15 @@ export interface Sink {
   readonly looseWords: ShellWord[];
   readonly errors: ShellError[];
   usesControlFlow: boolean;
+  /** Something was not read. */
+  incomplete: boolean;
   /** How many scripts inside scripts the walk is in. */
   depth: number;
   readonly walk: (script: ParsedScript, env: Environment) => void;
 }
+
+/** Longer scripts are data, not commands that anyone wrote. */
+export const LONGEST = 65_536;
 
 /** `sh -c "sh -c …"` is followed this far. */
 const DEEPEST = 8;
@@ -66,10 +71,11 @@ export function emitCommand(sink: Sink, node: Command, env: Environment): void {
     redirects: redirects.map(({ redirect }) => redirect),
     span: source.span(node.pos, node.end),
   });
-  const inner = sink.depth < DEEPEST ? innerScript(command.name, command.args, command.redirects) : undefined;
+  const inner = innerScript(command.name, command.args, command.redirects);
   // what a shell is handed is read once, as its script
   args.forEach((arg, index) => {
-    if (inner?.kind !== 'argument' || inner.index !== index) contents.push(arg);
+    if (arg.substitutions.length > 0 && (inner?.kind !== 'argument' || inner.index !== index))
+      contents.push(arg);
   });
   redirects.forEach(({ contents: own }, index) => {
     if (own && (inner?.kind !== 'heredoc' || inner.index !== index)) contents.push(own);
@@ -131,7 +137,7 @@ export function emitTest(sink: Sink, node: TestCommand | ArithmeticCommand, env:
     const { pos, end } = node.expression;
     args.push(wordOver(sink.file, source, pos, end, [node.expression]));
   }
-  const nameEnd = Math.min(node.pos + 2, node.end);
+  const nameEnd = node.pos + 2;
   const text = source.text.slice(node.pos, nameEnd);
   const command = push(sink, env, {
     name: wordOver(sink.file, source, node.pos, nameEnd, [], { text, literal: true }).word,
@@ -143,8 +149,8 @@ export function emitTest(sink: Sink, node: TestCommand | ArithmeticCommand, env:
   for (const arg of args) visitSubstitutions(sink, arg, env, command);
 
   function collectWords(part: SyntaxNode): void {
-    if (part.type === 'Word') args.push(readWord(sink.file, source, part));
-    else forEachChild(part, collectWords);
+    if (part.type !== 'Word') forEachChild(part, collectWords);
+    else if (part.end > part.pos) args.push(readWord(sink.file, source, part));
   }
 }
 
@@ -156,6 +162,10 @@ export function visitSubstitutions(
   command: ShellCommand | undefined,
 ): void {
   for (const { script, pos, end } of contents.substitutions) {
+    if (!script) {
+      sink.incomplete = true;
+      continue;
+    }
     const source =
       script.source === undefined ? env.source : unquotedSource(env.source, pos + 1, end, script.source);
     sink.walk(script, inside('substitution', env, command, source));
@@ -164,13 +174,24 @@ export function visitSubstitutions(
 
 /** Parses and walks a script that `command`, a shell, is handed. */
 export function walkInner(sink: Sink, source: ShellSource, env: Environment, command: ShellCommand): void {
+  if (source.text.length > LONGEST || sink.depth === DEEPEST) {
+    sink.incomplete = true;
+    return;
+  }
   sink.depth++;
   sink.walk(parseTree(source.text), inside('script', env, command, source));
   sink.depth--;
 }
 
 function push(sink: Sink, env: Environment, own: Omit<ShellCommand, 'context'>): ShellCommand {
-  const command: ShellCommand = { ...own, context: contextOf(env) };
+  // half-typed, the tree's nodes may end before their words do
+  let { start, end } = own.span;
+  for (const word of own.args.length > 0 ? [own.name, own.args.at(-1)] : [own.name]) {
+    if (!word) continue;
+    start = Math.min(start, word.span.start);
+    end = Math.max(end, word.span.end);
+  }
+  const command: ShellCommand = { ...own, span: { start, end }, context: contextOf(env) };
   sink.commands.push(command);
   return command;
 }

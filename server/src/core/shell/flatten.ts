@@ -12,6 +12,7 @@ export function createSink(file: string): Sink {
     looseWords: [],
     errors: [],
     usesControlFlow: false,
+    incomplete: false,
     depth: 0,
     walk: (script, env) => walkScript(sink, script, env),
   };

@@ -1,15 +1,12 @@
 import type { Instruction, Word } from '../syntax/types.ts';
 import { guarded, parseTree } from './adapter.ts';
 import { bodyOf } from './body.ts';
-import { type Sink, walkInner } from './command.ts';
+import { LONGEST, type Sink, walkInner } from './command.ts';
 import { contextOf, outermost } from './environment.ts';
 import { createSink } from './flatten.ts';
 import { innerScript } from './inner.ts';
 import { jsonSource, lineSource, type ShellSource } from './source.ts';
 import type { ShellCommand, ShellScript, ShellWord } from './types.ts';
-
-/** Longer scripts are data, not commands that anyone wrote. */
-const LONGEST = 65_536;
 
 const cache = new WeakMap<Instruction, { readonly shell: string; readonly script: ShellScript }>();
 
@@ -47,12 +44,15 @@ function read(instruction: Instruction, text: string, shell: readonly string[] |
       return finish(sink, body.interpreter, true);
     case 'script':
       if (body.posix) parseSource(sink, body.source);
-      return finish(sink, body.interpreter, !body.posix || body.source.text.length > LONGEST);
+      return finish(sink, body.interpreter, !body.posix);
   }
 }
 
 function parseSource(sink: Sink, source: ShellSource): void {
-  if (source.text.length > LONGEST) return;
+  if (source.text.length > LONGEST) {
+    sink.incomplete = true;
+    return;
+  }
   const failure = guarded(() => sink.walk(parseTree(source.text), outermost(source)));
   if (failure !== undefined) sink.errors.push({ message: failure, span: source.span(0, source.text.length) });
 }
@@ -79,13 +79,13 @@ function parseWords(sink: Sink, instruction: Instruction, words: readonly Word[]
   sink.commands.push(command);
   const inner = innerScript(command.name, command.args, []);
   const script = inner && words[inner.index + 1];
-  if (!script || script.text.length > LONGEST) return;
+  if (!script) return;
   const failure = guarded(() => walkInner(sink, jsonSource(line, script), env, command));
   if (failure !== undefined) sink.errors.push({ message: failure, span: script.span });
 }
 
 function finish(sink: Sink, interpreter: string, hasUnknown: boolean): ShellScript {
-  const { commands, looseWords, errors, usesControlFlow } = sink;
+  const { commands, looseWords, errors, usesControlFlow, incomplete } = sink;
   commands.sort((a, b) => a.span.start - b.span.start);
   return {
     commands,
@@ -93,6 +93,6 @@ function finish(sink: Sink, interpreter: string, hasUnknown: boolean): ShellScri
     errors,
     usesControlFlow,
     interpreter,
-    hasUnknown: hasUnknown || errors.length > 0,
+    hasUnknown: hasUnknown || incomplete || errors.length > 0,
   };
 }

@@ -7,6 +7,7 @@ export interface ShellVariable {
   readonly name: string;
   /** With "$" and braces. */
   readonly span: Span;
+  /** Holds more than the name where a continuation or an escape interrupts it: compare before editing. */
   readonly nameSpan: Span;
 }
 
@@ -18,7 +19,10 @@ export interface ShellWord {
   readonly span: Span;
   /** True where the shell passes `text` on as it is: no variable, glob, brace, tilde or substitution. */
   readonly literal: boolean;
-  /** Also those in `${A:-$B}`; those in `$(…)` belong to the commands inside. */
+  /**
+   * Also those in `${A:-$B}`; those in `$(…)` belong to the commands inside. Those of `sh -c "… $A"` are
+   * found twice: in this word and in the inner script's.
+   */
   readonly variables: readonly ShellVariable[];
 }
 

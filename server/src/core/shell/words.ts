@@ -4,7 +4,8 @@ import type { ShellVariable, ShellWord } from './types.ts';
 
 /** A script inside a word, and the text that its positions count in. */
 export interface Substitution {
-  readonly script: ParsedScript;
+  /** Undefined where it is nested too deeply. */
+  readonly script: ParsedScript | undefined;
   /** In the word's source, with `$(` and `)`. */
   readonly pos: number;
   readonly end: number;
@@ -27,14 +28,17 @@ const NOTHING: Contents = { variables: [], substitutions: [] };
 
 /** A word of the tree. `file` is the Dockerfile's text. */
 export function readWord(file: string, source: ShellSource, node: Word): ReadWord {
+  const { text } = node;
   const span = source.span(node.pos, node.end);
-  const raw = file.slice(span.start, span.end);
-  if (PLAIN.test(node.text)) {
-    return { ...NOTHING, word: { text: node.text, raw, span, literal: true, variables: [] } };
+  if (PLAIN.test(text)) {
+    const raw = span.end - span.start === text.length ? text : file.slice(span.start, span.end);
+    const word = { text, raw, span, literal: true, variables: NOTHING.variables };
+    return { word, variables: NOTHING.variables, substitutions: NOTHING.substitutions };
   }
-  const contents = contentsOf(source, node);
-  const literal = isLiteral(node);
-  return { ...contents, word: { text: node.value, raw, span, literal, variables: contents.variables } };
+  const { variables, substitutions } = contentsOf(source, node);
+  const raw = file.slice(span.start, span.end);
+  const word = { text: node.value, raw, span, literal: isLiteral(node), variables };
+  return { word, variables, substitutions };
 }
 
 /** The word for `source.text[pos, end)` with everything that `nodes` hold: an array, `A=b`, `((…))`. */
@@ -90,7 +94,7 @@ export function contentsOf(source: ShellSource, root: SyntaxNode): Contents {
       case 'CommandExpansion':
       case 'ProcessSubstitution':
       case 'ArithmeticCommandExpansion':
-        if (node.script) substitutions.push({ script: node.script, pos: node.pos, end: node.end });
+        substitutions.push({ script: node.script, pos: node.pos, end: node.end });
         return;
       default:
     }
