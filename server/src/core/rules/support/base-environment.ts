@@ -1,4 +1,5 @@
-import { environmentOf, isCommon, isOfficial, lists } from '../../data/image-env.ts';
+import { environmentOf, isCommon, lists } from '../../data/image-env.ts';
+import { isLibraryImage } from '../../data/library-images.ts';
 import { rootOf } from '../../model/build.ts';
 import { familiarName, parseImageReference } from '../../model/image-reference.ts';
 import type { Stage } from '../../model/types.ts';
@@ -24,7 +25,7 @@ export function baseSets(stage: Stage, variable: string, contexts: readonly stri
   const name = familiarName(reference);
   const environment = environmentOf(name);
   if (environment) return lists(environment, variable) ? 'maybe' : 'no';
-  if (isOfficial(name)) return 'maybe';
+  if (isLibraryImage(name)) return 'maybe';
   if (!name.includes('/')) return 'hardly';
   return isCommon(variable) ? 'maybe' : 'unlikely';
 }

@@ -1,0 +1,48 @@
+import { defineRule } from './rule.ts';
+import { checkedInstructions } from './support/checked.ts';
+import { reference } from './support/references.ts';
+import { isRemote } from './support/remote.ts';
+
+export const invalidChecksum = defineRule({
+  id: 'invalid-checksum',
+  since: '0.1.0',
+  category: 'file',
+  severity: 'error',
+  fix: 'none',
+  summary: 'ADD --checksum is given for something that is not one download.',
+  docs: {
+    what: '`ADD --checksum` checks one file that is fetched over HTTP(S), or one Git repository. It takes no local files and no second source.',
+    why: 'The build fails with "checksum requires HTTP(S) or Git sources" or "checksum can’t be specified for multiple sources".',
+    ignore: 'There is no reason to: the build fails.',
+    references: [reference('add---checksum')],
+  },
+  examples: {
+    bad: [
+      'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d app.tar /\n',
+    ],
+    good: [
+      'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/app.tar /\n',
+    ],
+  },
+  *check(context) {
+    for (const { instruction, severity } of checkedInstructions(context)) {
+      const flag = instruction.flags.find(({ name, value }) => name === 'checksum' && value);
+      if (instruction.name !== 'ADD' || !flag || instruction.words.length < 2) continue;
+      const sources = instruction.words.slice(0, -1);
+      if (sources.some(({ text }) => text.startsWith('<<'))) continue;
+      if (sources.length > 1) {
+        yield {
+          span: flag.span,
+          ...severity,
+          message: "checksum can't be specified for multiple sources: give each source an ADD of its own.",
+        };
+      } else if (!sources[0]!.text.includes('$') && !isRemote(sources[0]!.text)) {
+        yield {
+          span: flag.span,
+          ...severity,
+          message: `checksum requires HTTP(S) or Git sources, and '${sources[0]!.text}' is a path in the build context. Drop the flag.`,
+        };
+      }
+    }
+  },
+});

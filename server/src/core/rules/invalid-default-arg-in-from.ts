@@ -1,0 +1,71 @@
+import type { Context } from '../facts/context.ts';
+import { insert } from '../text/edit.ts';
+import { editsFix, lineNumber, onFirstLine } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { type BaseProblem, baseProblems } from './support/base-problems.ts';
+import { checkPage } from './support/references.ts';
+
+export const invalidDefaultArgInFrom = defineRule({
+  id: 'invalid-default-arg-in-from',
+  since: '0.1.0',
+  category: 'value',
+  severity: 'error',
+  fix: 'review',
+  buildkit: { name: 'InvalidDefaultArgInFrom', global: true },
+  summary: 'With the defaults of its ARGs, FROM names no valid image.',
+  docs: {
+    what: 'An ARG in front of the first FROM has no default, or one that leaves FROM with nothing or with something that is no image reference (`alpine:`). An error where the build fails as it stands, a warning where the values of `multistage.buildArgs` mend it.',
+    why: 'A plain `docker build .` fails with "base name should not be blank" or "invalid reference format", and so does every tool that reads the file without arguments.',
+    ignore:
+      'Put the values that your builds pass into `multistage.buildArgs`; the finding is then a warning. Ignore it if the file is only ever built with the argument.',
+    references: [checkPage('invalid-default-arg-in-from')],
+  },
+  examples: {
+    bad: ['ARG TAG\nFROM alpine:${TAG}\n', 'ARG BASE\nFROM $BASE\n'],
+    good: ['ARG TAG=3.20\nFROM alpine:${TAG}\n', 'ARG TAG\nFROM alpine:${TAG:-3.20}\n'],
+  },
+  *check(context) {
+    for (const problem of baseProblems(context))
+      if (problem.kind === 'default') yield finding(context, problem);
+  },
+});
+
+function finding(context: Context, { stage, word, value, fails }: BaseProblem): Finding {
+  const { lines } = context;
+  const unset = word.uses.filter(({ declaration }) => declaration && !declaration.value);
+  const names = [...new Set(unset.map(({ name }) => name))];
+  const declaration = unset[0]?.declaration;
+  const result =
+    value === ''
+      ? 'FROM has nothing left to build on'
+      : `FROM reads '${value}', which is no valid image reference`;
+  const advice =
+    names.length > 0
+      ? `Give ${names.join(' and ')} a default, or pass --build-arg ${names[0]}=… to every build (and in multistage.buildArgs).`
+      : 'Change the default of the ARG.';
+  return {
+    span: onFirstLine(stage.from, word.span, lines),
+    severity: fails ? 'error' : 'warning',
+    message: `With the ARGs' defaults, ${result}: a plain docker build fails. ${advice}`,
+    related: declaration
+      ? [
+          {
+            span: declaration.span,
+            message: `${names[0]} has no value (line ${lineNumber(lines, declaration.span.start)})`,
+          },
+        ]
+      : [],
+    fixes:
+      declaration?.instruction.pairs.find(({ span }) => span === declaration.span)?.value === undefined &&
+      declaration &&
+      value !== ''
+        ? [
+            editsFix(
+              `Give ${names[0]} the default 'latest'`,
+              () => [insert(declaration.span.end, '=latest')],
+              'review',
+            ),
+          ]
+        : [],
+  };
+}

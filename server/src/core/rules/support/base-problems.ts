@@ -1,0 +1,65 @@
+import type { Context } from '../../facts/context.ts';
+import { buildModel } from '../../model/build.ts';
+import { parseImageReference } from '../../model/image-reference.ts';
+import { PLATFORM_ARGS } from '../../model/names.ts';
+import type { ExpandedWord, Model, Stage } from '../../model/types.ts';
+
+/**
+ * What is wrong with the text behind FROM, each FROM at most once:
+ * blank = nothing is left of it, because a variable is not declared ·
+ * default = the ARGs' defaults make it blank or no image reference ·
+ * reference = it holds no variable and is no image reference.
+ */
+export interface BaseProblem {
+  readonly kind: 'blank' | 'default' | 'reference';
+  readonly stage: Stage;
+  readonly word: ExpandedWord;
+  /** With the ARGs' defaults alone. */
+  readonly value: string;
+  /** False where the values of `multistage.buildArgs` mend it. */
+  readonly fails: boolean;
+}
+
+const known = new WeakMap<Context, readonly BaseProblem[]>();
+
+export function baseProblems(context: Context): readonly BaseProblem[] {
+  let problems = known.get(context);
+  if (!problems) {
+    problems = [...find(context)];
+    known.set(context, problems);
+  }
+  return problems;
+}
+
+function* find({ model, file, settings }: Context): Generator<BaseProblem> {
+  const plain = Object.keys(settings.buildArgs).length === 0 ? model : buildModel(file);
+  const defaults = baseWords(plain);
+  const actual = baseWords(model);
+  for (const stage of model.stages) {
+    const word = actual.get(stage.index);
+    const byDefault = defaults.get(stage.index);
+    if (!word || !byDefault || byDefault.error) continue;
+    const { value, uses } = byDefault;
+    const fails = word.error === undefined && !isReference(word.value);
+    if (value === '' && (uses.length === 0 || uses.some((use) => use.undefined))) {
+      if (fails) yield { kind: 'blank', stage, word, value, fails };
+    } else if (isReference(value)) continue;
+    else if (uses.length > 0) {
+      // empty here, but not on every platform: TARGETVARIANT
+      const platforms = uses.every(({ name, declaration }) => !declaration && PLATFORM_ARGS.has(name));
+      if (!platforms) yield { kind: 'default', stage, word, value, fails };
+    } else if (!isStageInOtherCase(model, value)) yield { kind: 'reference', stage, word, value, fails };
+  }
+}
+
+const isReference = (text: string) => parseImageReference(text) !== undefined;
+
+/** `FROM Builder` for stage `builder`: from-stage-casing says so. */
+const isStageInOtherCase = (model: Model, text: string) =>
+  text !== text.toLowerCase() && model.byName.has(text.toLowerCase());
+
+function baseWords({ words }: Model): Map<number, ExpandedWord> {
+  const byStage = new Map<number, ExpandedWord>();
+  for (const word of words) if (word.role === 'base' && word.stage) byStage.set(word.stage.index, word);
+  return byStage;
+}

@@ -1,0 +1,127 @@
+import type { Context } from '../facts/context.ts';
+import type { Instruction } from '../syntax/types.ts';
+import { insert, replace } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { editsFix } from './place.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
+import { checkedInstructions } from './support/checked.ts';
+import { reference } from './support/references.ts';
+import { inCasingOf } from './support/steps.ts';
+
+export const wrongArgumentCount = defineRule({
+  id: 'wrong-argument-count',
+  since: '0.1.0',
+  category: 'file',
+  severity: 'error',
+  fix: 'safe',
+  hadolint: ['DL3021'],
+  summary: 'An instruction has too few or too many arguments.',
+  docs: {
+    what: 'FROM takes an image, or an image, AS and a name; COPY and ADD at least a source and a destination; WORKDIR, USER, STOPSIGNAL and MAINTAINER exactly one argument; ARG, ENV, LABEL, EXPOSE, VOLUME, SHELL, ONBUILD and HEALTHCHECK at least one.',
+    why: 'The build fails with "requires either one or three arguments", "requires at least two arguments", "requires exactly one argument" or "requires at least one argument".',
+    ignore: 'There is no reason to: the build fails.',
+    references: [reference('overview')],
+  },
+  examples: {
+    bad: ['FROM alpine:3.20 build\n', 'FROM alpine:3.20\nCOPY app\n', 'FROM alpine:3.20\nWORKDIR\n'],
+    good: ['FROM alpine:3.20 AS build\nCOPY app /app\nWORKDIR /app\n'],
+  },
+  *check(context) {
+    for (const { instruction, severity } of checkedInstructions(context)) {
+      const problem =
+        instruction.name === 'FROM' ? fromProblem(context, instruction) : countProblem(instruction);
+      if (problem) yield { ...problem, ...severity };
+    }
+  },
+});
+
+const whole = ({ keyword, args }: Instruction): Span => (args.text === '' ? keyword.span : args.span);
+
+function countProblem(instruction: Instruction): Finding | undefined {
+  const { name, words, args, json } = instruction;
+  const span = whole(instruction);
+  switch (name) {
+    case 'ADD':
+    case 'COPY':
+      if (words.length >= 2) return undefined;
+      return {
+        span,
+        message:
+          words.length === 0
+            ? `${name} requires at least two arguments: one or more sources and a destination.`
+            : `${name} requires at least two arguments: the destination is missing. Write where '${words[0]!.text}' goes in the image.`,
+      };
+    case 'MAINTAINER':
+    case 'STOPSIGNAL':
+    case 'USER':
+    case 'WORKDIR':
+      return words.length === 1 ? undefined : { span, message: `${name} requires exactly one argument.` };
+    case 'VOLUME': {
+      const blank = words.find(({ text }) => text.trim() === '');
+      if (blank)
+        return {
+          span: blank.span,
+          message: 'VOLUME specified can not be an empty string. Name a directory.',
+        };
+      return words.length === 0 ? { span, message: 'VOLUME requires at least one argument.' } : undefined;
+    }
+    case 'SHELL':
+      return args.text === '' || (json && words.length === 0)
+        ? { span, message: 'SHELL requires at least one argument: ["/bin/bash", "-c"].' }
+        : undefined;
+    case 'ARG':
+    case 'ENV':
+    case 'EXPOSE':
+    case 'HEALTHCHECK':
+    case 'LABEL':
+    case 'ONBUILD':
+      return args.text === '' ? { span, message: `${name} requires at least one argument.` } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function fromProblem(context: Context, instruction: Instruction): Finding | undefined {
+  const { words, keyword } = instruction;
+  const [, second, third] = words;
+  if (words.length === 1 || (words.length === 3 && second!.text.toLowerCase() === 'as')) return undefined;
+  if (words.length === 0)
+    return {
+      span: keyword.span,
+      message: 'FROM requires either one or three arguments: name an image, an earlier stage, or scratch.',
+    };
+  if (words.length === 2 && second!.text.toLowerCase() === 'as') {
+    return {
+      span: second!.span,
+      message: 'FROM requires either one or three arguments: the stage name behind AS is missing.',
+    };
+  }
+  const comment = words.find(({ text }) => text.startsWith('#'));
+  const span = { start: (comment ?? second!).span.start, end: words.at(-1)!.span.end };
+  const fixes: Fix[] = [];
+  let advice = 'Write FROM image, or FROM image AS name.';
+  if (comment) {
+    advice = 'A comment cannot follow on the same line; put it on the line above.';
+    const text = context.text.slice(span.start, span.end);
+    const gap = { start: words[words.indexOf(comment) - 1]?.span.end ?? span.start, end: span.end };
+    if (!text.includes('\n')) {
+      fixes.push(
+        editsFix('Move the comment to the line above', () => [
+          insert(instruction.span.start, text + lineBreakOf(context.text)),
+          replace(gap, ''),
+        ]),
+      );
+    }
+  } else if (words.length === 2) {
+    const as = inCasingOf(keyword.text, 'AS');
+    advice = `If '${second!.text}' is the stage's name, ${as} is missing in front of it.`;
+    fixes.push(editsFix(`Insert ${as}`, () => [insert(second!.span.start, `${as} `)]));
+  } else if (words.length === 3) advice = `Only AS may stand between image and name, not '${second!.text}'.`;
+  else if (third && second!.text.toLowerCase() === 'as')
+    advice = `A stage name is one word; '${words
+      .slice(3)
+      .map(({ text }) => text)
+      .join(' ')}' is too much.`;
+  return { span, message: `FROM requires either one or three arguments. ${advice}`, fixes };
+}
