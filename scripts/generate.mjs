@@ -117,7 +117,6 @@ function property({ key, schema, description, scope, default: value }, rules) {
         rule.id,
         {
           enum: Object.keys(SEVERITIES),
-          enumDescriptions: Object.values(SEVERITIES),
           default: rule.optIn ? 'off' : rule.severity,
           description: rule.summary,
         },
@@ -143,7 +142,7 @@ function settingsPage(settings) {
   return withLastLine(
     [
       '# Settings',
-      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from the file that `--config` names; other editors send them as `initializationOptions.settings`, or when the server asks for its configuration.',
+      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from `multistage.json` in the current folder or the file that `--config` names; `debounce` is for editors only. Other editors send the object under `multistage` when the server asks for its configuration, or as `initializationOptions.settings`.',
       ...sections,
       '## Comments in the file',
       [

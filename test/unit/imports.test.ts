@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { RULES } from '../../server/src/core/rules/index.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
+const CORE = 'server/src/core';
+
+interface Layer {
+  /** Files and folders of the layer, from the root. */
+  readonly at: readonly string[];
+  /** Names of the layers it may import, besides itself. */
+  readonly layers: readonly string[];
+  /** Packages and Node's modules that it may import; a name ending in `:` stands for all that begin so. */
+  readonly packages?: readonly string[];
+}
+
+/** Who may import whom. docs/ARCHITECTURE.md gives the reasons. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  text: { at: [`${CORE}/text`], layers: [], packages: ['fastest-levenshtein'] },
+  data: { at: [`${CORE}/data`], layers: [] },
+  settings: { at: [`${CORE}/settings.ts`], layers: [] },
+  syntax: { at: [`${CORE}/syntax`], layers: ['text'] },
+  shell: { at: [`${CORE}/shell`], layers: ['text', 'syntax'], packages: ['unbash'] },
+  model: { at: [`${CORE}/model`], layers: ['text', 'data', 'syntax', 'shell'] },
+  tools: { at: [`${CORE}/tools`], layers: ['text', 'data', 'syntax', 'shell', 'model'] },
+  facts: {
+    at: [`${CORE}/facts`],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools'],
+  },
+  rules: {
+    at: [`${CORE}/rules`],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+  },
+  recipes: {
+    at: [`${CORE}/recipes`],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+  },
+  refactors: {
+    at: [`${CORE}/refactors`],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+  },
+  features: {
+    at: [`${CORE}/features`],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+  },
+  analysis: {
+    at: [`${CORE}/analysis.ts`],
+    layers: ['text', 'settings', 'facts', 'rules', 'recipes', 'refactors', 'features'],
+  },
+  protocol: { at: ['server/src/protocol'], layers: [] },
+  lsp: {
+    at: ['server/src/lsp'],
+    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol'],
+    packages: [
+      'node:',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'dockerfile-language-service',
+    ],
+  },
+  cli: {
+    at: ['server/src/cli'],
+    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol', 'lsp'],
+    packages: ['node:', 'commander', 'picocolors', 'diff', 'ignore'],
+  },
+  client: {
+    at: ['client/src'],
+    layers: ['protocol'],
+    packages: ['node:', 'vscode', 'vscode-languageclient'],
+  },
+  webview: { at: ['client/webview'], layers: ['protocol'] },
+};
+
+/** The only files that may import a package: replacing it means replacing them. */
+const ADAPTERS: Readonly<Record<string, RegExp>> = {
+  'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
+  unbash: /^server\/src\/core\/shell\/adapter\.ts$/,
+  diff: /^server\/src\/cli\/unified-diff\.ts$/,
+  ignore: /^server\/src\/cli\/gitignore\.ts$/,
+  picocolors: /^server\/src\/cli\/terminal\.ts$/,
+  'dockerfile-language-service': /^server\/src\/lsp\/[\w-]+\.ts$/,
+  'node:': /^server\/src\/(cli\/|lsp\/[\w-]+\.node\.ts$)|^client\/src\/extension\.node\.ts$/,
+  'vscode-languageserver/node': /\.node\.ts$/,
+  'vscode-languageserver/browser': /\.browser\.ts$/,
+  'vscode-languageclient/node': /\.node\.ts$/,
+  'vscode-languageclient/browser': /\.web\.ts$/,
+};
+
+/** Folders whose files are pieces of one kind in a list: the list and the runner import them, nobody else does. */
+const PIECES = ['rules', 'recipes', 'refactors'];
+
+const IMPORT =
+  /^[ \t]*(?:import|export)\b(?:[^'"`;()]*?\bfrom)?\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+
+interface Import {
+  readonly from: string;
+  /** A path from the root, or the name of a package. */
+  readonly to: string;
+  readonly local: boolean;
+}
+
+const imports = ['server/src', 'client'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .flatMap(importsOf),
+);
+
+function importsOf(file: string): Import[] {
+  return [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(IMPORT)].map((match) => {
+    const name = (match[1] ?? match[2])!;
+    const local = name.startsWith('.');
+    return { from: file, to: local ? path.posix.join(path.posix.dirname(file), name) : name, local };
+  });
+}
+
+const layerOf = (file: string) =>
+  Object.keys(LAYERS).find((name) =>
+    LAYERS[name]!.at.some((place) => file === place || file.startsWith(`${place}/`)),
+  );
+
+const isOf = (pattern: string, name: string) =>
+  pattern.endsWith(':') ? name.startsWith(pattern) : name === pattern || name.startsWith(`${pattern}/`);
+
+const shown = ({ from, to }: Import) => `${from} imports ${to}`;
+
+test('the imports are read', () => {
+  expect(imports.length).toBeGreaterThan(200);
+  expect(imports.filter(({ local, to }) => local && layerOf(to) === undefined).map(shown)).toEqual([]);
+  expect(imports.filter(({ from }) => layerOf(from) === undefined).map(shown)).toEqual([]);
+});
+
+describe.each(Object.entries(LAYERS))('%s', (name, { layers, packages = [] }) => {
+  const own = imports.filter(({ from }) => layerOf(from) === name);
+
+  test('imports only the layers below', () => {
+    const wrong = own.filter(({ local, to }) => {
+      const layer = local ? layerOf(to) : undefined;
+      return layer !== undefined && layer !== name && !layers.includes(layer);
+    });
+    expect(wrong.map(shown)).toEqual([]);
+  });
+
+  test('imports only its packages', () => {
+    const wrong = own.filter(({ local, to }) => !local && !packages.some((pattern) => isOf(pattern, to)));
+    expect(wrong.map(shown)).toEqual([]);
+  });
+});
+
+test.each(Object.entries(ADAPTERS))('%s stands behind its adapter', (name, adapter) => {
+  const wrong = imports.filter(({ from, to, local }) => !local && isOf(name, to) && !adapter.test(from));
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test.each(PIECES)('%s know nothing of each other', (folder) => {
+  const list = `${CORE}/${folder}/index.ts`;
+  const runner = `${CORE}/${folder}/run.ts`;
+  const pieces = new Set(
+    folder === 'rules'
+      ? RULES.map(({ id }) => `${CORE}/rules/${id}.ts`)
+      : imports.filter(({ from, local }) => from === list && local).map(({ to }) => to),
+  );
+  const wrong = imports.filter(({ from, to }) => pieces.has(to) && from !== list && from !== runner);
+  expect(wrong.map(shown)).toEqual([]);
+});
