@@ -5,7 +5,7 @@ import type { Instruction } from '../syntax/types.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 import { describeDeclaration } from './hover-variable.ts';
-import { isScriptHeredoc, lineOf } from './locate.ts';
+import { isScriptHeredoc, lineOf, push } from './locate.ts';
 import { cut } from './markdown.ts';
 import { basesOf } from './stages.ts';
 import type { CompletionItem } from './types.ts';
@@ -149,9 +149,7 @@ function inStage(
   for (const declaration of context.model.declarations) {
     const { stage } = declaration;
     if (!stage || !links.has(stage)) continue;
-    const list = byStage.get(stage);
-    if (list) list.push(declaration);
-    else byStage.set(stage, [declaration]);
+    push(byStage, stage, declaration);
   }
   const isRuntime = RUNTIME.has(instruction.name);
   const found = new Map<string, Declaration>();

@@ -1,9 +1,10 @@
 import type { Context } from '../facts/context.ts';
+import { parseImageReference } from '../model/image-reference.ts';
 import { type Dependency, type Stage, stageLabel } from '../model/types.ts';
 import { lineOf } from './locate.ts';
 import { code, list, prose } from './markdown.ts';
 import { basesOf } from './stages.ts';
-import { dependentsOf, pathsOf } from './transfers.ts';
+import { dependenciesOf, dependentsOf, pathsOf } from './transfers.ts';
 
 /** More would not be read in a hover. */
 const MOST_LINES = 6;
@@ -29,12 +30,16 @@ function stageSummary(stage: Stage): string {
 /** `builder` → `base` → `golang:1.22`. */
 function baseChain(stage: Stage): string {
   const stages = [stage, ...basesOf(stage)];
-  const root = stages.at(-1)!.base;
-  const external = root.ref || root.raw;
+  const external = groundOf(stages.at(-1)!);
   const end = external === '' ? 'no image yet' : code(external);
   const names = stages.map(stageTitle);
   const shown = names.length > LONGEST_CHAIN ? [...names.slice(0, LONGEST_CHAIN - 1), '…'] : names;
   return [...shown, end].join(' → ');
+}
+
+/** The image with its variables replaced, or as written where that gives none. */
+function groundOf({ base }: Stage): string {
+  return base.ref !== '' && (base.ref === 'scratch' || parseImageReference(base.ref)) ? base.ref : base.raw;
 }
 
 /** Everything about a stage: for hovers, and beside completions. */
@@ -47,9 +52,7 @@ export function describeStage(context: Context, stage: Stage): string {
 
 /** What the stage copies or mounts from others. */
 function takes(context: Context, stage: Stage): string[] {
-  const found = context.model.dependencies.filter(
-    (dependency) => dependency.stage === stage && dependency.kind !== 'from',
-  );
+  const found = dependenciesOf(context, stage).filter(({ kind }) => kind !== 'from');
   return limited(found, (dependency) => {
     const { target } = dependency;
     const source =
@@ -93,6 +96,7 @@ function paths(context: Context, { reference, stage }: Dependency): string {
 
 /** Whether the targets need the stage. */
 function fate(context: Context, stage: Stage): string {
+  if (stage.replaced) return `Replaced by the build context ${code(stage.name!)} of the settings`;
   const { targets, reachable } = context;
   const name = targets.map(stageTitle).join(', ');
   const target = `target${targets.length > 1 ? 's' : ''} ${name}`;
@@ -107,6 +111,6 @@ function fate(context: Context, stage: Stage): string {
 /** "stage 0 on golang:1.22". */
 export function stageDetail(stage: Stage): string {
   const { base } = stage;
-  const ground = base.kind === 'stage' ? stageLabel(base.stage) : base.ref || base.raw;
+  const ground = base.kind === 'stage' ? stageLabel(base.stage) : groundOf(stage);
   return ground === '' ? `stage ${stage.index}` : `stage ${stage.index} on ${ground}`;
 }

@@ -14,6 +14,9 @@ export function describeReference(context: Context, reference: Reference): strin
     case 'stage':
       return describeTarget(context, reference, target.stage);
     case 'image':
+      if (reference.kind === 'copy' && parseIndex(reference.text) !== undefined) {
+        return `${noStage(context, reference)}\n\n⚠ BuildKit happens to take it for the image ${code(target.ref)} of an earlier line.`;
+      }
       return sections(
         imageTitle(reference, target.ref),
         notes(context, reference),
@@ -28,10 +31,10 @@ export function describeReference(context: Context, reference: Reference): strin
     case 'scratch':
       return sections('**scratch** · the empty image', '', ownStage(context, reference));
     case 'invalid-index':
-      return `**No stage has the index ${code(reference.text)}** · ${indexes(context)}`;
+      return noStage(context, reference);
     case 'unresolved':
       return reference.text.includes('$') && reference.kind !== 'from'
-        ? `**Variables have no effect here** · name a stage with FROM ${code(reference.text)} AS … and copy from that.`
+        ? `**Variables have no effect here** · name a stage with ${code(`FROM ${reference.text} AS …`)} and copy from that.`
         : undefined;
   }
 }
@@ -70,18 +73,14 @@ function notes(context: Context, reference: Reference): string {
       : target.kind === 'image'
         ? imageNotes(context, reference, target.ref)
         : [];
-  return found.map((note) => `⚠ ${note}`).join('  \n');
+  return found.map((note) => (reference.onbuild ? note : `⚠ ${note}`)).join('  \n');
 }
 
 function stageNotes(context: Context, { kind, stage, onbuild, text }: Reference, target: Stage): string[] {
   const found: string[] = [];
-  if (target.replaced) {
-    found.push(`The build context ${code(target.name!)} of the settings takes this stage’s place.`);
-  }
   if (kind === 'from') return found;
   if (onbuild) {
-    found.push(`Runs in the stages that build on ${stageTitle(stage)}.`);
-    return found;
+    return [`Runs in the stages that build on ${stageTitle(stage)}.`];
   }
   const verb = kind === 'mount' ? 'mount' : 'copy from';
   if (target === stage) found.push(`A stage cannot ${verb} itself: BuildKit calls it a circular dependency.`);
@@ -100,10 +99,9 @@ function stageNotes(context: Context, { kind, stage, onbuild, text }: Reference,
 function imageNotes(context: Context, { kind, text, stage }: Reference, ref: string): string[] {
   const { model } = context;
   const index = parseIndex(text);
-  if (index !== undefined && kind === 'copy') return [`No stage has the index ${index}: ${indexes(context)}`];
   if (index !== undefined && kind === 'mount') {
     const meant = model.stages[index];
-    const hint = meant ? ` ${code(`--from=${index}`)} would be ${stageTitle(meant)}.` : '';
+    const hint = meant ? ` ${code(`COPY --from=${index}`)} would be ${stageTitle(meant)}.` : '';
     return [`Mounts know stages by name only: this is an image called ${code(text)}.${hint}`];
   }
   const found: string[] = [];
@@ -124,7 +122,8 @@ function imageNotes(context: Context, { kind, text, stage }: Reference, ref: str
   return found;
 }
 
-function indexes({ model }: Context): string {
+function noStage({ model }: Context, { text }: Reference): string {
   const last = model.stages.length - 1;
-  return last === 0 ? 'the file has one stage, 0.' : `the file has ${last + 1} stages, 0 to ${last}.`;
+  const range = last === 0 ? 'one stage, 0' : `${last + 1} stages, 0 to ${last}`;
+  return `**No stage has the index ${code(text)}** · the file has ${range}.`;
 }

@@ -5,7 +5,7 @@ import { lex } from '../syntax/lex.ts';
 import { stageTitle } from './describe.ts';
 import { lineOf } from './locate.ts';
 import { code } from './markdown.ts';
-import { RUNTIME, scopeOf } from './variable-scopes.ts';
+import { hasNoDefault, RUNTIME, scopeOf } from './variable-scopes.ts';
 import type { VariableMention } from './variables.ts';
 
 /** What a variable's value is, where it comes from, and what may change it. */
@@ -23,12 +23,14 @@ export function describeVariable(context: Context, mention: VariableMention): st
 /** One ARG or ENV: also beside completions. */
 export function describeDeclaration(context: Context, declaration: Declaration): string {
   const { kind, name, value, stage, imports, nameSpan } = declaration;
-  const title = `**${code(`${kind.toUpperCase()} ${name}`)}**${value === undefined ? '' : ` = ${code(value)}`}`;
+  const isPlatform = PLATFORM_ARGS.has(name) && hasNoDefault(declaration);
+  const shown = isPlatform || value === undefined ? '' : ` = ${code(value)}`;
+  const title = `**${code(`${kind.toUpperCase()} ${name}`)}**${shown}`;
   const place = stage ? `in ${stageTitle(stage)}` : 'in front of the first FROM';
   const facts = [`Declared in line ${lineOf(context, nameSpan.start)}, ${place}`];
   if (imports) facts.push(`Takes over the global ARG of line ${lineOf(context, imports.nameSpan.start)}`);
-  else if (kind === 'arg' && stage && PLATFORM_ARGS.has(name)) facts.push('BuildKit sets it');
-  if (kind === 'arg') facts.push(argFact(context, declaration));
+  if (isPlatform) facts.push(`BuildKit sets it${value ? `, e.g. ${code(value)}` : ''}`);
+  else if (kind === 'arg') facts.push(argFact(context, declaration));
   else facts.push('Stays set in the image and in stages that build on it');
   return [title, facts.map((fact) => `- ${fact}`).join('\n')].join('\n\n');
 }

@@ -42,9 +42,9 @@ export const trimmed = ({ text }: Context, { start, end }: Span): Span => ({
  * breaks it up.
  */
 export function wordIn(text: string, span: Span, word: string): Span | undefined {
-  const raw = text.slice(span.start, span.end);
-  const at = raw === word ? 0 : raw.replace(/^["']+/, (quotes) => ' '.repeat(quotes.length)).indexOf(word);
-  if (at < 0 || word === '') return undefined;
+  // a quoted field of a mount has its key in front
+  const at = word === '' ? -1 : text.slice(span.start, span.end).lastIndexOf(word);
+  if (at < 0) return undefined;
   return { start: span.start + at, end: span.start + at + word.length };
 }
 
@@ -77,4 +77,11 @@ export function innermost<Item>(
     size = span.end - span.start;
   }
   return best;
+}
+
+/** Adds to the list of a key. */
+export function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }

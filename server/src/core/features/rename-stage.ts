@@ -5,7 +5,7 @@ import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { lineOf, wordIn } from './locate.ts';
-import { referencesTo, type StageMention } from './stages.ts';
+import { referencesTo, type StageMention, spanOf } from './stages.ts';
 import type { RenameTarget, Renaming } from './types.ts';
 
 const refuse = (message: string) => ({ ok: false as const, message });
@@ -92,11 +92,10 @@ function referenceEdit(
   stage: Stage,
   name: string,
 ): TextEdit | string {
-  const { text } = context;
-  const place = wordIn(text, reference.span, reference.text);
-  if (reference.kind === 'from' && reference.text.includes('$'))
+  if (reference.kind === 'from' && reference.text.includes('$')) {
     return argumentEdit(context, reference, stage, name);
-  return replace(place ?? withinQuotes(text, reference.span), name);
+  }
+  return replace(withinQuotes(context.text, spanOf(context, reference)), name);
 }
 
 /** `FROM $X`: the default of X names the stage. */

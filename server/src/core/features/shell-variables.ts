@@ -23,11 +23,44 @@ const NAMING: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 're
 
 /** `$NAME` and the like in an instruction's commands, once each, in file order. */
 export function shellVariables(context: Context, instruction: Instruction, name?: string): ShellVariable[] {
+  const own = acting(instruction);
+  const script = context.shell(own);
   const found = new Map<number, ShellVariable>();
-  for (const variable of everyVariable(context.shell(acting(instruction)))) {
+  for (const variable of [...unreadVariables(context, own, script), ...everyVariable(script)]) {
     if (name === undefined || variable.name === name) found.set(variable.nameSpan.start, variable);
   }
   return [...found.values()].sort((a, b) => a.nameSpan.start - b.nameSpan.start);
+}
+
+/** How scripts that are not parsed write the variables of their environment, by the shell's name. */
+const WRITTEN: Readonly<Record<string, RegExp>> = {
+  cmd: /%([A-Za-z_]\w*)%/g,
+  powershell: /\$\{?env:([A-Za-z_]\w*)\}?/gi,
+  pwsh: /\$\{?env:([A-Za-z_]\w*)\}?/gi,
+  sh: /\$\{?([A-Za-z_]\w*)\}?/g,
+  bash: /\$\{?([A-Za-z_]\w*)\}?/g,
+};
+
+/** Variables of a script that is not known in full, by their looks. */
+function* unreadVariables(
+  { text }: Context,
+  instruction: Instruction,
+  { interpreter, hasUnknown }: ShellScript,
+): Generator<ShellVariable> {
+  const shell = interpreter.toLowerCase().replace(/\.exe$/, '');
+  const pattern = hasUnknown && Object.hasOwn(WRITTEN, shell) ? WRITTEN[shell] : undefined;
+  if (!pattern) return;
+  const start = instruction.args.span.start;
+  for (const match of text.slice(start, instruction.span.end).matchAll(pattern)) {
+    const from = start + match.index;
+    const nameStart = from + match[0].lastIndexOf(match[1]!);
+    const name = match[1]!;
+    yield {
+      name,
+      span: { start: from, end: from + match[0].length },
+      nameSpan: { start: nameStart, end: nameStart + name.length },
+    };
+  }
 }
 
 function* everyVariable({ commands, looseWords }: ShellScript): Generator<ShellVariable> {

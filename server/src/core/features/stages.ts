@@ -42,8 +42,11 @@ export function stageAt(context: Context, offset: number): StageMention | undefi
 }
 
 /** A reference's text in the file, without quotes. */
-export const spanOf = ({ text }: Context, reference: Reference): Span =>
-  wordOrSpan(text, reference.span, reference.text);
+export function spanOf({ text: file }: Context, { kind, target, text, span }: Reference): Span {
+  // FROM keeps its quotes in the word, and finds a name to the letter only
+  const isQuoted = kind === 'from' && target.kind === 'stage' && !text.includes('$');
+  return wordOrSpan(file, span, isQuoted ? target.stage.name! : text);
+}
 
 /** Every place that refers to the stage, in file order. */
 export function referencesTo({ references }: Model, stage: Stage): Reference[] {

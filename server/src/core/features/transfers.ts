@@ -1,6 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import type { Dependency, ExpandedWord, Model, Reference, Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
+import { push } from './locate.ts';
 
 type PathWords = ReadonlyMap<Instruction, readonly ExpandedWord[]>;
 
@@ -14,9 +15,7 @@ function pathWords(model: Model): PathWords {
   for (const word of model.words) {
     if (word.role !== 'path' && word.role !== 'destination') continue;
     if (word.instruction.name !== 'COPY') continue;
-    const list = collected.get(word.instruction);
-    if (list) list.push(word);
-    else collected.set(word.instruction, [word]);
+    push(collected, word.instruction, word);
   }
   words = collected;
   remembered.set(model, words);
@@ -39,20 +38,31 @@ export function pathsOf({ model }: Context, reference: Reference, stage: Stage):
   return own.filter(({ role }) => role === 'path').map(({ value, error, raw }) => (error ? raw : value));
 }
 
-/** Who needs a stage, by that stage; a trigger counts where it runs. Collected once. */
-export function dependentsOf({ model }: Context, stage: Stage): readonly Dependency[] {
-  let byStage = dependents.get(model);
-  if (!byStage) {
-    byStage = new Map();
-    for (const dependency of model.dependencies) {
-      if (dependency.target.kind !== 'stage') continue;
-      const list = byStage.get(dependency.target.stage);
-      if (list) list.push(dependency);
-      else byStage.set(dependency.target.stage, [dependency]);
-    }
-    dependents.set(model, byStage);
-  }
-  return byStage.get(stage) ?? [];
+interface Uses {
+  readonly from: ReadonlyMap<Stage, readonly Dependency[]>;
+  readonly to: ReadonlyMap<Stage, readonly Dependency[]>;
 }
 
-const dependents = new WeakMap<Model, Map<Stage, Dependency[]>>();
+const uses = new WeakMap<Model, Uses>();
+
+function usesIn(model: Model): Uses {
+  let known = uses.get(model);
+  if (known) return known;
+  const from = new Map<Stage, Dependency[]>();
+  const to = new Map<Stage, Dependency[]>();
+  for (const dependency of model.dependencies) {
+    push(from, dependency.stage, dependency);
+    if (dependency.target.kind === 'stage') push(to, dependency.target.stage, dependency);
+  }
+  known = { from, to };
+  uses.set(model, known);
+  return known;
+}
+
+/** What a stage needs, in file order but for triggers, which come last. */
+export const dependenciesOf = ({ model }: Context, stage: Stage): readonly Dependency[] =>
+  usesIn(model).from.get(stage) ?? [];
+
+/** Who needs a stage; a trigger counts where it runs. */
+export const dependentsOf = ({ model }: Context, stage: Stage): readonly Dependency[] =>
+  usesIn(model).to.get(stage) ?? [];

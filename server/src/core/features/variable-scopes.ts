@@ -2,6 +2,7 @@ import type { Context } from '../facts/context.ts';
 import { STEERING_ARGS } from '../model/names.ts';
 import type { Declaration, Model, Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
+import { push } from './locate.ts';
 
 /** Which declarations of one name are in force somewhere: of either kind, and by kind. */
 interface InForce {
@@ -203,10 +204,4 @@ function inTriggers(model: Model, name: string, global: Declaration | undefined)
     }
   }
   return found;
-}
-
-function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
