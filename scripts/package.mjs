@@ -19,7 +19,7 @@ const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
-/** What the command line's package holds. */
+/** What the command line's package holds beside its manifest and a README. */
 const CLI_FILES = ['dist/cli.js', NOTICES, 'docs/rules', 'docs/settings.md', 'CHANGELOG.md', 'LICENSE'];
 
 const inputs = await bundle({ production: true });
@@ -35,7 +35,6 @@ async function packExtension(file) {
     ...['--out', file],
   ];
   const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(process.execPath, [vsce, 'ls', '--no-dependencies', '--tree'], { cwd: ROOT });
   await run(process.execPath, [vsce, 'package', ...options], { cwd: ROOT });
   report(file);
 }
@@ -58,6 +57,9 @@ async function packCommandLine() {
     bin,
     files: CLI_FILES,
   };
+  // The picture shows the editor, and is not in this package.
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\]\(media\/.*\)\n\n/m, '');
+  writeFileSync(path.join(stage.path, 'README.md'), readme);
   writeFileSync(path.join(stage.path, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   await run('npm', ['pack', '--silent', '--pack-destination', ROOT], { cwd: stage.path });
   stage.remove();

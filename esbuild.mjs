@@ -1,0 +1,132 @@
+/**
+ * Bundles everything that is shipped into `dist/`.
+ *
+ *   node esbuild.mjs [--watch] [--production] [NAME…]
+ *
+ * Names are those of the outputs (`server`, `extension.web` …); all of them by default. `--production` minifies and
+ * leaves the source maps out. In watch mode the lines "[watch] build started" and "[watch] build finished" frame each
+ * round, for the problem matcher in `.vscode/tasks.json`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { context } from 'esbuild';
+
+const ROOT = path.dirname(fileURLToPath(import.meta.url));
+
+/** Browsers have no `https`; what imports it for Docker Hub has to do without. */
+const withoutHttps = {
+  name: 'without-https',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?https?$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'without-https',
+    }));
+    onLoad({ filter: /.*/, namespace: 'without-https' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The server's libraries need `crypto` for named pipes only: it is loaded when one is asked for. */
+const lazyCrypto = {
+  name: 'lazy-crypto',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^crypto$/, namespace: 'file' }, () => ({ path: 'crypto', namespace: 'lazy-crypto' }));
+    onLoad({ filter: /.*/, namespace: 'lazy-crypto' }, () => ({
+      contents: 'exports.randomBytes = (size) => require("node:crypto").randomBytes(size);',
+    }));
+  },
+};
+
+const OUTPUTS = {
+  extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
+  'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
+  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [lazyCrypto] },
+  'server.browser': {
+    entry: 'server/src/lsp/main.browser.ts',
+    platform: 'browser',
+    format: 'iife',
+    plugins: [withoutHttps],
+  },
+  cli: { entry: 'server/src/cli/main.ts', platform: 'node', executable: true, plugins: [lazyCrypto] },
+};
+
+/** Errors as the problem matcher in `.vscode/tasks.json` reads them. */
+const reporting = (watch) => ({
+  name: 'reporting',
+  setup({ onStart, onEnd }) {
+    onStart(() => {
+      if (watch) console.log('[watch] build started');
+    });
+    onEnd(({ errors, warnings }) => {
+      for (const [kind, messages] of Object.entries({ error: errors, warning: warnings })) {
+        for (const { text, location } of messages) {
+          const at = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
+          console.error(`${at}${kind}: ${text}`);
+        }
+      }
+      if (watch) console.log('[watch] build finished');
+    });
+  },
+});
+
+/**
+ * @param {{ production?: boolean, watch?: boolean, names?: readonly string[] }} [options]
+ * @returns {Promise<string[]>} the files that went into the bundles; none in watch mode, which goes on
+ */
+export async function bundle({ production = false, watch = false, names = Object.keys(OUTPUTS) } = {}) {
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const unknown = names.filter((name) => !(name in OUTPUTS));
+  if (unknown.length > 0) throw new Error(`No such output: ${unknown.join(', ')}`);
+  const contexts = await Promise.all(
+    names
+      .filter((name) => existsSync(path.join(ROOT, OUTPUTS[name].entry)))
+      .map((name) => {
+        const { entry, platform, format = 'cjs', executable, plugins = [] } = OUTPUTS[name];
+        return context({
+          absWorkingDir: ROOT,
+          entryPoints: [entry],
+          outfile: `dist/${name}.js`,
+          bundle: true,
+          platform,
+          format,
+          target: platform === 'node' ? 'node20' : 'es2022',
+          mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+          external: ['vscode'],
+          define: {
+            MULTISTAGE_VERSION: JSON.stringify(version),
+            ...(platform === 'browser' && { global: 'globalThis', 'process.env.NODE_ENV': '"production"' }),
+          },
+          ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
+          minify: production,
+          keepNames: false,
+          sourcemap: production ? false : 'linked',
+          sourcesContent: false,
+          legalComments: 'none',
+          metafile: true,
+          logLevel: 'silent',
+          plugins: [...plugins, reporting(watch)],
+        });
+      }),
+  );
+  if (watch) {
+    await Promise.all(contexts.map((each) => each.watch()));
+    return [];
+  }
+  const results = await Promise.allSettled(contexts.map((each) => each.rebuild()));
+  await Promise.all(contexts.map((each) => each.dispose()));
+  if (results.some(({ status }) => status === 'rejected')) throw new Error('The build failed');
+  return results.flatMap(({ value }) => Object.keys(value.metafile.inputs));
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  await bundle({
+    production: args.includes('--production'),
+    watch: args.includes('--watch'),
+    ...(names.length > 0 && { names }),
+  }).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
