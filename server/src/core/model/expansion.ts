@@ -1,4 +1,4 @@
-import { type LexOptions, type LexResult, lex } from '../syntax/lex.ts';
+import { isPlain, type LexOptions, type LexResult, lex } from '../syntax/lex.ts';
 import type { Dockerfile, Flag, Instruction, Word } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Environment } from './environment.ts';
@@ -15,6 +15,8 @@ export interface Place {
   readonly inherited: boolean;
 }
 
+const NO_USES: readonly VariableUse[] = [];
+
 /** Expands words and notes every variable they name. */
 export class Expansion {
   readonly words: ExpandedWord[] = [];
@@ -26,6 +28,7 @@ export class Expansion {
   }
 
   word(word: Word, role: ExpandedWord['role'], place: Place): ExpandedWord {
+    if (isPlain(word.text)) return this.#plain(word.text, word.span, role, place);
     return this.#expand(word.text, word.span, role, place, { escape: this.#file.escape }, (start, end) => {
       const { line } = place.instruction;
       const raw = line.text.slice(word.logical.start, word.logical.end);
@@ -34,6 +37,23 @@ export class Expansion {
       if (shift === undefined) return word.span;
       return line.span(word.logical.start + shift + start, word.logical.start + shift + end);
     });
+  }
+
+  /** Most words hold nothing to expand. */
+  #plain(text: string, span: Span, role: ExpandedWord['role'], { instruction, stage }: Place): ExpandedWord {
+    const word: ExpandedWord = {
+      instruction,
+      stage,
+      role,
+      span,
+      raw: text,
+      value: text,
+      error: undefined,
+      uses: NO_USES,
+      constant: true,
+    };
+    this.words.push(word);
+    return word;
   }
 
   flag(flag: Flag, role: ExpandedWord['role'], place: Place): ExpandedWord {

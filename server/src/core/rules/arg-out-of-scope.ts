@@ -64,7 +64,7 @@ interface Use {
 
 function* uses(context: Context): Generator<Use> {
   const { model, lines } = context;
-  for (const use of model.uses) {
+  for (const use of model.words.flatMap(({ error, uses: own }) => (error ? [] : own))) {
     const { instruction, stage, name } = use;
     const place = instruction.name === 'FROM' ? undefined : declarationElsewhere(context, use);
     if (place && stage)
@@ -97,8 +97,8 @@ function declaredIn({ model }: Context, stage: Stage): ReadonlySet<string> {
   return new Set([...names, ...triggers.flatMap(({ pairs }) => pairs.map(({ key }) => key.text))]);
 }
 
-function isCertain({ settings }: Context, stage: Stage, name: string, { kind }: Elsewhere): boolean {
-  const likelihood = baseSets(stage, name, settings.contexts);
+function isCertain(context: Context, stage: Stage, name: string, { kind }: Elsewhere): boolean {
+  const likelihood = baseSets(context, stage, name);
   return (
     likelihood === 'no' ||
     (kind === 'predefined' && rootOf(stage).base.kind === 'image' && likelihood !== 'maybe')

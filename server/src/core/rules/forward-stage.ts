@@ -41,7 +41,9 @@ export const forwardStage = defineRule({
         if (finding) yield finding;
         continue;
       }
-      if (target.kind !== 'stage' || target.stage.index <= stage.index || stage.replaced) continue;
+      if (target.kind !== 'stage' || target.stage.index <= stage.index) continue;
+      // a named context takes the whole stage's place: it is there from the start, and its commands never run
+      if (stage.replaced || target.stage.replaced || isUnusedSource(dependency)) continue;
       if (circular.has(stage) && circular.has(target.stage)) continue;
       yield forward(context, dependency, target.stage);
     }
@@ -75,11 +77,15 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
   };
 }
 
+/** A bind or tmpfs mount without `from` looks at the build context, or at nothing, when it runs. */
+const isUnusedSource = ({ reference: { mount } }: Dependency): boolean =>
+  mount !== undefined && mount.get('from') === undefined && mount.type !== 'cache';
+
 /** `FROM builder` above `FROM … AS builder` is an image called builder. */
 function laterBase({ model, lines }: Context, { stage, target, reference }: Dependency): Finding | undefined {
   if (target.kind !== 'image' || isLibraryImage(target.ref)) return undefined;
-  const later = model.stages.find(({ name, index }) => name === target.ref && index > stage.index);
-  if (!later) return undefined;
+  const later = model.byName.get(target.ref);
+  if (!later || later.index <= stage.index) return undefined;
   const line = lineNumber(lines, later.from.keyword.span.start);
   return {
     span: reference.span,

@@ -28,17 +28,19 @@ export const invalidExpansion = defineRule({
   *check(context) {
     const seen = new Set<number>();
     for (const word of context.model.words) {
-      const { error, span, instruction, stage } = word;
+      const { error, span, instruction } = word;
       if (!error || seen.has(span.start) || !isCertain(context, word)) continue;
+      // templates of dev containers are filled in before they are built
+      if (word.raw.includes('${templateOption:')) continue;
       // a build argument takes the default's place
       if (instruction.name === 'ARG' && isGiven(context, word)) continue;
       seen.add(span.start);
-      yield { span, message: messageOf(word, stage === undefined) };
+      yield { span, message: messageOf(word) };
     }
   },
 });
 
-function messageOf({ error, raw, uses }: ExpandedWord, global: boolean): string {
+function messageOf({ error, raw, uses, instruction }: ExpandedWord): string {
   const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;
   switch (error!.code) {
     case 'unclosed-quote':
@@ -46,8 +48,11 @@ function messageOf({ error, raw, uses }: ExpandedWord, global: boolean): string 
     case 'missing-brace':
       return `'${shown}' cannot be expanded: missing '}' (${error!.message}).`;
     case 'required': {
-      const name = uses.at(-1)?.name ?? 'the variable';
-      return `The build stops here with "${error!.message}": ${name} has no value. Give it a default, or pass --build-arg ${name}=…${global ? '' : ' and declare the ARG'}.`;
+      const last = uses.at(-1);
+      const advice = last?.undefined
+        ? `Nothing declares it: add ARG ${last.name}${instruction.name === 'FROM' ? ' above the first FROM' : ''}.`
+        : `Give it a default, or pass --build-arg ${last?.name}=… to every build (and in multistage.buildArgs).`;
+      return `The build stops here with "${error!.message}": ${last?.name} has no value. ${advice}`;
     }
     case 'bad-substitution':
       return `bad substitution in '${shown}': ${error!.message}.`;
@@ -57,10 +62,10 @@ function messageOf({ error, raw, uses }: ExpandedWord, global: boolean): string 
 }
 
 /** An image may set what `:?` asks for. */
-function isCertain({ settings }: Context, { error, uses, stage, instruction }: ExpandedWord): boolean {
+function isCertain(context: Context, { error, uses, stage, instruction }: ExpandedWord): boolean {
   if (error!.code !== 'required' || !stage || instruction.name === 'FROM') return true;
   const last = uses.at(-1);
-  return !last?.undefined || baseSets(stage, last.name, settings.contexts) === 'no';
+  return !last?.undefined || baseSets(context, stage, last.name) === 'no';
 }
 
 function isGiven({ settings }: Context, { instruction, span }: ExpandedWord): boolean {

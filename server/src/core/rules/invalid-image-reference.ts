@@ -46,6 +46,7 @@ function reason(text: string): string {
     return 'the repository name must be lowercase.';
   if (/^[^@]*:$/.test(text)) return 'the tag behind ":" is missing.';
   if (/^[a-f0-9]{64}$/.test(text)) return 'a bare image id cannot be a base; give it a name with docker tag.';
+  if (/:sha\d+:/.test(text)) return 'a digest stands behind "@", not ":".';
   if (text.split('/').at(-1)!.replace(/@.*/, '').split(':').length > 2) return 'it has more than one tag.';
   if (text.includes('@')) return 'what stands behind "@" is no digest (sha256: and 64 hexadecimal digits).';
   return 'write [registry/]name[:tag][@digest].';

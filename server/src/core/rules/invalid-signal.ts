@@ -30,11 +30,10 @@ export const invalidSignal = defineRule({
     bad: ['FROM alpine:3.20\nSTOPSIGNAL SIGTREM\n'],
     good: ['FROM alpine:3.20\nSTOPSIGNAL SIGTERM\n'],
   },
-  *check({ model, settings }) {
-    for (const { instruction, stage, value, error, span, raw, uses } of model.words) {
+  *check(context) {
+    for (const { instruction, stage, value, error, span, raw, uses } of context.model.words) {
       if (instruction.name !== 'STOPSIGNAL' || error || !stage) continue;
-      if (uses.some((use) => use.undefined && baseSets(stage, use.name, settings.contexts) !== 'no'))
-        continue;
+      if (uses.some((use) => use.undefined && baseSets(context, stage, use.name) !== 'no')) continue;
       const name = value.toUpperCase().replace(/^SIG/, '');
       if (/^[+-]?\d+$/.test(value) ? Number(value) !== 0 : NAMES.includes(name)) continue;
       const near = nearest(name, NAMES);

@@ -30,7 +30,9 @@ export const undefinedArgInFrom = defineRule({
   },
   *check(context) {
     const seen = new Set<string>();
-    for (const use of context.model.uses) {
+    const { words } = context.model;
+    // a word that cannot be expanded is an error of its own
+    for (const use of words.flatMap(({ error, uses }) => (error ? [] : uses))) {
       const { instruction, name, stage } = use;
       if (!use.undefined || instruction.name !== 'FROM' || !stage) continue;
       const key = `${stage.index} ${name}`;

@@ -1,7 +1,8 @@
 import type { Context } from '../facts/context.ts';
 import type { VariableUse } from '../model/types.ts';
+import type { Span } from '../text/span.ts';
 import { lineNumber, onFirstLine, replaceFix } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
 import { declarationElsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
@@ -31,7 +32,9 @@ export const undefinedVar = defineRule({
   },
   *check(context) {
     const seen = new Map<object, Set<string>>();
-    for (const use of context.model.uses) {
+    const { words } = context.model;
+    // a word that cannot be expanded is an error of its own
+    for (const use of words.flatMap(({ error, uses }) => (error ? [] : uses))) {
       const { stage, instruction } = use;
       // BuildKit says nothing about EXPOSE
       if (!use.undefined || !stage || instruction.name === 'FROM' || instruction.name === 'EXPOSE') continue;
@@ -40,7 +43,7 @@ export const undefinedVar = defineRule({
       const names = seen.get(anchor) ?? new Set();
       if (names.has(use.name)) continue;
       const near = suggestionFor(use.name, use.scope());
-      const likelihood = baseSets(stage, use.name, context.settings.contexts);
+      const likelihood = baseSets(context, stage, use.name);
       if (likelihood === 'maybe' || (likelihood === 'unlikely' && !(near && isSlip(use.name, near))))
         continue;
       seen.set(anchor, names.add(use.name));
@@ -49,8 +52,10 @@ export const undefinedVar = defineRule({
   },
 });
 
-function finding({ model, lines }: Context, use: VariableUse, near: string | undefined) {
+function finding({ model, lines }: Context, use: VariableUse, near: string | undefined): Finding {
   const { name, instruction, stage } = use;
+  const own = instruction.pairs.find(({ key }) => key.text === name);
+  if (own && !use.inherited) return selfReference(use, onFirstLine(instruction, use.span, lines));
   const later = model.declarations.find(
     (other) => other.name === name && other.stage === stage && other.span.start > instruction.span.start,
   );
@@ -73,5 +78,17 @@ function finding({ model, lines }: Context, use: VariableUse, near: string | und
       ...(declared ? [{ span: declared.span, message: `${name} is declared here` }] : []),
     ],
     fixes,
+  };
+}
+
+/** `ENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH`: harmless but for the separator that stays. */
+function selfReference({ name, modifier }: VariableUse, span: Span): Finding {
+  const what = modifier.includes('-')
+    ? 'so the default always counts'
+    : 'so it adds nothing but a separator such as ":"';
+  return {
+    span,
+    severity: 'info',
+    message: `Nothing sets ${name} before this line, ${what}. Drop it, or set ${name} above.`,
   };
 }

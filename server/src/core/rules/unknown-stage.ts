@@ -31,11 +31,12 @@ export const unknownStage = defineRule({
     ],
   },
   *check({ model, lines }) {
+    const names = [...model.byName.keys()];
     for (const reference of model.references) {
       const { target, text, span } = reference;
       if (target.kind !== 'image' || parseIndex(text) !== undefined) continue;
       const impossible = reference.kind !== 'from' && parseImageReference(target.ref) === undefined;
-      const near = nearStage(reference, [...model.byName.keys()]);
+      const near = nearStage(reference, names);
       if (!impossible && near === undefined) continue;
       const stage = near === undefined ? undefined : model.byName.get(near);
       yield {

@@ -60,11 +60,9 @@ export const workdirRelativePath = defineRule({
 function isRelative(context: Context, stage: Stage, { value, error, uses }: ExpandedWord): boolean {
   if (error || value.startsWith('/') || /^[a-z]:/i.test(value)) return false;
   if (value.startsWith('\\') && mayBeWindows(context, stage)) return false;
-  const { contexts } = context.settings;
   return uses.every((use) => {
     if (!use.undefined) return true;
-    const likelihood = baseSets(stage, use.name, contexts);
-    return likelihood === 'no' || likelihood === 'hardly';
+    return baseSets(context, stage, use.name) === 'no';
   });
 }
 

@@ -2,6 +2,8 @@ import { isSpace } from '../text/space.ts';
 import type { LogicalLine } from './logical.ts';
 import type { Escape, Flag } from './types.ts';
 
+const NO_FLAGS: readonly Flag[] = [];
+
 /**
  * The `--flags` in front of an instruction's arguments, and where the arguments start
  * (BuildKit's extractBuilderFlags). `--` ends the flags; quotes and escapes are removed.
@@ -10,8 +12,9 @@ export function splitFlags(
   line: LogicalLine,
   start: number,
   escape: Escape,
-): { readonly flags: Flag[]; readonly argsStart: number } {
+): { readonly flags: readonly Flag[]; readonly argsStart: number } {
   const { text } = line;
+  if (!text.includes('--', start)) return { flags: NO_FLAGS, argsStart: start };
   const flags: Flag[] = [];
   let at = start;
   for (;;) {

@@ -60,9 +60,12 @@ export type Lookup = (name: string) => string | undefined;
 const NOTHING: Lookup = () => undefined;
 const PLAIN = /^[^$'"\\`<\s]*$/;
 
+/** True where there is nothing to expand, to unquote or to split. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** Expands and splits `text`. Linear in its length. */
 export function lex(text: string, options: LexOptions, lookup: Lookup = NOTHING): LexResult {
-  if (PLAIN.test(text)) {
+  if (isPlain(text)) {
     const words = text === '' ? [] : [{ text, span: { start: 0, end: text.length } }];
     return { text, words, uses: [], error: undefined };
   }

@@ -2,12 +2,15 @@ import { skipSpace, trimSpaceEnd } from '../text/space.ts';
 import type { Span } from '../text/span.ts';
 import { DirectiveReader } from './directive.ts';
 import { findOpeners } from './heredoc.ts';
-import { canHoldHeredocs, readInstruction } from './instruction.ts';
+import { canHoldHeredocs, type InstructionLine, readInstruction } from './instruction.ts';
 import { LogicalLine } from './logical.ts';
 import type { Comment, Dockerfile, Escape, Heredoc, Instruction, Node, SyntaxProblem } from './types.ts';
 
 /** BuildKit reads lines with a scanner that takes at most this many bytes, line break included. */
 const LONGEST_LINE = 65_536;
+
+/** Shared by all instructions that have none of something. */
+const NONE: readonly never[] = [];
 
 /**
  * Parses a Dockerfile as BuildKit's parser does, but loses nothing and never fails: `nodes` cover the whole
@@ -117,13 +120,14 @@ class Parser {
     const { text } = this;
     const { escape } = this.#directives;
     const pieces: Span[] = [{ start: from, end: cut }];
-    const emptyLines: Span[] = [];
-    const innerComments: Span[] = [];
+    let emptyLines: readonly Span[] = NONE;
+    let innerComments: readonly Span[] = NONE;
     while (goesOn && this.#at < text.length) {
       const line = this.#takeLine();
       const content = skipSpace(text, line.start, line.end);
-      if (content === line.end) emptyLines.push({ start: line.start, end: line.next });
-      else if (text[content] === '#') innerComments.push({ start: line.start, end: line.next });
+      if (content === line.end) emptyLines = [...emptyLines, { start: line.start, end: line.next }];
+      else if (text[content] === '#')
+        innerComments = [...innerComments, { start: line.start, end: line.next }];
       else {
         const next = continuationAt(text, line.start, line.end, escape);
         pieces.push({ start: line.start, end: next ?? line.end });
@@ -139,9 +143,8 @@ class Parser {
     const holder = trigger ?? own;
     const continuationEnd = this.#line - 1;
     const heredocs =
-      canHoldHeredocs(holder.name, holder.json) && line.text.includes('<<') ? this.#readHeredocs(line) : [];
-    const common = {
-      kind: 'instruction' as const,
+      canHoldHeredocs(holder.name, holder.json) && line.text.includes('<<') ? this.#readHeredocs(line) : NONE;
+    const surroundings: Surroundings = {
       index: this.#instructions.length,
       span: { start, end: this.#at },
       lines: { first: firstLine, last: this.#line - 1 },
@@ -150,19 +153,8 @@ class Parser {
       emptyLines,
       innerComments,
     };
-    const { triggerStart: _, ...ownLine } = own;
-    let inner: Instruction | undefined;
-    if (trigger) {
-      const { triggerStart: __, ...triggerLine } = trigger;
-      inner = { ...common, ...triggerLine, comments: [], heredocs, trigger: undefined };
-    }
-    const instruction: Instruction = {
-      ...common,
-      ...ownLine,
-      comments: this.#comments,
-      heredocs: inner ? [] : heredocs,
-      trigger: inner,
-    };
+    const inner = trigger && makeInstruction(surroundings, trigger, NONE, heredocs, undefined);
+    const instruction = makeInstruction(surroundings, own, this.#comments, inner ? NONE : heredocs, inner);
     this.#comments = [];
     this.#instructions.push(instruction);
     this.#nodes.push(instruction);
@@ -193,6 +185,42 @@ class Parser {
     }
     return heredocs;
   }
+}
+
+type Surroundings = Pick<
+  Instruction,
+  'index' | 'span' | 'lines' | 'continuationEnd' | 'line' | 'emptyLines' | 'innerComments'
+>;
+
+/** Field by field, not by spreading: V8 keeps such objects small, and a file has thousands. */
+function makeInstruction(
+  { index, span, lines, continuationEnd, line, emptyLines, innerComments }: Surroundings,
+  { keyword, name, flags, args, json, words, pairs, head }: InstructionLine,
+  comments: readonly Comment[],
+  heredocs: readonly Heredoc[],
+  trigger: Instruction | undefined,
+): Instruction {
+  return {
+    kind: 'instruction',
+    index,
+    span,
+    head,
+    lines,
+    continuationEnd,
+    keyword,
+    name,
+    flags,
+    args,
+    json,
+    words,
+    pairs,
+    heredocs,
+    trigger,
+    comments,
+    line,
+    emptyLines,
+    innerComments,
+  };
 }
 
 /**

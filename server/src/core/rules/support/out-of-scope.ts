@@ -19,7 +19,7 @@ export function declarationElsewhere(context: Context, use: VariableUse): Elsewh
 
 export function elsewhere(context: Context, stage: Stage, name: string): Elsewhere | undefined {
   const found = lookUp(context, stage, name);
-  return found && baseSets(stage, name, context.settings.contexts) !== 'maybe' ? found : undefined;
+  return found && baseSets(context, stage, name) !== 'maybe' ? found : undefined;
 }
 
 /** The first ARG of each name, globals apart. Built once for each context. */

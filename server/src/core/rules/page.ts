@@ -1,0 +1,67 @@
+import type { Rule, Safety } from './rule.ts';
+
+/** A rule's page in Markdown: for the docs, `multistage explain` and what other tools show of a rule. */
+export function rulePage(rule: Rule): string {
+  const { id, summary, docs, examples } = rule;
+  const [bad] = examples.bad;
+  const [good] = examples.good;
+  const sections = [
+    `# ${id}`,
+    summary,
+    facts(rule).join('\n'),
+    `## What it reports\n\n${docs.what}`,
+    `## Why\n\n${docs.why}`,
+    bad === undefined ? '' : `## Example\n\n${dockerfile(bad)}`,
+    good === undefined ? '' : `## Use instead\n\n${dockerfile(good)}`,
+    `## When to ignore it\n\n${docs.ignore}\n\n${ignoring(rule)}`,
+    references(rule),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+const FIXES: Readonly<Record<Safety | 'none', string>> = {
+  safe: 'safe (the image stays the same, comments and formatting are kept)',
+  review: 'review (it may change the image, and is never applied without being asked for)',
+  none: 'none',
+};
+
+function facts({ severity, fix, since, optIn, buildkit, hadolint = [] }: Rule): string[] {
+  return [
+    `- Severity: ${severity}`,
+    `- Fix: ${FIXES[fix]}`,
+    ...(buildkit ? [`- BuildKit check: \`${buildkit.name}\``] : []),
+    ...(hadolint.length > 0 ? [`- hadolint: ${hadolint.map(code).join(', ')}`] : []),
+    ...(optIn ? ['- Off unless a setting gives it a severity'] : []),
+    `- Since: ${since}`,
+  ];
+}
+
+/** The comments and the setting that silence a rule, spelled out. */
+function ignoring({ id, buildkit, hadolint = [] }: Rule): string {
+  const also = [
+    ...(buildkit
+      ? [`\`# check=skip=${buildkit.name}\`${buildkit.global ? ' at the top of the file' : ''}`]
+      : []),
+    ...hadolint.map((rule) => `\`# hadolint ignore=${rule}\``),
+  ];
+  return [
+    'A comment above the instruction, or at the top for the whole file, silences the rule:',
+    dockerfile(`# multistage ignore=${id} -- the reason\n`),
+    ...(also.length > 0 ? [`${also.join(' and ')} ${also.length > 1 ? 'do' : 'does'} so too.`] : []),
+    `To turn it off everywhere, set \`"multistage.rules": { "${id}": "off" }\` in VS Code, or \`"rules": { "${id}": "off" }\` in \`multistage.json\` for the command line.`,
+  ].join('\n\n');
+}
+
+function references({ docs: { references: list = [] } }: Rule): string {
+  if (list.length === 0) return '';
+  return `## References\n\n${list.map(({ title, url }) => `- [${title}](${url})`).join('\n')}`;
+}
+
+/** Longer fences where the text has fences of its own. */
+function dockerfile(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}dockerfile\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
+}
+
+const code = (text: string) => `\`${text}\``;
