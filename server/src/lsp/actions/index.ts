@@ -1,0 +1,8 @@
+import { fixAllSource } from './fix-all.ts';
+import { fixRule } from './fix-rule.ts';
+import { ignores } from './ignores.ts';
+import type { Producer } from './producer.ts';
+import { quickFixes } from './quick-fixes.ts';
+
+/** In the order of the menu. */
+export const PRODUCERS: readonly Producer[] = [quickFixes, fixRule, ignores, fixAllSource];

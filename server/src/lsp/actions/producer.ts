@@ -1,0 +1,80 @@
+import type { Snapshot } from '../../core/analysis.ts';
+import type { Diagnostic } from '../../core/rules/run.ts';
+import type { TextEdit } from '../../core/text/edit.ts';
+import { overlaps, type Span } from '../../core/text/span.ts';
+import { CodeActionKind } from '../protocol.ts';
+
+/** What tells one of a producer's actions from the others of the same version; it travels to the client and back. */
+export interface ActionKey {
+  readonly rule?: string;
+  /** Place among the version's findings. */
+  readonly finding?: number;
+  readonly span?: Span;
+  /** Place among the finding's fixes. */
+  readonly fix?: number;
+}
+
+export interface Proposal {
+  readonly title: string;
+  readonly preferred?: boolean;
+  /** What it does away with. */
+  readonly findings: readonly Diagnostic[];
+  readonly key: ActionKey;
+}
+
+export interface Outcome {
+  readonly edits: readonly TextEdit[];
+  /** What the user is asked to confirm. */
+  readonly review?: string;
+}
+
+/** One kind of code action. Applicability is found out first; the edits only once one is chosen. */
+export interface Producer {
+  readonly id: string;
+  readonly kind: string;
+  /** Also offered when only the cursor moved. */
+  readonly automatic: boolean;
+  readonly propose: (request: { readonly snapshot: Snapshot; readonly span: Span }) => Iterable<Proposal>;
+  /** Undefined where the key means nothing for this snapshot. */
+  readonly resolve: (snapshot: Snapshot, key: ActionKey) => Outcome | undefined;
+}
+
+/** Kinds are hierarchical. Source actions are for those who ask for them. */
+export function isWanted(
+  { kind, automatic }: Producer,
+  only: readonly string[] | undefined,
+  isAutomatic: boolean,
+): boolean {
+  if (only) return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+  return (automatic || !isAutomatic) && !kind.startsWith(CodeActionKind.Source);
+}
+
+export interface Indexed {
+  readonly finding: Diagnostic;
+  readonly index: number;
+}
+
+/** The findings that a selection or cursor touches. */
+export function* findingsIn({ diagnostics }: Snapshot, span: Span): Iterable<Indexed> {
+  for (const [index, finding] of diagnostics.entries()) {
+    if (overlaps(finding.span, span)) yield { finding, index };
+  }
+}
+
+export const keyOf = ({ finding: { rule, span }, index }: Indexed, fix: number): ActionKey => ({
+  rule: rule.id,
+  finding: index,
+  span: { start: span.start, end: span.end },
+  fix,
+});
+
+/** The finding of a key; undefined where the settings have changed and it is another one. */
+export function findingOf(
+  { diagnostics }: Snapshot,
+  { rule, finding, span }: ActionKey,
+): Diagnostic | undefined {
+  const found = finding === undefined ? undefined : diagnostics[finding];
+  const isSame =
+    found?.rule.id === rule && found?.span.start === span?.start && found?.span.end === span?.end;
+  return isSame ? found : undefined;
+}

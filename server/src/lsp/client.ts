@@ -1,0 +1,71 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol/index.ts';
+
+/** What the client at the other end can do, and what it asked for. */
+export interface Client {
+  readonly options: InitializationOptions;
+  /** Asks for diagnostics itself: none are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly diagnosticVersions: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly codeDescription: boolean;
+  readonly actionLiterals: boolean;
+  readonly resolvesActionEdits: boolean;
+  readonly preferredActions: boolean;
+  readonly documentChanges: boolean;
+  readonly changeAnnotations: boolean;
+  readonly definitionLinks: boolean;
+  readonly nestedSymbols: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly foldingLimit: number;
+}
+
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { textDocument, workspace }: ClientCapabilities = capabilities;
+  const published = textDocument?.publishDiagnostics;
+  const pulled = textDocument?.diagnostic;
+  const action = textDocument?.codeAction;
+  const kinds = pulled ? { ...published, ...pulled } : published;
+  return {
+    options: readOptions(initializationOptions),
+    pullsDiagnostics: pulled !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    diagnosticVersions: published?.versionSupport === true,
+    relatedInformation: kinds?.relatedInformation === true,
+    diagnosticTags: (kinds?.tagSupport?.valueSet.length ?? 0) > 0,
+    codeDescription: kinds?.codeDescriptionSupport === true,
+    actionLiterals: action?.codeActionLiteralSupport !== undefined,
+    resolvesActionEdits:
+      action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    preferredActions: action?.isPreferredSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion:
+      textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Only what has the right type: a wrong option is as good as none. */
+function readOptions(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const { debounce, docsBase, clientFiles, settings } = value as Record<keyof InitializationOptions, unknown>;
+  return {
+    ...(typeof debounce === 'number' && debounce >= 0 && { debounce: Math.min(debounce, 5000) }),
+    ...(typeof docsBase === 'string' && docsBase !== '' && { docsBase: docsBase.replace(/\/+$/, '') }),
+    clientFiles: clientFiles === true,
+    ...(settings !== undefined && { settings }),
+  };
+}

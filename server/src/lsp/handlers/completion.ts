@@ -1,0 +1,16 @@
+import { completionsAt } from '../../core/features/completion.ts';
+import { toCompletionItem, toOffset } from '../convert.ts';
+import { fromSnapshot, guarded } from '../guard.ts';
+import type { Handler } from './handler.ts';
+
+export const completion: Handler = (session) => {
+  session.connection.onCompletion(
+    guarded(session, 'textDocument/completion', null, ({ textDocument, position }, token) =>
+      fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) =>
+        completionsAt(snapshot, toOffset(text, position)).map((item) =>
+          toCompletionItem(text, item, session.client),
+        ),
+      ),
+    ),
+  );
+};

@@ -1,0 +1,14 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { OpenDocument } from '../document.ts';
+import type { Handler } from './handler.ts';
+
+export const didOpen: Handler = (session) => {
+  session.connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    const document = new OpenDocument(
+      TextDocument.create(uri, languageId, version, text),
+      session.host.timers.now(),
+    );
+    session.documents.set(uri, document);
+    void session.reload(document);
+  });
+};

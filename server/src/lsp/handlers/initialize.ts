@@ -1,0 +1,41 @@
+import type { InitializeResult } from 'vscode-languageserver';
+import { PRODUCERS } from '../actions/index.ts';
+import type { Client } from '../client.ts';
+import { CodeActionKind, TextDocumentSyncKind } from '../protocol.ts';
+
+/** Characters after which a stage, image or variable is expected. */
+const TRIGGERS = ['=', ',', ' ', '$', '{'];
+
+/** What the server offers to this client. */
+export function initializeResult(client: Client, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'multistage', version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(client.pullsDiagnostics && {
+        diagnosticProvider: {
+          identifier: 'multistage',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+      }),
+      ...(client.actionLiterals && {
+        codeActionProvider: {
+          codeActionKinds: [...new Set(PRODUCERS.map(({ kind }) => kind)), CodeActionKind.Refactor],
+          resolveProvider: client.resolvesActionEdits,
+        },
+      }),
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: TRIGGERS },
+      documentSymbolProvider: { label: 'Stages' },
+      foldingRangeProvider: true,
+      workspaceSymbolProvider: true,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Host } from './host.ts';
+
+/** A worker has no files of its own: it asks the client for all of them. */
+export const browserHost = (): Host => ({
+  schemes: new Set(),
+  readFile: async (uri) => {
+    throw new Error(`${uri} cannot be read here`);
+  },
+  findDockerfiles: async () => [],
+  docsBase: () => undefined,
+  timers: {
+    now: () => performance.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return { dispose: () => clearTimeout(timer) };
+    },
+    soon(run) {
+      const timer = setTimeout(run, 0);
+      return { dispose: () => clearTimeout(timer) };
+    },
+  },
+});

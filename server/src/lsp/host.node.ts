@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { CancellationToken } from 'vscode-languageserver';
+import { isDockerfileName } from '../protocol/index.ts';
+import { type Host, MOST_FILES } from './host.ts';
+
+/** No ignore file and no Dockerfile has this many bytes; a device or pipe has no end. */
+const MOST_BYTES = 8 * 1024 * 1024;
+/** Folders of a workspace that a search looks into, at most. */
+const MOST_FOLDERS = 20_000;
+/** What holds copies of other people's files. */
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'bower_components', 'target']);
+
+/** `directory`: where the server's bundle is. */
+export const nodeHost = (directory: string): Host => ({
+  schemes: new Set(['file']),
+  readFile: readFileUri,
+  findDockerfiles,
+  docsBase() {
+    const docs = path.join(directory, '..', 'docs', 'rules');
+    return existsSync(docs) ? pathToFileURL(docs).href : undefined;
+  },
+  timers: {
+    now: () => performance.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return { dispose: () => clearTimeout(timer) };
+    },
+    soon(run) {
+      const timer = setImmediate(run);
+      return { dispose: () => clearImmediate(timer) };
+    },
+  },
+});
+
+async function readFileUri(uri: string): Promise<string | undefined> {
+  try {
+    const file = fileURLToPath(uri);
+    const found = await stat(file);
+    if (!found.isFile()) return undefined;
+    if (found.size > MOST_BYTES) throw new RangeError(`${uri} is too large`);
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** Breadth first, so that the files near the top are found where there are too many. Follows no links. */
+async function findDockerfiles(
+  roots: readonly string[],
+  token: CancellationToken,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const queue = roots.flatMap((root) => (root.startsWith('file:') ? fileURLToPath(root) : []));
+  for (let at = 0; at < queue.length && at < MOST_FOLDERS; at++) {
+    if (token.isCancellationRequested || found.length >= MOST_FILES) break;
+    const folder = queue[at]!;
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const { name } = entry;
+      if (entry.isDirectory()) {
+        if (!name.startsWith('.') && !SKIPPED.has(name)) queue.push(path.join(folder, name));
+      } else if (entry.isFile() && isDockerfileName(name)) {
+        found.push(pathToFileURL(path.join(folder, name)).href);
+      }
+    }
+  }
+  return found.slice(0, MOST_FILES);
+}

@@ -1,0 +1,30 @@
+import type { CancellationToken, Disposable } from 'vscode-languageserver';
+
+/** What the server needs of the place it runs in: Node or a web worker. */
+export interface Host {
+  /** Schemes of the URIs that it reads by itself; other files are asked of the client. */
+  readonly schemes: ReadonlySet<string>;
+  /**
+   * A file's text, undefined where there is none.
+   * @throws where it is there and cannot be read
+   */
+  readonly readFile: (uri: string) => Promise<string | undefined>;
+  /** URIs of Dockerfiles in and under folders. */
+  readonly findDockerfiles: (
+    folders: readonly string[],
+    token: CancellationToken,
+  ) => Promise<readonly string[]>;
+  /** URI of the folder with the rules' pages that came with the server. */
+  readonly docsBase: () => string | undefined;
+  readonly timers: Timers;
+}
+
+export interface Timers {
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => Disposable;
+  /** Once what has already arrived had its turn. */
+  readonly soon: (run: () => void) => Disposable;
+}
+
+/** Files of a workspace that a symbol search looks into, at most. */
+export const MOST_FILES = 2000;

@@ -1,0 +1,176 @@
+import type { Connection, Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Diagnostic } from '../core/rules/run.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
+import type { Client } from './client.ts';
+import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts';
+import { Debouncer } from './debounce.ts';
+import type { OpenDocument, Surroundings } from './document.ts';
+import { Files } from './files.ts';
+import type { Host } from './host.ts';
+import { SymbolIndex } from './symbol-index.ts';
+
+/** ms that a client may take to send settings before the defaults stand in for them. */
+const PATIENCE = 3000;
+
+/** All that lives as long as one connection. Handlers share nothing else. */
+export class Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly client: Client;
+  readonly files: Files;
+  readonly symbols: SymbolIndex;
+  readonly documents = new Map<string, OpenDocument>();
+  /** URIs of the workspace's folders. */
+  readonly folders = new Set<string>();
+  readonly style: DiagnosticStyle;
+  /** For clients that push settings in place of answering for each resource. */
+  pushedSettings: Settings;
+  readonly #debouncer: Debouncer;
+  readonly #reportedRules = new Set<string>();
+
+  constructor(connection: Connection, host: Host, client: Client) {
+    this.connection = connection;
+    this.host = host;
+    this.client = client;
+    this.files = new Files(connection, host, client);
+    this.symbols = new SymbolIndex(this.files, () => host.timers.now());
+    const docsBase = client.options.docsBase ?? host.docsBase();
+    this.style = {
+      client,
+      pageOf: (rule) => (docsBase === undefined ? undefined : `${docsBase}/${rule}.md`),
+    };
+    this.pushedSettings =
+      client.options.settings === undefined ? DEFAULT_SETTINGS : readSettings(client.options.settings);
+    this.#debouncer = new Debouncer(host.timers);
+  }
+
+  /** Fetches what surrounds a document, and has it analysed anew. */
+  async reload(document: OpenDocument): Promise<void> {
+    const before = document.surroundings;
+    await document.load(() => this.#surroundingsOf(document));
+    if (this.documents.get(document.uri) === document && document.surroundings !== before) {
+      this.publish(document);
+    }
+  }
+
+  /** For changes that concern several documents: settings, ignore files. */
+  async reloadAll(documents: Iterable<OpenDocument> = this.documents.values()): Promise<void> {
+    await Promise.all([...documents].map((document) => this.reload(document)));
+    if (this.client.pullsDiagnostics && this.client.refreshesDiagnostics) {
+      this.connection.languages.diagnostics
+        .refresh()
+        .catch((error) => this.logError('refresh of diagnostics failed', error));
+    }
+  }
+
+  async #surroundingsOf({ uri }: OpenDocument): Promise<Surroundings> {
+    const [settings, project] = await Promise.all([this.#settingsOf(uri), this.files.project(uri)]);
+    return { settings, project };
+  }
+
+  /** Never rejects; a client that does not answer in time gets what it would without settings. */
+  #settingsOf(uri: string): Promise<Settings> {
+    if (!this.client.configuration) return Promise.resolve(this.pushedSettings);
+    return new Promise((resolve) => {
+      const fallback = () => resolve(this.pushedSettings);
+      const timer = this.host.timers.after(PATIENCE, fallback);
+      this.connection.workspace
+        .getConfiguration({ scopeUri: uri, section: 'multistage' })
+        .then((value: unknown) => resolve(readSettings(value)))
+        .catch((error) => {
+          this.logError(`no settings for ${uri}`, error);
+          fallback();
+        })
+        .finally(() => timer.dispose());
+    });
+  }
+
+  debounceOf({ surroundings }: OpenDocument): number {
+    return this.client.options.debounce ?? surroundings?.settings.debounce ?? DEFAULT_SETTINGS.debounce;
+  }
+
+  /** Publishes once the user pauses. */
+  schedulePublish(document: OpenDocument): void {
+    if (this.client.pullsDiagnostics) return;
+    this.#debouncer.schedule(document.uri, this.debounceOf(document), () => this.publish(document));
+  }
+
+  /** Publishes now. Where the surroundings are still on their way, their arrival publishes. */
+  publish(document: OpenDocument): void {
+    if (this.client.pullsDiagnostics || this.documents.get(document.uri) !== document) return;
+    if (!document.isReady) return;
+    this.#debouncer.cancel(document.uri);
+    this.#send({
+      uri: document.uri,
+      ...(this.client.diagnosticVersions && { version: document.version }),
+      diagnostics: this.diagnosticsOf(document),
+    });
+  }
+
+  /** The diagnostics of a document's present version, as LSP has them. */
+  diagnosticsOf(document: OpenDocument) {
+    try {
+      const { obstacle } = document;
+      if (obstacle) return [wholeFileNote(`Not analysed: ${obstacle}.`)];
+      return this.findingsOf(document).map((finding) => toDiagnostic(document, finding, this.style));
+    } catch (error) {
+      this.logError('analysis failed', error);
+      return [];
+    }
+  }
+
+  /** Findings of the present version; a rule that threw is reported once. */
+  findingsOf(document: OpenDocument): readonly Diagnostic[] {
+    const snapshot = document.snapshot();
+    if (!snapshot) return [];
+    const { diagnostics, failures } = snapshot;
+    for (const { rule, error } of failures) {
+      if (this.#reportedRules.has(rule)) continue;
+      this.#reportedRules.add(rule);
+      this.logError(`rule ${rule} failed on ${document.uri}`, error);
+    }
+    return diagnostics;
+  }
+
+  close(document: OpenDocument): void {
+    this.documents.delete(document.uri);
+    this.#debouncer.cancel(document.uri);
+    if (!this.client.pullsDiagnostics) this.#send({ uri: document.uri, diagnostics: [] });
+  }
+
+  /** A connection that is gone throws: nobody waits for diagnostics any more. */
+  #send(params: PublishDiagnosticsParams): void {
+    try {
+      this.connection
+        .sendDiagnostics(params)
+        .catch((error) => this.logError('diagnostics could not be sent', error));
+    } catch {}
+  }
+
+  /** Runs after `ms`; for handlers that wait. */
+  wait(ms: number, token: { onCancellationRequested: (listener: () => void) => Disposable }): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        timer.dispose();
+        listener.dispose();
+        resolve();
+      };
+      const timer = this.host.timers.after(ms, end);
+      const listener = token.onCancellationRequested(end);
+    });
+  }
+
+  logError(what: string, error: unknown): void {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    try {
+      this.connection.console.error(`${what}: ${detail}`);
+    } catch {
+      // The connection is gone: nobody reads the log any more
+    }
+  }
+
+  dispose(): void {
+    this.#debouncer.dispose();
+    this.documents.clear();
+  }
+}
