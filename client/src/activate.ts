@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { answerFileRequests, type ClientFactory, clientOptions } from './client.ts';
+import { COMMANDS } from './commands/index.ts';
+import { showStatus } from './status.ts';
+
+/** The same for every extension host; only the making of the client differs. */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  makeClient: ClientFactory,
+): Promise<void> {
+  const output = vscode.window.createOutputChannel('Multistage', { log: true });
+  const client = makeClient(clientOptions(context.extensionUri, output));
+  const files = answerFileRequests(client);
+  context.subscriptions.push(output, files, client, showStatus(client, output));
+  for (const { id, run } of COMMANDS) {
+    const command = (...args: unknown[]) =>
+      run({ client, output, extensionUri: context.extensionUri }, ...args);
+    context.subscriptions.push(vscode.commands.registerCommand(id, command));
+  }
+  // Nobody waits: files open while the server starts, and a start that fails shows in the status
+  client.start().catch((error) => output.error(error));
+}
