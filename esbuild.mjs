@@ -30,7 +30,10 @@ const withoutHttps = {
 const lazyCrypto = {
   name: 'lazy-crypto',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^crypto$/, namespace: 'file' }, () => ({ path: 'crypto', namespace: 'lazy-crypto' }));
+    onResolve({ filter: /^crypto$/, namespace: 'file' }, () => ({
+      path: 'crypto',
+      namespace: 'lazy-crypto',
+    }));
     onLoad({ filter: /.*/, namespace: 'lazy-crypto' }, () => ({
       contents: 'exports.randomBytes = (size) => require("node:crypto").randomBytes(size);',
     }));
