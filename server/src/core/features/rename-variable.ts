@@ -5,7 +5,7 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { lineOf } from './locate.ts';
 import { docEdits } from './rename-stage.ts';
-import { bindersOf, shellVariables } from './shell-variables.ts';
+import { bindersOf, shellVariablesNamed } from './shell-variables.ts';
 import type { RenameTarget, Renaming } from './types.ts';
 import { hasNoDefault, type NameScope, scopeOf } from './variable-scopes.ts';
 import { placesOf, scriptsNaming, type VariableMention, type VariablePlace } from './variables.ts';
@@ -105,7 +105,7 @@ function takenAt(
   for (const instruction of scriptsNaming(context, newName)) {
     if (!reaches(instruction)) continue;
     const [first] = [
-      ...shellVariables(context, instruction, newName),
+      ...shellVariablesNamed(context, instruction, newName),
       ...bindersOf(context, instruction, newName),
     ];
     if (first) return first.nameSpan.start;

@@ -18,7 +18,8 @@ export function referenceAt(context: Context, offset: number): Reference | undef
   const instruction = instructionAt(context, offset);
   if (!instruction) return undefined;
   return context.model.references.find(
-    (reference) => reference.instruction.index === instruction.index && touches(reference.span, offset),
+    (reference) =>
+      reference.instruction.index === instruction.index && touches(spanOf(context, reference), offset),
   );
 }
 

@@ -3,7 +3,13 @@ import type { Declaration, VariableUse } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { type Span, touches } from '../text/span.ts';
 import { acting, innermost, instructionAt } from './locate.ts';
-import { type Binder, bindersOf, certainBinder, shellVariables } from './shell-variables.ts';
+import {
+  type Binder,
+  bindersOf,
+  certainBinder,
+  shellVariables,
+  shellVariablesNamed,
+} from './shell-variables.ts';
 import { type NameScope, scopeOf } from './variable-scopes.ts';
 
 /** A variable's name at some place. */
@@ -157,7 +163,7 @@ function* shellPlaces(
   for (const instruction of scriptsNaming(context, name)) {
     if (!scope.inForce(instruction).some(isSame)) continue;
     const binders = bindersOf(context, instruction, name);
-    for (const { nameSpan } of shellVariables(context, instruction, name)) {
+    for (const { nameSpan } of shellVariablesNamed(context, instruction, name)) {
       if (!certainBinder(binders, nameSpan)) yield { nameSpan, role: 'read', instruction };
     }
     // a script that may or may not assign it goes on with the same variable
