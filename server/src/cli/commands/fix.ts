@@ -1,0 +1,97 @@
+import { analyze, fixAll } from '../../core/analysis.ts';
+import { bestFix } from '../../core/rules/fixing.ts';
+import { ruleById } from '../../core/rules/index.ts';
+import { didYouMean, ruleIds } from '../config.ts';
+import { type ExitCode, FileError, UsageError } from '../exit.ts';
+import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
+import { type AddCommand, addInputOptions, collect, EXIT_CODES_HELP } from '../options.ts';
+import { colorsFor, exitFor, printProblems, type Terminal } from '../terminal.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+import { replaceFile } from '../write.ts';
+
+interface FixOptions extends InputOptions {
+  readonly write?: true;
+  readonly review?: true;
+  readonly rule?: readonly string[];
+}
+
+/** What was done, for the line at the end. */
+interface Tally {
+  files: number;
+  changed: number;
+  fixes: number;
+  /** Findings that only `--review` would fix. */
+  left: number;
+}
+
+export const addFix: AddCommand = (program, terminal, finish) => {
+  const command = program
+    .command('fix')
+    .summary('fix what can be fixed: prints a diff, or changes the files')
+    .description(
+      'Fixes what can be fixed without changing the image, and prints what that changes as a diff. With --write it changes the files.',
+    )
+    .argument('<path...>', "files, folders, or '-' for standard input")
+    .option('--write', 'change the files')
+    .option('--review', 'also apply fixes that may change the image: look at the result')
+    .option('--rule <id>', 'fix the findings of this rule only; may be repeated', collect);
+  addInputOptions(command)
+    .addHelpText('after', EXIT_CODES_HELP)
+    .action(async (paths: string[], options: FixOptions) => finish(await fix(paths, options, terminal)));
+};
+
+async function fix(paths: readonly string[], options: FixOptions, terminal: Terminal): Promise<ExitCode> {
+  const { rule, write } = options;
+  for (const id of rule ?? []) {
+    if (!ruleById(id)) throw new UsageError(`there is no rule '${id}'${didYouMean(id, ruleIds())}`);
+  }
+  if (write && paths.includes('-')) {
+    throw new UsageError('--write cannot change standard input; leave it out to get a diff');
+  }
+  const rules = rule && new Set(rule);
+  const tally: Tally = { files: 0, changed: 0, fixes: 0, left: 0 };
+  const colors = colorsFor(terminal.out, terminal.env);
+  const diffs: string[] = [];
+  const problems = await forEachInput(paths, options, terminal, (input) => {
+    const { name } = input.source;
+    const { text, applied } = fixAll(input.analysis, options.review ? 'review' : 'safe', rules);
+    if (text !== input.text && !input.valid) {
+      throw new FileError('cannot be fixed: what is not UTF-8 in it would be lost');
+    }
+    if (text !== input.text && write) writeBack(input, text);
+    else
+      diffs.push(unifiedDiff({ name: `a/${name}`, text: input.text }, { name: `b/${name}`, text }, colors));
+    tally.files++;
+    if (text !== input.text) tally.changed++;
+    tally.fixes += applied.length;
+    if (!options.review) tally.left += waiting(input, text, rules);
+  });
+  terminal.out.write(diffs.join(''));
+  printProblems(terminal, problems);
+  terminal.err.write(`${summary(tally, options)}\n`);
+  return exitFor(problems);
+}
+
+function writeBack({ source, bytes, byteOrderMark }: Input, text: string): void {
+  replaceFile(source.path!, bytes, Buffer.from(byteOrderMark ? `\ufeff${text}` : text, 'utf8'));
+}
+
+/** Findings whose best fix is one to be reviewed. */
+function waiting({ analysis }: Input, text: string, rules: ReadonlySet<string> | undefined): number {
+  return analyze({ ...analysis, text }).diagnostics.filter(
+    (diagnostic) => (rules?.has(diagnostic.rule.id) ?? true) && bestFix(diagnostic)?.safety === 'review',
+  ).length;
+}
+
+function summary({ files, changed, fixes, left }: Tally, { write }: FixOptions): string {
+  const done =
+    changed === 0
+      ? `Nothing to fix in ${count(files, 'file')}.`
+      : write
+        ? `${count(fixes, 'fix')} made in ${count(changed, 'file')}.`
+        : `${count(fixes, 'fix')} in ${count(changed, 'file')}; --write makes ${fixes === 1 ? 'it' : 'them'}.`;
+  return left > 0 ? `${done} ${left} more with --review.` : done;
+}
+
+const count = (number: number, noun: 'file' | 'fix') =>
+  `${number} ${noun}${number === 1 ? '' : noun === 'fix' ? 'es' : 's'}`;

@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Option } from 'commander';
+import { type Context, createContext } from '../../core/facts/context.ts';
+import { type StageGraph, stageGraph } from '../../core/features/graph.ts';
+import { graphDot } from '../../core/features/graph-dot.ts';
+import { graphMermaid } from '../../core/features/graph-mermaid.ts';
+import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import { forEachInput, type InputOptions } from '../inputs.ts';
+import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
+import { reasonOf } from '../read.ts';
+import { rangeOf } from '../reporters/report.ts';
+import { colorsFor, exitFor, printProblems, type Terminal } from '../terminal.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+
+type Draw = (graph: StageGraph, context: Context) => string;
+
+const FORMATS = { mermaid: graphMermaid, dot: graphDot, json: graphJson } satisfies Record<string, Draw>;
+
+/** Known, so that asking for it is answered; drawn from a layout, which comes with the graph's view. */
+const LATER = 'svg';
+
+/** What the name of a committed diagram says about it. */
+const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+  '.dot': 'dot',
+  '.gv': 'dot',
+  '.json': 'json',
+  '.svg': LATER,
+};
+
+interface GraphOptions extends InputOptions {
+  readonly format?: string;
+  readonly check?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  multistage graph Dockerfile > docs/stages.mmd
+  multistage graph Dockerfile --check docs/stages.mmd    in CI: is the diagram up to date?
+  multistage graph Dockerfile --format dot | dot -Tpng > stages.png`;
+
+export const addGraph: AddCommand = (program, terminal, finish) => {
+  const command = program
+    .command('graph')
+    .summary('print the graph of stages')
+    .description(
+      'Prints the graph of stages: what each is built from, copies from and mounts. The same Dockerfile always gives the same bytes.',
+    )
+    .argument('<path>', "a Dockerfile, the folder of one, or '-' for standard input")
+    .addOption(
+      new Option(
+        '--format <format>',
+        "how to print (default: what the name of --check's file says, else mermaid)",
+      ).choices([...Object.keys(FORMATS), LATER]),
+    )
+    .option('--check <file>', 'compare with a diagram that was written before; exit with 1 where it differs');
+  addInputOptions(command)
+    .addHelpText('after', EXIT_CODES_HELP)
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: GraphOptions) => finish(await graph(file, options, terminal)));
+};
+
+async function graph(file: string, options: GraphOptions, terminal: Terminal): Promise<ExitCode> {
+  const { check, target } = options;
+  const format = options.format ?? FORMAT_BY_ENDING[path.extname(check ?? '').toLowerCase()] ?? 'mermaid';
+  if (format === LATER) {
+    throw new UsageError(`--format svg is not there yet; ${Object.keys(FORMATS).join(', ')} are`);
+  }
+  const committed = check === undefined ? undefined : readDiagram(check, terminal);
+  let drawn: string | undefined;
+  const problems = await forEachInput([dockerfileOf(file, terminal)], options, terminal, ({ analysis }) => {
+    const context = createContext(analysis);
+    const draw: Draw = FORMATS[format as keyof typeof FORMATS];
+    drawn = draw(stageGraph(context, target), context);
+  });
+  printProblems(terminal, problems);
+  if (drawn === undefined) return exitFor(problems);
+  if (committed === undefined) {
+    terminal.out.write(drawn);
+    return EXIT.ok;
+  }
+  if (committed === drawn) return EXIT.ok;
+  const colors = colorsFor(terminal.out, terminal.env);
+  terminal.out.write(unifiedDiff({ name: check!, text: committed }, { name: file, text: drawn }, colors));
+  terminal.err.write(`${check} differs from the stages of ${file}.\n`);
+  return EXIT.findings;
+}
+
+/** A folder stands for the Dockerfile in it, as with `docker build`. */
+function dockerfileOf(file: string, { cwd }: Terminal): string {
+  const full = path.resolve(cwd, file);
+  const isFolder = file !== '-' && (statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  return isFolder ? path.join(file, 'Dockerfile') : file;
+}
+
+/** Git may have given a committed diagram other line breaks. */
+function readDiagram(file: string, { cwd }: Terminal): string {
+  try {
+    return readFileSync(path.resolve(cwd, file), 'utf8').replaceAll('\r\n', '\n');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** With lines and characters in place of offsets. */
+function graphJson(stages: StageGraph, { lines }: Context): string {
+  const output = {
+    ...stages,
+    stages: stages.stages.map((stage) => ({ ...stage, range: rangeOf(lines, stage.range) })),
+    edges: stages.edges.map((edge) => ({ ...edge, range: rangeOf(lines, edge.range) })),
+  };
+  return `${JSON.stringify(output, undefined, 2)}\n`;
+}

@@ -1,0 +1,89 @@
+import { type Context, type ContextInput, createContext } from '../core/facts/context.ts';
+import { targetStage } from '../core/model/graph.ts';
+import type { Settings } from '../core/settings.ts';
+import { didYouMean, readConfig } from './config.ts';
+import { FileError, type Problem } from './exit.ts';
+import { findSources, type Source } from './files.ts';
+import { Progress } from './progress.ts';
+import { type Content, firstInvalidLine, readContent, readProject, reasonOf } from './read.ts';
+import { printWarning, type Terminal } from './terminal.ts';
+
+/** The options that every command on Dockerfiles takes. */
+export interface InputOptions {
+  readonly target?: string;
+  readonly config?: string;
+  /** False for `--no-context`. */
+  readonly context?: boolean;
+  readonly stdinFilename?: string;
+}
+
+/** A Dockerfile that was read. */
+export interface Input extends Content {
+  readonly source: Source;
+  readonly analysis: ContextInput;
+}
+
+/**
+ * Reads what the arguments stand for and visits each file in turn. What cannot be read, cannot be built for
+ * the target, or is refused by the visitor (FileError) costs only itself.
+ */
+export async function forEachInput(
+  paths: readonly string[],
+  options: InputOptions,
+  terminal: Terminal,
+  visit: (input: Input) => void,
+): Promise<Problem[]> {
+  const settings = readConfig(options.config, options.target, terminal.cwd);
+  const progress = new Progress(terminal);
+  const found = await findSources(paths, options.stdinFilename, terminal, (count) =>
+    progress.update(`Looking for Dockerfiles: ${count} found`),
+  );
+  const problems: Problem[] = [...found.problems];
+  const { sources } = found;
+  for (const [index, source] of sources.entries()) {
+    progress.update(`${index + 1} of ${sources.length} ${source.name}`);
+    await terminal.pause();
+    try {
+      const input = await readInput(source, settings, options, terminal);
+      visit(input);
+    } catch (error) {
+      problems.push({ name: source.name, message: wordsOf(error) });
+    }
+  }
+  progress.clear();
+  return problems;
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof FileError) return error.message;
+  return `could not be handled, which is a bug in Multistage: ${(error as Error).message}`;
+}
+
+/** @throws FileError where there is no such text or no such target */
+async function readInput(
+  source: Source,
+  settings: Settings,
+  { context = true, target }: InputOptions,
+  terminal: Terminal,
+): Promise<Input> {
+  let content: Content;
+  try {
+    content = await readContent(source, terminal);
+  } catch (error) {
+    throw new FileError(`cannot be read: ${reasonOf(error)}`);
+  }
+  if (!content.valid) {
+    const line = firstInvalidLine(content.bytes);
+    printWarning(terminal, `${source.name}: line ${line} is not UTF-8; what is wrong in it shows as \ufffd`);
+  }
+  const project = context ? readProject(source) : undefined;
+  const analysis: ContextInput = { text: content.text, settings, project };
+  if (target !== undefined) requireTarget(createContext(analysis), target);
+  return { ...content, source, analysis };
+}
+
+/** BuildKit's "target stage could not be found". */
+function requireTarget({ model }: Context, target: string): void {
+  if (targetStage(model, target)) return;
+  throw new FileError(`there is no stage '${target}' to build${didYouMean(target, model.byName.keys())}`);
+}

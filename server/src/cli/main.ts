@@ -1,0 +1,39 @@
+import { run } from './program.ts';
+import type { Output, Terminal } from './terminal.ts';
+
+/** Ended by Ctrl+C, as shells count it. */
+const INTERRUPTED = 130;
+
+const output = (stream: NodeJS.WriteStream): Output => ({
+  write: (text) => void stream.write(text),
+  isTTY: stream.isTTY === true,
+  columns: stream.isTTY ? stream.columns : undefined,
+});
+
+const terminal: Terminal = {
+  cwd: process.cwd(),
+  env: process.env,
+  out: output(process.stdout),
+  err: output(process.stderr),
+  // opened when it is read: it may be a terminal
+  get stdin() {
+    return process.stdin;
+  },
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+// whoever reads us has seen enough: `multistage check | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+// only between two files: none is left half written
+process.on('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
+  process.exit(INTERRUPTED);
+});
+
+void run(process.argv.slice(2), terminal).then((code) => {
+  process.exitCode = code;
+});

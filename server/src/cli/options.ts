@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import { CONFIG_FILE } from './config.ts';
+import type { ExitCode } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Adds one command to the program; `finish` takes what the process ends with. */
+export type AddCommand = (program: Command, terminal: Terminal, finish: (code: ExitCode) => void) => void;
+
+export const EXIT_CODES_HELP = `
+Exit codes:
+  0  nothing to report, or done
+  1  findings at or above --fail-on, or a diagram that differs
+  2  bad usage, or a file that cannot be read (the others are still handled)`;
+
+/** The options of InputOptions. */
+export const addInputOptions = (command: Command): Command =>
+  command
+    .addOption(targetOption())
+    .option(
+      '--config <file>',
+      `settings as JSON: rules, targets, contexts, buildArgs (default: ./${CONFIG_FILE})`,
+    )
+    .option('--no-context', 'read nothing but the Dockerfile, no .dockerignore either')
+    .option('--stdin-filename <path>', "what to call standard input, where the path is '-'");
+
+const targetOption = () =>
+  new Option('--target <stage>', 'the stage that the build ends in (default: the last one)');
+
+/** Collects an option that may be given several times. */
+export const collect = (value: string, previous: readonly string[] = []): readonly string[] => [
+  ...previous,
+  value,
+];

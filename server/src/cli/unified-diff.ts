@@ -1,0 +1,26 @@
+import { structuredPatch } from 'diff';
+import type { Colors } from './terminal.ts';
+
+/** The changes from one text to another as `git apply` and `patch` take them; empty where there are none. */
+export function unifiedDiff(
+  before: { readonly name: string; readonly text: string },
+  after: { readonly name: string; readonly text: string },
+  colors: Colors,
+): string {
+  if (before.text === after.text) return '';
+  const { hunks } = structuredPatch(before.name, after.name, before.text, after.text, '', '', { context: 3 });
+  const lines = [colors.bold(`--- ${headerName(before.name)}`), colors.bold(`+++ ${headerName(after.name)}`)];
+  for (const { oldStart, oldLines, newStart, newLines, lines: body } of hunks) {
+    lines.push(colors.cyan(`@@ -${hunkRange(oldStart, oldLines)} +${hunkRange(newStart, newLines)} @@`));
+    for (const line of body) {
+      lines.push(line.startsWith('+') ? colors.green(line) : line.startsWith('-') ? colors.red(line) : line);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** As diff does: a count of 1 is left out. */
+const hunkRange = (start: number, count: number) => (count === 1 ? `${start}` : `${start},${count}`);
+
+/** A tab tells git and patch where a name with blanks ends. */
+const headerName = (name: string) => (name.includes(' ') ? `${name}\t` : name);
