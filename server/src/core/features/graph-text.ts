@@ -12,7 +12,7 @@ export interface TextNode {
   readonly isReachable: boolean;
 }
 
-export interface TextEdge {
+interface TextEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: GraphEdge['kind'];

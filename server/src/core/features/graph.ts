@@ -15,7 +15,7 @@ export interface StageGraph {
   readonly edges: readonly GraphEdge[];
 }
 
-export interface GraphStage {
+interface GraphStage {
   readonly index: number;
   readonly name: string | null;
   readonly base: { readonly kind: 'image' | 'stage' | 'scratch'; readonly ref: string };

@@ -63,6 +63,3 @@ export const declarationSpan = (stage: Stage): Span => (stage.nameWord ?? stage.
 export function* basesOf(stage: Stage): Generator<Stage> {
   for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) yield base.stage;
 }
-
-/** The stage's name as people say it: quoted code is the caller's business. */
-export const titleOf = (stage: Stage): string => stage.name ?? `stage ${stage.index}`;
