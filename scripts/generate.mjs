@@ -40,12 +40,7 @@ const FIXES = { safe: 'safe', review: 'to review', none: '–' };
 
 /** @returns {Promise<Map<string, string>>} the text of each generated file by its path from the root */
 export async function generate() {
-  const { RULES, SETTINGS, COMMANDS, rulePage } = await importSources(`
-    export { RULES } from './server/src/core/rules/index.ts';
-    export { rulePage } from './server/src/core/rules/page.ts';
-    export { SETTINGS } from './server/src/core/settings.ts';
-    export { COMMANDS } from './client/src/commands/index.ts';
-  `);
+  const { RULES, SETTINGS, COMMANDS, rulePage } = await importSources(`export * from './scripts/tables.ts';`);
   const read = (file) => readFileSync(path.join(ROOT, file), 'utf8');
   return new Map([
     ['package.json', manifest(read('package.json'), RULES, SETTINGS, COMMANDS)],

@@ -34,7 +34,7 @@ async function packExtension(file) {
     '--no-rewrite-relative-links',
     ...['--out', file],
   ];
-  const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const vsce = fileURLToPath(import.meta.resolve('@vscode/vsce/vsce'));
   await run(process.execPath, [vsce, 'package', ...options], { cwd: ROOT });
   report(file);
 }

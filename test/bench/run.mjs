@@ -28,13 +28,7 @@ const sizes = values.sizes.split(',').map(Number);
 
 await bundle({ production: true, names: ['server'] });
 const server = path.join(ROOT, 'dist', 'server.js');
-const theirs = path.join(
-  ROOT,
-  'node_modules',
-  'dockerfile-language-server-nodejs',
-  'bin',
-  'docker-langserver',
-);
+const theirs = fileURLToPath(import.meta.resolve('dockerfile-language-server-nodejs/bin/docker-langserver'));
 if (!existsSync(server)) throw new Error(`${server} was not built`);
 
 /** Both without waiting for a pause in typing: theirs does not, so ours must not either. */

@@ -60,3 +60,16 @@ test('no path of a machine and no package registry is written down', () => {
   const registries = /registry\.(npmjs|yarnpkg|npmmirror)\b|npm\.pkg\.github\b/;
   expect(places(texts, registries)).toEqual([]);
 });
+
+test('every dependency is pinned, and has its reason in docs/CONTRIBUTING.md', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  expect(dependencies).toBeUndefined();
+  const pinned = Object.values<string>(devDependencies).every((version) => /^\d+\.\d+\.\d+$/.test(version));
+  expect(pinned).toBe(true);
+  const rows = read('docs/CONTRIBUTING.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => line.split('|')[1]!.split(','))
+    .map((name) => name.trim());
+  expect(Object.keys(devDependencies).filter((name) => !rows.includes(name))).toEqual([]);
+});
