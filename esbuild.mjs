@@ -26,31 +26,17 @@ const withoutHttps = {
   },
 };
 
-/** The server's libraries need `crypto` for named pipes only: it is loaded when one is asked for. */
-const lazyCrypto = {
-  name: 'lazy-crypto',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^crypto$/, namespace: 'file' }, () => ({
-      path: 'crypto',
-      namespace: 'lazy-crypto',
-    }));
-    onLoad({ filter: /.*/, namespace: 'lazy-crypto' }, () => ({
-      contents: 'exports.randomBytes = (size) => require("node:crypto").randomBytes(size);',
-    }));
-  },
-};
-
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
   'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
-  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [lazyCrypto] },
+  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node' },
   'server.browser': {
     entry: 'server/src/lsp/main.browser.ts',
     platform: 'browser',
     format: 'iife',
     plugins: [withoutHttps],
   },
-  cli: { entry: 'server/src/cli/main.ts', platform: 'node', executable: true, plugins: [lazyCrypto] },
+  cli: { entry: 'server/src/cli/main.ts', platform: 'node', executable: true },
 };
 
 /** Errors as the problem matcher in `.vscode/tasks.json` reads them. */

@@ -1,5 +1,5 @@
 /** The bundled server as a process of its own, as editors start it. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   createProtocolConnection,
   type DocumentDiagnosticReport,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageReader,
+  type MessageWriter,
   type ProtocolConnection,
+  type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
   type SymbolInformation,
@@ -41,18 +46,31 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+function startForked(): {
+  child: ChildProcess;
+  connection: ProtocolConnection;
+  exited: Promise<number | null>;
+} {
+  const child = fork(server, ['--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return { child, ...connected(child, new IPCMessageReader(child), new IPCMessageWriter(child)) };
+}
+
 function start(): { child: ChildProcess; connection: ProtocolConnection; exited: Promise<number | null> } {
   const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return {
+    child,
+    ...connected(child, new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!)),
+  };
+}
+
+function connected(child: ChildProcess, reader: MessageReader, writer: MessageWriter) {
   const exited = new Promise<number | null>((resolve) => {
     child.on('exit', resolve);
   });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout!),
-    new StreamMessageWriter(child.stdin!),
-  );
+  const connection = createProtocolConnection(reader, writer);
   connection.onRequest('workspace/configuration', () => [null]);
   connection.listen();
-  return { child, connection, exited };
+  return { connection, exited };
 }
 
 it('serves over standard input and output, reads files, and ends in order', async () => {
@@ -89,4 +107,60 @@ it('ends with its client', async () => {
   child.stdin!.end();
   expect(await exited).toBe(1);
   connection.dispose();
+});
+
+it('serves the process that forked it, and ends with it', async () => {
+  const { child, connection, exited } = startForked();
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  const published = new Promise<PublishDiagnosticsParams>((resolve) => {
+    connection.onNotification('textDocument/publishDiagnostics', resolve);
+  });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: 'untitled:1', languageId: 'dockerfile', version: 1, text: 'FROM alpine AS ä\n' },
+  });
+  expect((await published).diagnostics).not.toEqual([]);
+  connection.dispose();
+  child.disconnect();
+  expect(await exited).toBe(1);
+});
+
+it('reads messages however they are cut into pieces, and goes on after one that is none', async () => {
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout!.on('data', (chunk) => {
+    output += chunk;
+  });
+  const framed = (text: string) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+  const initialize = {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, capabilities: {} },
+  };
+  const textDocument = {
+    uri: 'untitled:1',
+    languageId: 'dockerfile',
+    version: 1,
+    text: 'FROM alpine AS ä🙂\n',
+  };
+  const open = { jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } };
+  const messages = Buffer.from(
+    [
+      framed(JSON.stringify(initialize)),
+      'X-Nonsense: 1\r\n\r\n',
+      framed('{nonsense'),
+      framed(JSON.stringify(open)),
+    ].join(''),
+  );
+  for (let at = 0; at < messages.length; at += 7) {
+    child.stdin!.write(messages.subarray(at, at + 7));
+    if (at % 70 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  const end = Date.now() + 10_000;
+  while (!output.includes('publishDiagnostics') && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect(output).toContain('"id":1');
+  expect(output).toContain('ä🙂');
+  child.stdin!.end();
 });

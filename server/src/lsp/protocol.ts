@@ -1,8 +1,12 @@
 /** What of LSP exists at run time, in one place: each file that imports the package would copy its 800 names at start. */
 export {
+  AbstractMessageReader,
+  AbstractMessageWriter,
   CodeActionKind,
   CodeActionTriggerKind,
   CompletionItemKind,
+  createConnection,
+  createProtocolConnection,
   DiagnosticSeverity,
   DiagnosticTag,
   DidChangeConfigurationNotification,
@@ -13,6 +17,7 @@ export {
   ErrorCodes,
   FoldingRangeKind,
   LSPErrorCodes,
+  RAL,
   ResponseError,
   SymbolKind,
   TextDocumentSyncKind,
