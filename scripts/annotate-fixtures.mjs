@@ -1,18 +1,27 @@
 // Writes the annotations of rule fixtures that have none yet, from what the engine says. What it writes is a
 // proposal: read it against BuildKit's semantics before it is committed.
-//   node scripts/annotate-fixtures.mjs test/fixtures/rules/<id>/<case>.txt …
+// With --again the annotations that are there are replaced.
+//   node scripts/annotate-fixtures.mjs [--again] test/fixtures/rules/<id>/<case>.txt …
 import { readFileSync, writeFileSync } from 'node:fs';
 import { importSources } from './bundle-core.mjs';
 
-const { parseArchive, printArchive, ruleCase, annotationOf, applyEdits, shown } = await importSources(`
+const { parseArchive, printArchive, ruleCase, annotationOf, takeAnnotations, applyEdits, shown } = await importSources(`
   export { parseArchive, printArchive } from './test/harness/archive.ts';
   export { ruleCase, shown } from './test/harness/rule-case.ts';
-  export { annotationOf } from './test/harness/annotations.ts';
+  export { annotationOf, takeAnnotations } from './test/harness/annotations.ts';
   export { applyEdits } from './server/src/core/text/edit.ts';
 `);
 
-for (const file of process.argv.slice(2)) {
-  const archive = parseArchive(readFileSync(file, 'utf8'));
+const again = process.argv.includes('--again');
+for (const file of process.argv.slice(2).filter((name) => name !== '--again')) {
+  const read = parseArchive(readFileSync(file, 'utf8'));
+  const archive = {
+    ...read,
+    sections: read.sections.map(({ name, text }) => ({
+      name,
+      text: again && name === 'Dockerfile' ? takeAnnotations(text).text : text,
+    })),
+  };
   const { snapshot, expected, input } = ruleCase({ group: '', name: '', file, archive });
   if (expected.length > 0) continue;
   const notes = new Map();

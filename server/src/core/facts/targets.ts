@@ -1,6 +1,6 @@
 import { isLibraryImage } from '../data/library-images.ts';
 import { cycles, reachableFrom } from '../model/graph.ts';
-import { describeStage, type Stage } from '../model/types.ts';
+import { describeStage, type Reference, type Stage } from '../model/types.ts';
 import type { Context } from './context.ts';
 
 /** Last words of names that people give to stages which only help others, never to a target. */
@@ -45,6 +45,13 @@ function hasBrokenReference({ model, file }: Context): boolean {
     cycles(model).length > 0
   );
 }
+
+/**
+ * True where BuildKit acts on a reference when it builds the targets: on an ONBUILD trigger only where a stage that
+ * they need builds on the one that declares it.
+ */
+export const isActive = ({ reachable }: Context, { onbuild, instruction }: Reference): boolean =>
+  !onbuild || [...reachable].some(({ triggers }) => triggers.includes(instruction));
 
 /** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */
 function chosenByVariable({ model }: Context): Stage[] {

@@ -34,10 +34,14 @@ export class ReferenceResolver {
     for (const stage of this.#stages) {
       if (stage.baseWord) this.#from(stage);
       for (const instruction of stage.instructions) {
-        if (instruction.trigger) this.#command(stage, instruction.trigger, true);
-        else this.#command(stage, instruction, false);
+        if (!instruction.trigger) this.#command(stage, instruction, false);
       }
     }
+    // BuildKit reads triggers when all commands have appended their images
+    for (const stage of this.#stages) {
+      for (const { trigger } of stage.instructions) if (trigger) this.#command(stage, trigger, true);
+    }
+    this.references.sort((a, b) => a.span.start - b.span.start);
     const ofTrigger = groupByInstruction(this.references.filter(({ onbuild }) => onbuild));
     for (const stage of this.#stages) {
       for (const reference of stage.triggers.flatMap((trigger) => ofTrigger.get(trigger) ?? [])) {

@@ -71,19 +71,28 @@ function* uses(context: Context): Generator<Use> {
       yield { instruction, stage, name, span: onFirstLine(instruction, use.span, lines), place };
   }
   for (const stage of model.stages) {
-    const own = declaredIn(context, stage);
+    let own: ReadonlySet<string> | undefined;
+    const placeOf = (name: string) => {
+      own ??= declaredIn(context, stage);
+      const place = own.has(name) ? undefined : elsewhere(context, stage, name);
+      return place && isCertain(context, stage, name, place) ? place : undefined;
+    };
     for (const instruction of stage.instructions) {
-      if (
-        instruction.name !== 'RUN' ||
-        !context.text.slice(instruction.span.start, instruction.span.end).includes('$')
-      )
-        continue;
+      if (instruction.name !== 'RUN' || !namesOne(context, instruction, placeOf)) continue;
       for (const { name, span } of environmentVariables(context, instruction)) {
-        const place = own.has(name) ? undefined : elsewhere(context, stage, name);
-        if (place && isCertain(context, stage, name, place)) yield { instruction, stage, name, span, place };
+        const place = placeOf(name);
+        if (place) yield { instruction, stage, name, span, place };
       }
     }
   }
+}
+
+/** A glance at the text, so that few shell scripts need to be parsed. */
+function namesOne({ text }: Context, { span }: Instruction, placeOf: (name: string) => unknown): boolean {
+  for (const [, name] of text.slice(span.start, span.end).matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
+    if (placeOf(name!)) return true;
+  }
+  return false;
 }
 
 /** What a stage and those it builds on declare, wherever in them. */

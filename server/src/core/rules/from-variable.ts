@@ -1,5 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { asFor, freeName, renumber, stageBlock } from '../facts/stage-edits.ts';
+import { isActive } from '../facts/targets.ts';
 import { PLATFORM_ARGS } from '../model/names.ts';
 import type { Reference } from '../model/types.ts';
 import { lex } from '../syntax/lex.ts';
@@ -40,6 +41,7 @@ export const fromVariable = defineRule({
         message: text.includes('$')
           ? `Variables are not expanded in ${place}, so the build fails. Give the image a name with a stage of its own (FROM ${text} AS …) and copy from that.`
           : `Quotes and escapes are not allowed in ${place}, so the build fails. Write the plain name.`,
+        ...(!isActive(context, reference) && { severity: 'warning' as const }),
         ...(fix && { fixes: [fix] }),
       };
     }

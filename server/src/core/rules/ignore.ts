@@ -12,14 +12,14 @@ import { instructionAt, isTopComment, Suppressions } from './suppression.ts';
  * file's `# check=` line, which `docker build` honours too. Comments that are there are extended: BuildKit
  * refuses a second `# check=`.
  */
-export function ignoreFixes(context: Context, { rule, span }: Diagnostic): Fix[] {
+export function ignoreFixes(context: Context, { rule, span, severity }: Diagnostic): Fix[] {
   const instruction = instructionAt(context, span.start);
   return [
     ...(instruction
       ? [editsFix(`Ignore '${rule.id}' here`, () => ignoreHere(context, rule.id, instruction), 'safe', false)]
       : []),
     editsFix(`Ignore '${rule.id}' in this file`, () => ignoreInFile(context, rule.id), 'safe', false),
-    ...(rule.buildkit && !rule.optIn
+    ...(rule.buildkit && !rule.optIn && severity !== 'error'
       ? [
           editsFix(
             `Skip BuildKit's check ${rule.buildkit.name} in this file`,

@@ -1,5 +1,4 @@
 import type { Flag, Instruction } from '../syntax/types.ts';
-import { nearest } from '../text/similar.ts';
 import type { Span } from '../text/span.ts';
 import { replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -7,6 +6,7 @@ import { checkedInstructions } from './support/checked.ts';
 import { type FlagKind, flagsOf, isBoolean } from './support/flag-table.ts';
 import { reference } from './support/references.ts';
 import { isKnown } from './support/steps.ts';
+import { nearestWord } from './support/suggestion.ts';
 
 export const invalidFlag = defineRule({
   id: 'invalid-flag',
@@ -58,8 +58,7 @@ function problemOf(
   const kind = Object.hasOwn(known, flag.name) ? known[flag.name] : undefined;
   if (!kind) {
     const names = Object.keys(known);
-    const near =
-      nearest(flag.name, names, true) ?? names.find((option) => option === flag.name.toLowerCase());
+    const near = nearestWord(flag.name, names);
     const has =
       names.length > 0
         ? `${name} has ${names.map((option) => `--${option}`).join(', ')}.`

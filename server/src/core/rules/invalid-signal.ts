@@ -1,8 +1,8 @@
-import { nearest } from '../text/similar.ts';
 import { replaceFix } from './place.ts';
 import { defineRule } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
 import { reference } from './support/references.ts';
+import { nearestWord } from './support/suggestion.ts';
 
 /** Signals of Linux (moby/sys/signal). */
 const NAMES = [
@@ -36,7 +36,7 @@ export const invalidSignal = defineRule({
       if (uses.some((use) => use.undefined && baseSets(context, stage, use.name) !== 'no')) continue;
       const name = value.toUpperCase().replace(/^SIG/, '');
       if (/^[+-]?\d+$/.test(value) ? Number(value) !== 0 : NAMES.includes(name)) continue;
-      const near = nearest(name, NAMES);
+      const near = nearestWord(name, NAMES);
       yield {
         span,
         message: `invalid signal: '${value}'.${near ? ` Did you mean SIG${near}?` : ' Name one such as SIGTERM, SIGINT or SIGQUIT.'}`,

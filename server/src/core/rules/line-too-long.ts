@@ -21,7 +21,7 @@ export const lineTooLong = defineRule({
     for (const problem of file.problems) {
       if (problem.code !== 'line-too-long') continue;
       yield {
-        span: problem.span,
+        span: { start: problem.span.start, end: problem.span.start + 20 },
         message: `Line ${lineNumber(lines, problem.span.start)} is greater than the maximum allowed size of 65535 bytes. Break it up, or COPY the content from a file.`,
       };
     }

@@ -1,4 +1,5 @@
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
+import { parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
 import { replace } from '../text/edit.ts';
 import { editsFix, lineNumber } from './place.ts';
@@ -8,12 +9,12 @@ export const mountFromIndex = defineRule({
   id: 'mount-from-index',
   since: '0.1.0',
   category: 'reference',
-  severity: 'error',
+  severity: 'warning',
   fix: 'safe',
   summary: 'RUN --mount names a stage by its number, which means an image.',
   docs: {
     what: 'Unlike `COPY --from=0`, `RUN --mount=from=0` takes a name only: it means an image called `docker.io/library/0`.',
-    why: 'There is no such image; the build fails with "pull access denied".',
+    why: 'There is no such image on Docker Hub, so the build fails with "pull access denied". It is no error, because BuildKit accepts the file and a registry of your own may hold the name.',
     ignore: 'When a named build context bears the number as its name; list it in `multistage.contexts`.',
     references: [{ title: 'RUN --mount', url: 'https://docs.docker.com/reference/dockerfile/#run---mount' }],
   },
@@ -36,6 +37,7 @@ export const mountFromIndex = defineRule({
       const naming = isUsable ? nameInsteadOfIndex(model, meant, name) : undefined;
       yield {
         span,
+        ...(parseImageReference(text) === undefined && { severity: 'error' as const }),
         message: `A mount takes a stage's name only: from=${text} means an image called '${text}'.${
           isUsable
             ? ` Use the name of the stage in line ${lineNumber(lines, meant.from.keyword.span.start)}.`

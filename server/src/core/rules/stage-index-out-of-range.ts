@@ -1,3 +1,4 @@
+import { isActive } from '../facts/targets.ts';
 import { parseIndex } from '../model/names.ts';
 import { defineRule } from './rule.ts';
 
@@ -22,9 +23,11 @@ export const stageIndexOutOfRange = defineRule({
       'FROM golang:1.26 AS builder\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\n',
     ],
   },
-  *check({ model }) {
+  *check(context) {
+    const { model } = context;
     const last = model.stages.length - 1;
-    for (const { kind, target, span, text, onbuild } of model.references) {
+    for (const reference of model.references) {
+      const { kind, target, span, text } = reference;
       if (kind === 'copy' && target.kind === 'image' && parseIndex(text) !== undefined) {
         yield {
           span,
@@ -37,7 +40,7 @@ export const stageIndexOutOfRange = defineRule({
       yield {
         span,
         message: `There is no stage ${target.index}: the file has ${range}. Use a stage's name, which stays right when stages are added.`,
-        ...(onbuild && { severity: 'warning' as const }),
+        ...(!isActive(context, reference) && { severity: 'warning' as const }),
       };
     }
   },

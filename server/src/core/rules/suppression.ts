@@ -111,8 +111,11 @@ export class Suppressions {
     return ignores;
   }
 
-  /** True where a comment silences `rule` at `span`; the comment then counts as used. */
-  silences(rule: Rule, span: Span): boolean {
+  /**
+   * True where a comment silences `rule` at `span`; the comment then counts as used. `oursOnly` passes over
+   * the comments of other tools.
+   */
+  silences(rule: Rule, span: Span, oursOnly = false): boolean {
     const instruction = instructionAt(this.#context, span.start);
     const ours =
       this.#file.has(rule.id) ||
@@ -124,6 +127,7 @@ export class Suppressions {
       }
       return true;
     }
+    if (oursOnly) return false;
     return this.#buildkitSilences(rule, instruction) || this.#hadolintSilences(rule, instruction);
   }
 

@@ -45,9 +45,9 @@ export const undefinedArgInFrom = defineRule({
 
 function finding(context: Context, use: VariableUse) {
   const { model, lines } = context;
-  const { name, nameSpan, instruction } = use;
+  const { name, nameSpan, instruction, stage } = use;
   const globals = model.declarations
-    .filter(({ stage }) => stage === undefined)
+    .filter((declaration) => !declaration.stage)
     .map((declaration) => declaration.name);
   const near = suggestionFor(name, [...globals, ...PLATFORM_ARGS.keys()]);
   const elsewhere = model.declarations.find(
@@ -62,14 +62,17 @@ function finding(context: Context, use: VariableUse) {
   if (near && instruction.line.isContiguous(0, instruction.line.text.length)) {
     fixes.push(replaceFix(`Change to ${near}`, nameSpan, near));
   }
-  fixes.push(
-    editsFix(
-      `Declare ARG ${name} above the first FROM`,
-      () => declareGlobally(context, name),
-      'review',
-      fixes.length === 0,
-    ),
-  );
+  // without a value the ARG would leave FROM as blank as it is: blank-base-name offers one
+  if (stage?.base.ref !== '' || use.modifier !== '') {
+    fixes.push(
+      editsFix(
+        `Declare ARG ${name} above the first FROM`,
+        () => declareGlobally(context, name),
+        'review',
+        fixes.length === 0,
+      ),
+    );
+  }
   return {
     span: onFirstLine(instruction, use.span, lines),
     message: `No ARG declares ${name}, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${why}`,

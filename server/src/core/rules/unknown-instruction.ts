@@ -2,11 +2,11 @@ import type { Context } from '../facts/context.ts';
 import { INSTRUCTIONS } from '../syntax/arguments.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { insert } from '../text/edit.ts';
-import { nearest } from '../text/similar.ts';
 import { editsFix, lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { reference } from './support/references.ts';
 import { inCasingOf, isKnown } from './support/steps.ts';
+import { nearestWord } from './support/suggestion.ts';
 
 export const unknownInstruction = defineRule({
   id: 'unknown-instruction',
@@ -91,7 +91,7 @@ function finding(
 function suggestion({ keyword, args }: Instruction): string | undefined {
   const word = keyword.text.toUpperCase();
   if (word.length < 3 || !/^[A-Z_:-]+$/.test(word)) return undefined;
-  const near = nearest(word, INSTRUCTIONS);
+  const near = nearestWord(word, INSTRUCTIONS);
   if (!near) return undefined;
   const looksMeant = keyword.text === word || args.text === '' || word.length > 4;
   return looksMeant && (word.length > 3 || near.length - word.length === 1 || near.length === 3)

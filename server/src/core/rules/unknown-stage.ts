@@ -1,4 +1,5 @@
 import { isLibraryImage } from '../data/library-images.ts';
+import { isActive } from '../facts/targets.ts';
 import { parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
 import type { Reference } from '../model/types.ts';
@@ -30,7 +31,8 @@ export const unknownStage = defineRule({
       'FROM alpine:3.22\nCOPY --from=nginx /etc/nginx /etc/nginx\n',
     ],
   },
-  *check({ model, lines }) {
+  *check(context) {
+    const { model, lines } = context;
     const names = [...model.byName.keys()];
     for (const reference of model.references) {
       const { target, text, span } = reference;
@@ -44,7 +46,7 @@ export const unknownStage = defineRule({
         message: impossible
           ? `'${text}' is no stage of this file and cannot be an image reference, so the build fails.${advice(near)}`
           : `There is no stage '${text}': BuildKit would pull an image of that name.${advice(near)}`,
-        ...(impossible && { severity: 'error' as const }),
+        ...(impossible && isActive(context, reference) && { severity: 'error' as const }),
         ...(stage && {
           related: [
             {

@@ -6,6 +6,17 @@ export function suggestionFor(name: string, options: readonly string[]): string 
   return options.find((option) => option.toLowerCase() === lower) ?? nearest(name, options);
 }
 
+/** `nearest`, also of short words with two neighbouring letters swapped: FORM for FROM. */
+export function nearestWord(word: string, options: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  const swapped = options.find((option) => option.length > 2 && swapsTwo(lower, option.toLowerCase()));
+  return (
+    swapped ??
+    nearest(word, options, true) ??
+    options.find((option) => option.toLowerCase() === lower && option !== word)
+  );
+}
+
 /**
  * True where the two names are one with a typing mistake, and hardly two names of a family (APP_UID and
  * APP_GID): a letter left out, doubled or swapped, or another casing.
@@ -22,6 +33,7 @@ export function isSlip(name: string, other: string): boolean {
 }
 
 function swapsTwo(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { analyze, fixAll } from '../../server/src/core/analysis.ts';
+import { ignoreFixes } from '../../server/src/core/rules/ignore.ts';
+import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
+import { leaves, print } from '../../server/src/core/syntax/print.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
+import { fixtures } from '../harness/fixtures.ts';
+import { ruleCase } from '../harness/rule-case.ts';
+
+const texts = [
+  ...fixtures('rules').map((fixture) => ruleCase(fixture).input.text),
+  ...readFileSync(new URL('../data/buildkit-verdicts.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .filter((_, index) => index % 10 === 0)
+    .map((line) => (JSON.parse(line) as { text: string }).text),
+];
+
+/** Pieces that break parsers: what starts, ends or joins something. */
+const PIECES = [
+  'FROM ',
+  ' AS ',
+  'COPY --from=',
+  'RUN --mount=type=',
+  ',from=',
+  '<<EOF',
+  '<<-"E"',
+  '\nEOF\n',
+  '\\\n',
+  '`\n',
+  '#',
+  '# escape=`\n',
+  '"',
+  "'",
+  '$',
+  '${',
+  '}',
+  '[',
+  ']',
+  '["a",',
+  '\r',
+  '\r\n',
+  '\n',
+  '\t',
+  ' ',
+  '\u0000',
+  '\ufeff',
+  '\u00a0',
+  'é',
+  '😀',
+  '\ud800',
+  '--',
+  '=',
+  '\\',
+  '0',
+  '&&',
+];
+
+const edited = fc
+  .tuple(
+    fc.constantFrom(...texts),
+    fc.nat(),
+    fc.nat(12),
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }),
+  )
+  .map(([text, at, cut, pieces]) => {
+    const offset = text.length === 0 ? 0 : at % (text.length + 1);
+    return text.slice(0, offset) + pieces.join('') + text.slice(offset + cut);
+  });
+
+const broken = fc.oneof(
+  fc.tuple(fc.constantFrom(...texts), fc.nat()).map(([text, at]) => text.slice(0, at % (text.length + 1))),
+  edited,
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join('')),
+);
+
+const RUNS = { numRuns: 2000 };
+
+test('any text is parsed without loss', () => {
+  fc.assert(
+    fc.property(broken, (text) => {
+      const file = parseDockerfile(text);
+      expect(print(file)).toBe(text);
+      let at = 0;
+      for (const { span } of leaves(file)) {
+        expect(span.start).toBe(at);
+        at = span.end;
+      }
+      expect(at).toBe(text.length);
+    }),
+    RUNS,
+  );
+});
+
+test('any text is analysed: no rule throws, every span lies in the text', () => {
+  fc.assert(
+    fc.property(broken, (text) => {
+      const { diagnostics, failures } = analyze({ text });
+      expect(failures).toEqual([]);
+      for (const { span, message, related = [] } of diagnostics) {
+        expect(message).not.toBe('');
+        for (const { start, end } of [span, ...related.map((one) => one.span)]) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('every fix of any text can be applied, and ignoring a finding silences it', () => {
+  fc.assert(
+    fc.property(broken, (text) => {
+      const snapshot = analyze({ text });
+      for (const diagnostic of snapshot.diagnostics) {
+        for (const fix of [...(diagnostic.fixes ?? []), ...ignoreFixes(snapshot, diagnostic)]) {
+          expect(() => applyEdits(text, fix.edits()), fix.title).not.toThrow();
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('fixing everything ends, and doing it again changes nothing', () => {
+  fc.assert(
+    fc.property(broken, (text) => {
+      const { text: fixed } = fixAll({ text });
+      expect(fixAll({ text: fixed }).text).toBe(fixed);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../server/src/core/analysis.ts';
+import { ignoreFixes } from '../../server/src/core/rules/ignore.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
+import { fixtures } from '../harness/fixtures.ts';
+import { ruleCase } from '../harness/rule-case.ts';
+
+describe('ignoring a finding', () => {
+  for (const fixture of fixtures('rules')) {
+    const { input, snapshot } = ruleCase(fixture);
+    if (snapshot.diagnostics.length === 0) continue;
+    test(`${fixture.group}/${fixture.name}`, () => {
+      for (const diagnostic of snapshot.diagnostics) {
+        const { id } = diagnostic.rule;
+        const count = (list: typeof snapshot.diagnostics) => list.filter(({ rule }) => rule.id === id).length;
+        const before = count(snapshot.diagnostics);
+        for (const fix of ignoreFixes(snapshot, diagnostic)) {
+          const text = applyEdits(input.text, fix.edits());
+          const after = analyze({ ...input, text });
+          const left = count(after.diagnostics);
+          if (fix.title.endsWith('here')) expect(left, `${fix.title}:\n${text}`).toBeLessThan(before);
+          else expect(left, `${fix.title}:\n${text}`).toBe(0);
+          const checks = after.file.directives.filter(({ name }) => name === 'check');
+          expect(checks.length, text).toBeLessThanOrEqual(1);
+          expect(after.file.problems.length, text).toBeLessThanOrEqual(snapshot.file.problems.length);
+        }
+      }
+    });
+  }
+});
