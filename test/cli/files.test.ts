@@ -133,7 +133,10 @@ describe('the ignore file', () => {
       Dockerfile: 'FROM alpine:3.22\nCOPY secret.txt /\n',
       '.dockerignore': 'secret.txt\n',
     });
-    const without = await folder.run(['check', '--no-context', '--fail-on', 'info', '--format', 'json']);
-    expect(without.out).not.toContain('copy-ignored-file');
+    expect((await folder.run(['check'])).out).toContain('copy-ignored-file');
+    expect((await folder.run(['check', '--no-context'])).out).toBe('Nothing to report in 1 file.\n');
+    const stdin = folder.read('Dockerfile');
+    expect((await folder.run(['check', '-'], { stdin })).code).toBe(0);
+    expect((await folder.run(['check', '-', '--stdin-filename', 'Dockerfile'], { stdin })).code).toBe(1);
   });
 });

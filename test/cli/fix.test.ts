@@ -26,14 +26,14 @@ describe('fix', () => {
     const files = {
       Dockerfile: WARNING.trimEnd(),
       'my app/Dockerfile': WARNING.replaceAll('\n', '\r\n'),
-      'bom.Dockerfile': `\ufeff${WARNING}`,
+      'bom.Dockerfile': `\ufeff${WARNING.replace('\nRUN go build -o /app .\n\n', '\n')}`,
     };
     const folder = new Folder(files);
     const { out } = await folder.run(['fix', '.']);
     execFileSync('git', ['apply', '-'], { cwd: folder.path, input: out });
     expect(folder.read('Dockerfile')).toBe(FIXED.trimEnd());
     expect(folder.read('my app/Dockerfile')).toBe(FIXED.replaceAll('\n', '\r\n'));
-    expect(folder.read('bom.Dockerfile')).toBe(`\ufeff${FIXED}`);
+    expect(folder.read('bom.Dockerfile')).toBe(files['bom.Dockerfile'].replace('biulder', 'builder'));
   });
 
   it('changes files with --write, once', async () => {
@@ -126,5 +126,14 @@ describe('fix', () => {
   it('colours the diff on a terminal', async () => {
     const { out } = await new Folder({ Dockerfile: WARNING }).run(['fix', '.'], { columns: 80 });
     expect(out).toContain('\x1b[32m+COPY --from=builder /app /app\x1b[39m\n');
+  });
+
+  it('lets nothing in the file steer the terminal', async () => {
+    const folder = new Folder({
+      Dockerfile: WARNING.replace('go build', '\x1b[2J').replaceAll('\n', '\r\n'),
+    });
+    const { out } = await folder.run(['fix', '.'], { columns: 80, env: { NO_COLOR: '1' } });
+    expect(out).toContain('\n RUN ␛[2J -o /app .\n');
+    expect(out).not.toMatch(/[\x1b\r]/);
   });
 });

@@ -34,7 +34,7 @@ const NO_DOCKERFILE =
 
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-export const isDockerfile = (name: string): boolean =>
+const isDockerfile = (name: string): boolean =>
   NAME.test(name) && !NO_DOCKERFILE.test(name) && !isDockerignoreName(name);
 
 /** The files that the arguments of a command stand for. */

@@ -61,7 +61,7 @@ function sum(total: number, count: number): number {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export function decode(bytes: Uint8Array): Content {
+function decode(bytes: Uint8Array): Content {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new Error('it is UTF-16, and docker reads UTF-8 only');

@@ -5,7 +5,7 @@ import { didYouMean, ruleIds } from '../config.ts';
 import { type ExitCode, FileError, UsageError } from '../exit.ts';
 import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, collect, EXIT_CODES_HELP } from '../options.ts';
-import { colorsFor, exitFor, printProblems, type Terminal } from '../terminal.ts';
+import { exitFor, printProblems, type Terminal } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { replaceFile } from '../write.ts';
 
@@ -50,19 +50,22 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   }
   const rules = rule && new Set(rule);
   const tally: Tally = { files: 0, changed: 0, fixes: 0, left: 0 };
-  const colors = colorsFor(terminal.out, terminal.env);
   const diffs: string[] = [];
   const problems = await forEachInput(paths, options, terminal, (input) => {
     const { name } = input.source;
     const { text, applied } = fixAll(input.analysis, options.review ? 'review' : 'safe', rules);
-    if (text !== input.text && !input.valid) {
-      throw new FileError('cannot be fixed: what is not UTF-8 in it would be lost');
+    if (text !== input.text) {
+      if (!input.valid) throw new FileError('cannot be fixed: what is not UTF-8 in it would be lost');
+      const mark = input.byteOrderMark ? '\ufeff' : '';
+      const after = mark + text;
+      if (write) replaceFile(input.source.path!, input.bytes, Buffer.from(after, 'utf8'));
+      else {
+        const before = { name: `a/${name}`, text: mark + input.text };
+        diffs.push(unifiedDiff(before, { name: `b/${name}`, text: after }, terminal));
+      }
+      tally.changed++;
     }
-    if (text !== input.text && write) writeBack(input, text);
-    else
-      diffs.push(unifiedDiff({ name: `a/${name}`, text: input.text }, { name: `b/${name}`, text }, colors));
     tally.files++;
-    if (text !== input.text) tally.changed++;
     tally.fixes += applied.length;
     if (!options.review) tally.left += waiting(input, text, rules);
   });
@@ -70,10 +73,6 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   printProblems(terminal, problems);
   terminal.err.write(`${summary(tally, options)}\n`);
   return exitFor(problems);
-}
-
-function writeBack({ source, bytes, byteOrderMark }: Input, text: string): void {
-  replaceFile(source.path!, bytes, Buffer.from(byteOrderMark ? `\ufeff${text}` : text, 'utf8'));
 }
 
 /** Findings whose best fix is one to be reviewed. */

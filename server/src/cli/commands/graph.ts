@@ -10,7 +10,7 @@ import { forEachInput, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
 import { reasonOf } from '../read.ts';
 import { rangeOf } from '../reporters/report.ts';
-import { colorsFor, exitFor, printProblems, type Terminal } from '../terminal.ts';
+import { exitFor, printProblems, type Terminal } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
 type Draw = (graph: StageGraph, context: Context) => string;
@@ -82,8 +82,7 @@ async function graph(file: string, options: GraphOptions, terminal: Terminal): P
     return EXIT.ok;
   }
   if (committed === drawn) return EXIT.ok;
-  const colors = colorsFor(terminal.out, terminal.env);
-  terminal.out.write(unifiedDiff({ name: check!, text: committed }, { name: file, text: drawn }, colors));
+  terminal.out.write(unifiedDiff({ name: check!, text: committed }, { name: file, text: drawn }, terminal));
   terminal.err.write(`${check} differs from the stages of ${file}.\n`);
   return EXIT.findings;
 }

@@ -27,7 +27,7 @@ export function countBySeverity({ files }: Report): Record<Severity, number> {
   return counts;
 }
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly character: number;
 }
