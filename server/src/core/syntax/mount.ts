@@ -43,15 +43,18 @@ function parseMount(flag: Flag, instruction: Instruction): Mount {
   const fields = raw.map(({ text, start, end, quoted }): MountField => {
     const equals = text.indexOf('=');
     const key = (equals < 0 ? text : text.slice(0, equals)).toLowerCase();
-    const keyEnd = equals < 0 || quoted ? end : start + equals;
-    const valueStart = equals < 0 ? end : quoted ? start : keyEnd + 1;
+    // `"key=value"`: one quote in front and behind, unless quotes are doubled in it
+    const [from, to] = quoted ? [start + 1, end - 1] : [start, end];
+    const literal = to - from === text.length;
+    const keyEnd = equals < 0 || !literal ? to : from + equals;
+    const valueStart = equals < 0 ? to : literal ? keyEnd + 1 : from;
     return {
       key,
       value: equals < 0 ? undefined : text.slice(equals + 1),
       span: place(start, end),
-      keySpan: place(start, keyEnd),
-      valueSpan: place(valueStart, end),
-      offset: quoted ? -1 : valueStart,
+      keySpan: place(from, keyEnd),
+      valueSpan: place(valueStart, to),
+      offset: literal ? valueStart : -1,
     };
   });
   const get = (...keys: string[]) =>
