@@ -8,6 +8,7 @@ import type { Span } from '../text/span.ts';
 import { editsFix, lineNumber, onFirstLine } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
+import { expandedWords } from './support/expanded.ts';
 import { aboveComments } from './support/insertion.ts';
 import { declarationElsewhere, type Elsewhere, elsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
@@ -64,7 +65,7 @@ interface Use {
 
 function* uses(context: Context): Generator<Use> {
   const { model, lines } = context;
-  for (const use of model.words.flatMap(({ error, uses: own }) => (error ? [] : own))) {
+  for (const use of expandedWords(model).flatMap((word) => word.uses)) {
     const { instruction, stage, name } = use;
     const place = instruction.name === 'FROM' ? undefined : declarationElsewhere(context, use);
     if (place && stage)

@@ -4,6 +4,7 @@ import type { VariableUse } from '../model/types.ts';
 import { editsFix, lineNumber, onFirstLine, replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { declareGlobally } from './support/declaring.ts';
+import { expandedWords } from './support/expanded.ts';
 import { checkPage } from './support/references.ts';
 import { suggestionFor } from './support/suggestion.ts';
 
@@ -30,9 +31,7 @@ export const undefinedArgInFrom = defineRule({
   },
   *check(context) {
     const seen = new Set<string>();
-    const { words } = context.model;
-    // a word that cannot be expanded is an error of its own
-    for (const use of words.flatMap(({ error, uses }) => (error ? [] : uses))) {
+    for (const use of expandedWords(context.model).flatMap(({ uses }) => uses)) {
       const { instruction, name, stage } = use;
       if (!use.undefined || instruction.name !== 'FROM' || !stage) continue;
       const key = `${stage.index} ${name}`;

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import { lineNumber, onFirstLine, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
+import { expandedWords } from './support/expanded.ts';
 import { declarationElsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
 import { isSlip, suggestionFor } from './support/suggestion.ts';
@@ -32,9 +33,7 @@ export const undefinedVar = defineRule({
   },
   *check(context) {
     const seen = new Map<object, Set<string>>();
-    const { words } = context.model;
-    // a word that cannot be expanded is an error of its own
-    for (const use of words.flatMap(({ error, uses }) => (error ? [] : uses))) {
+    for (const use of expandedWords(context.model).flatMap(({ uses }) => uses)) {
       const { stage, instruction } = use;
       // BuildKit says nothing about EXPOSE
       if (!use.undefined || !stage || instruction.name === 'FROM' || instruction.name === 'EXPOSE') continue;

@@ -43,12 +43,12 @@ function* find({ model, file, settings }: Context): Generator<BaseProblem> {
     const fails = word.error === undefined && !isReference(word.value);
     if (value === '' && (uses.length === 0 || uses.some((use) => use.undefined))) {
       if (fails) yield { kind: 'blank', stage, word, value, fails };
-    } else if (isReference(value)) continue;
+    } else if (isReference(value) || isStageInOtherCase(model, value)) continue;
     else if (uses.length > 0) {
       // empty here, but not on every platform: TARGETVARIANT
       const platforms = uses.every(({ name, declaration }) => !declaration && PLATFORM_ARGS.has(name));
       if (!platforms) yield { kind: 'default', stage, word, value, fails };
-    } else if (!isStageInOtherCase(model, value)) yield { kind: 'reference', stage, word, value, fails };
+    } else yield { kind: 'reference', stage, word, value, fails };
   }
 }
 

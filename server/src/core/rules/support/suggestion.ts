@@ -3,7 +3,8 @@ import { nearest } from '../../text/similar.ts';
 /** The declared name that was probably meant: one that differs in case only, else one at most two edits away. */
 export function suggestionFor(name: string, options: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
-  return options.find((option) => option.toLowerCase() === lower) ?? nearest(name, options);
+  const others = options.filter((option) => option !== name);
+  return others.find((option) => option.toLowerCase() === lower) ?? nearest(name, others);
 }
 
 /** `nearest`, also of short words with two neighbouring letters swapped: FORM for FROM. */
