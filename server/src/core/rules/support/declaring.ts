@@ -1,5 +1,4 @@
 import type { Context } from '../../facts/context.ts';
-import type { Stage } from '../../model/types.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
 import { lineBreakOf } from '../../text/lines.ts';
 import { inCasingOf } from './steps.ts';
@@ -13,11 +12,6 @@ export function declareGlobally({ model, text }: Context, argument: string): Tex
   const comment = first.docComment === undefined ? undefined : first.from.comments[0];
   const keyword = inCasingOf(first.from.keyword.text, 'ARG');
   return [insert(comment?.span.start ?? first.from.span.start, `${keyword} ${argument}${lineBreakOf(text)}`)];
-}
-
-/** A line `ARG …` right below a stage's FROM. */
-export function declareInStage({ text }: Context, { from }: Stage, argument: string): TextEdit[] {
-  return [lineAfter(text, from.span.end, `${inCasingOf(from.keyword.text, 'ARG')} ${argument}`)];
 }
 
 function lineAfter(text: string, offset: number, line: string): TextEdit {

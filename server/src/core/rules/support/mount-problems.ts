@@ -26,6 +26,8 @@ const SIZE = /^\d+(?:\.\d+)* ?[kKmMgGtTpP]?[iI]?[bB]?$/;
 
 interface State {
   type: string;
+  /** A field was refused. */
+  failed: boolean;
   readonly set: Map<string, { readonly value: string; readonly field: MountField }>;
 }
 
@@ -43,7 +45,7 @@ export function* mountProblems(
     };
     return;
   }
-  const state: State = { type: 'bind', set: new Map() };
+  const state: State = { type: 'bind', failed: false, set: new Map() };
   let at = 0;
   for (const field of mount.fields) {
     const value = field.value === undefined ? undefined : values.length > 0 ? values[at++] : field.value;
@@ -54,10 +56,13 @@ export function* mountProblems(
     )
       continue;
     const problem = fieldProblem(field, value, state, mount.flag.literal);
-    if (problem) yield problem;
-    else if (value !== undefined) state.set.set(ALIASES[field.key] ?? field.key, { value, field });
+    if (problem) {
+      state.failed = true;
+      yield problem;
+    } else if (value !== undefined) state.set.set(ALIASES[field.key] ?? field.key, { value, field });
   }
-  yield* wholeProblems(context, instruction, mount, state);
+  // what else seems wrong may follow from it
+  if (!state.failed) yield* wholeProblems(context, instruction, mount, state);
 }
 
 const ALIASES: Readonly<Record<string, string>> = { src: 'source', dst: 'target', destination: 'target' };
