@@ -1,7 +1,8 @@
 import type { Context } from '../facts/context.ts';
+import type { Declaration } from '../model/types.ts';
 import { insert } from '../text/edit.ts';
 import { editsFix, lineNumber, onFirstLine } from './place.ts';
-import { defineRule, type Finding } from './rule.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
 import { type BaseProblem, baseProblems } from './support/base-problems.ts';
 import { checkPage } from './support/references.ts';
 
@@ -56,16 +57,15 @@ function finding(context: Context, { stage, word, value, fails }: BaseProblem): 
         ]
       : [],
     fixes:
-      declaration?.instruction.pairs.find(({ span }) => span === declaration.span)?.value === undefined &&
-      declaration &&
-      value !== ''
-        ? [
-            editsFix(
-              `Give ${names[0]} the default 'latest'`,
-              () => [insert(declaration.span.end, '=latest')],
-              'review',
-            ),
-          ]
+      declaration && isTag(word.raw, names) && declaration.value === undefined
+        ? [latest(names[0]!, declaration)]
         : [],
   };
 }
+
+/** True where the one variable without a value is the image's tag. */
+const isTag = (raw: string, names: readonly string[]): boolean =>
+  names.length === 1 && (raw.endsWith(`:$${names[0]}`) || raw.endsWith(`:\${${names[0]}}`));
+
+const latest = (name: string, { span }: Declaration): Fix =>
+  editsFix(`Give ${name} the default 'latest'`, () => [insert(span.end, '=latest')], 'review');
