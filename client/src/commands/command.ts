@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-export interface CommandContext {
+interface CommandContext {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;

@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { CancellationToken } from 'vscode-languageserver';
 import { isDockerfileName } from '../protocol/index.ts';
 import { type Host, MOST_FILES } from './host.ts';
+
+// `node:fs/promises` would take its time to load at each start
+const stat = promisify(fs.stat);
+const readFile = promisify(fs.readFile);
+const readdir = promisify(fs.readdir);
 
 /** No ignore file and no Dockerfile has this many bytes; a device or pipe has no end. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -20,7 +25,7 @@ export const nodeHost = (directory: string): Host => ({
   findDockerfiles,
   docsBase() {
     const docs = path.join(directory, '..', 'docs', 'rules');
-    return existsSync(docs) ? pathToFileURL(docs).href : undefined;
+    return fs.existsSync(docs) ? pathToFileURL(docs).href : undefined;
   },
   timers: {
     now: () => performance.now(),

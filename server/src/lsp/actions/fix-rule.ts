@@ -11,7 +11,7 @@ export const fixRule: Producer = {
   kind: CodeActionKind.QuickFix,
   automatic: true,
   *propose({ snapshot, span }) {
-    const rules = new Set([...findingsIn(snapshot, span)].map(({ finding }) => finding.rule.id));
+    const rules = new Set(findingsIn(snapshot, span).map(({ finding }) => finding.rule.id));
     for (const rule of rules) {
       const findings = snapshot.diagnostics.filter(
         (finding) => finding.rule.id === rule && hasSafeFix(finding),

@@ -22,7 +22,7 @@ export interface Proposal {
   readonly key: ActionKey;
 }
 
-export interface Outcome {
+interface Outcome {
   readonly edits: readonly TextEdit[];
   /** What the user is asked to confirm. */
   readonly review?: string;
@@ -54,11 +54,17 @@ export interface Indexed {
   readonly index: number;
 }
 
+/** Of more findings nobody reads the menu. */
+const MOST_FINDINGS = 100;
+
 /** The findings that a selection or cursor touches. */
-export function* findingsIn({ diagnostics }: Snapshot, span: Span): Iterable<Indexed> {
+export function findingsIn({ diagnostics }: Snapshot, span: Span): Indexed[] {
+  const found: Indexed[] = [];
   for (const [index, finding] of diagnostics.entries()) {
-    if (overlaps(finding.span, span)) yield { finding, index };
+    if (overlaps(finding.span, span)) found.push({ finding, index });
+    if (found.length === MOST_FINDINGS) break;
   }
+  return found;
 }
 
 export const keyOf = ({ finding: { rule, span }, index }: Indexed, fix: number): ActionKey => ({
