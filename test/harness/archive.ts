@@ -34,7 +34,7 @@ export function parseArchive(text: string): Archive {
 }
 
 export function printArchive({ prose, sections }: Archive): string {
-  return [`${prose}\n`, ...sections.map(({ name, text }) => `-- ${name} --\n${text}`)].join('');
+  return [`${prose}\n\n`, ...sections.map(({ name, text }) => `-- ${name} --\n${text}`)].join('');
 }
 
 export const sectionText = (archive: Archive, name: string): string | undefined =>

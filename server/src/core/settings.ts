@@ -83,17 +83,27 @@ export function readSettings(value: unknown): Settings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
   const strings = (key: 'targets' | 'contexts') => {
     const list = value[key];
-    return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string' && item !== '') : DEFAULT_SETTINGS[key];
+    return Array.isArray(list)
+      ? list.filter((item): item is string => typeof item === 'string' && item !== '')
+      : DEFAULT_SETTINGS[key];
   };
-  const record = <Value>(key: 'rules' | 'buildArgs', accepts: (item: unknown) => boolean): Record<string, Value> =>
-    Object.fromEntries(Object.entries(isRecord(value[key]) ? value[key] : {}).filter(([, item]) => accepts(item))) as Record<string, Value>;
+  const record = <Value>(
+    key: 'rules' | 'buildArgs',
+    accepts: (item: unknown) => boolean,
+  ): Record<string, Value> =>
+    Object.fromEntries(
+      Object.entries(isRecord(value[key]) ? value[key] : {}).filter(([, item]) => accepts(item)),
+    ) as Record<string, Value>;
   const debounce = value['debounce'];
   return {
     rules: record('rules', (item) => SEVERITIES.has(item)),
     targets: strings('targets'),
     contexts: strings('contexts'),
     buildArgs: record('buildArgs', (item) => typeof item === 'string'),
-    debounce: typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce) ? Math.min(debounce, 5000) : DEFAULT_SETTINGS.debounce,
+    debounce:
+      typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce)
+        ? Math.min(debounce, 5000)
+        : DEFAULT_SETTINGS.debounce,
   };
 }
 

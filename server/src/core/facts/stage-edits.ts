@@ -52,6 +52,8 @@ export function freeName(context: Context, wish: string): string {
     if (target.kind !== 'stage') taken.add(text.toLowerCase());
   }
   let base = wish
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9-_.]+/g, '-')
     .replace(/^-+|-+$/g, '');

@@ -26,7 +26,8 @@ export const copyIgnoredFile = defineRule({
     ],
   },
   examples: {
-    bad: [],
+    dockerignore: 'node_modules\n*.log\n',
+    bad: ['FROM node:24\nWORKDIR /app\nCOPY node_modules ./node_modules\n'],
     good: [
       'FROM alpine:3.20\nCOPY README.md /\n',
       'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build /etc/passwd /etc/\n',

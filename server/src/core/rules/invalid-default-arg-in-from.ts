@@ -15,10 +15,10 @@ export const invalidDefaultArgInFrom = defineRule({
   buildkit: { name: 'InvalidDefaultArgInFrom', global: true },
   summary: 'With the defaults of its ARGs, FROM names no valid image.',
   docs: {
-    what: 'An ARG in front of the first FROM has no default, or one that leaves FROM with nothing or with something that is no image reference (`alpine:`). An error where the build fails as it stands, a warning where the values of `multistage.buildArgs` mend it.',
+    what: 'An ARG in front of the first FROM has no default, or one that leaves FROM with nothing or with something that is no image reference (`alpine:`). An error where the default itself is wrong (`ARG TAG=`), a warning where there is none (`ARG TAG`: then each build has to pass it) or where the values of `multistage.buildArgs` mend it.',
     why: 'A plain `docker build .` fails with "base name should not be blank" or "invalid reference format", and so does every tool that reads the file without arguments.',
     ignore:
-      'Put the values that your builds pass into `multistage.buildArgs`; the finding is then a warning. Ignore it if the file is only ever built with the argument.',
+      'Put the values that your builds pass into `multistage.buildArgs`; nothing else knows them. Ignore it if the file is only ever built with the argument.',
     references: [checkPage('invalid-default-arg-in-from')],
   },
   examples: {
@@ -40,13 +40,15 @@ function finding(context: Context, { stage, word, value, fails }: BaseProblem): 
     value === ''
       ? 'FROM has nothing left to build on'
       : `FROM reads '${value}', which is no valid image reference`;
+  // `ARG BASE`, without a default, asks for a --build-arg: that is the author's way, and no mistake
+  const isAsked = unset.length > 0 && unset.every((use) => use.declaration?.value === undefined);
   const advice =
     names.length > 0
       ? `Give ${names.join(' and ')} a default, or pass --build-arg ${names[0]}=… to every build (and in multistage.buildArgs).`
       : 'Change the default of the ARG.';
   return {
     span: onFirstLine(stage.from, word.span, lines),
-    severity: fails ? 'error' : 'warning',
+    severity: fails && !isAsked ? 'error' : 'warning',
     message: `With the ARGs' defaults, ${result}: a plain docker build fails. ${advice}`,
     related: declaration
       ? [

@@ -11,12 +11,19 @@ export function rulePage(rule: Rule): string {
     facts(rule).join('\n'),
     `## What it reports\n\n${docs.what}`,
     `## Why\n\n${docs.why}`,
-    bad === undefined ? '' : `## Example\n\n${dockerfile(bad)}`,
+    bad === undefined ? '' : `## Example\n\n${dockerfile(bad)}${beside(rule)}`,
     good === undefined ? '' : `## Use instead\n\n${dockerfile(good)}`,
     `## When to ignore it\n\n${docs.ignore}\n\n${ignoring(rule)}`,
     references(rule),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** The `.dockerignore` that the example needs. */
+function beside({ examples: { dockerignore } }: Rule): string {
+  return dockerignore === undefined
+    ? ''
+    : `\n\nwith this \`.dockerignore\`:\n\n\`\`\`text\n${dockerignore}\`\`\``;
 }
 
 const FIXES: Readonly<Record<Safety | 'none', string>> = {

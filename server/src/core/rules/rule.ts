@@ -33,6 +33,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** The instruction whose `# check=` comment BuildKit honours, where it is not the one at `span`. */
+  readonly checkedAt?: Span;
   /** How an editor may draw it. */
   readonly tag?: 'unnecessary' | 'deprecated';
 }
@@ -61,7 +63,12 @@ export interface Rule {
     readonly references?: readonly { readonly title: string; readonly url: string }[];
   };
   /** Whole Dockerfiles: each bad one gives a finding of this rule, each good one none. */
-  readonly examples: { readonly bad: readonly string[]; readonly good: readonly string[] };
+  readonly examples: {
+    readonly bad: readonly string[];
+    readonly good: readonly string[];
+    /** The `.dockerignore` that lies beside them. */
+    readonly dockerignore?: string;
+  };
   readonly check: (context: Context) => Iterable<Finding>;
 }
 

@@ -33,7 +33,7 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
       for (const finding of rule === unusedSuppression ? late() : rule.check(context)) {
         // what makes the build fail goes on failing under `# check=skip`
         const fails = (finding.severity ?? rule.severity) === 'error';
-        if (suppressions.silences(rule, finding.span, fails)) continue;
+        if (suppressions.silences(rule, finding, fails)) continue;
         const severity = setting ?? failing(rule, finding.severity ?? rule.severity, suppressions);
         diagnostics.push({ ...finding, rule, severity });
       }

@@ -1,7 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import type { Comment, Instruction, Node } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 
 /** One rule named in a `# multistage ignore=` comment. */
 export interface Ignore {
@@ -112,10 +112,10 @@ export class Suppressions {
   }
 
   /**
-   * True where a comment silences `rule` at `span`; the comment then counts as used. `oursOnly` passes over
+   * True where a comment silences a finding of `rule`; the comment then counts as used. `oursOnly` passes over
    * the comments of other tools.
    */
-  silences(rule: Rule, span: Span, oursOnly = false): boolean {
+  silences(rule: Rule, { span, checkedAt = span }: Finding, oursOnly = false): boolean {
     const instruction = instructionAt(this.#context, span.start);
     const ours =
       this.#file.has(rule.id) ||
@@ -128,7 +128,8 @@ export class Suppressions {
       return true;
     }
     if (oursOnly) return false;
-    return this.#buildkitSilences(rule, instruction) || this.#hadolintSilences(rule, instruction);
+    const checked = checkedAt === span ? instruction : instructionAt(this.#context, checkedAt.start);
+    return this.#buildkitSilences(rule, checked) || this.#hadolintSilences(rule, instruction);
   }
 
   #buildkitSilences({ buildkit, optIn }: Rule, instruction: Instruction | undefined): boolean {

@@ -8,17 +8,18 @@ import { expandedWords } from './support/expanded.ts';
 import { declarationElsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
 import { isSlip, suggestionFor } from './support/suggestion.ts';
+import { outOfScopeFinding, usesOutOfScope } from './support/uses-out-of-scope.ts';
 
 export const undefinedVar = defineRule({
   id: 'undefined-var',
   since: '0.1.0',
   category: 'value',
   severity: 'warning',
-  fix: 'review',
+  fix: 'safe',
   buildkit: { name: 'UndefinedVar' },
   summary: 'A variable is used that neither ARG, ENV nor the base image sets.',
   docs: {
-    what: 'COPY, ADD, ENV, LABEL, WORKDIR, USER, VOLUME, STOPSIGNAL, ARG defaults and RUN’s mounts expand variables when the image is built. This reports names that no ARG or ENV above sets in this stage or in those it builds on. Nothing is said where the base image may set the variable; which official images set what is in a table.',
+    what: 'COPY, ADD, ENV, LABEL, WORKDIR, USER, VOLUME, STOPSIGNAL, ARG defaults and RUN’s mounts expand variables when the image is built. This reports names that no ARG or ENV above sets in this stage or in those it builds on. Where an ARG of the name stands elsewhere (in front of the first FROM, in another stage), the fix declares it here. Nothing is said where the base image may set the variable; which official images set what is in a table. On a base of a single word that is no official image (`FROM build`, mostly a stage that is missing) it is an information only.',
     why: 'The variable is empty: `COPY app $APP_DIR/` copies to `/`, `USER $APP_USER` fails. `$HOME` and `$USER` are empty, too, unless the image sets them: no shell is involved.',
     ignore:
       'Ignore it if the base image is yours and sets the variable, and its name is that of an official image.',
@@ -32,6 +33,7 @@ export const undefinedVar = defineRule({
     ],
   },
   *check(context) {
+    for (const use of usesOutOfScope(context)) if (use.checked) yield outOfScopeFinding(context, use);
     const seen = new Map<object, Set<string>>();
     for (const use of expandedWords(context.model).flatMap(({ uses }) => uses)) {
       const { stage, instruction } = use;
@@ -46,7 +48,9 @@ export const undefinedVar = defineRule({
       if (likelihood === 'maybe' || (likelihood === 'unlikely' && !(near && isSlip(use.name, near))))
         continue;
       seen.set(anchor, names.add(use.name));
-      yield finding(context, use, near);
+      yield likelihood === 'hardly'
+        ? { ...finding(context, use, near), severity: 'info' }
+        : finding(context, use, near);
     }
   },
 });

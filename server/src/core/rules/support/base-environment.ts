@@ -7,10 +7,10 @@ import type { Stage } from '../../model/types.ts';
 
 /**
  * Whether the image under a stage sets a variable:
- * no = certainly not · unlikely = the image is unknown, but the name is none that well-known images set ·
- * maybe = it may.
+ * no = certainly not · hardly = no image of that name is known to exist · unlikely = the image is unknown, but
+ * the name is none that well-known images set · maybe = it may.
  */
-export type Likelihood = 'no' | 'unlikely' | 'maybe';
+export type Likelihood = 'no' | 'hardly' | 'unlikely' | 'maybe';
 
 export function baseSets({ settings, project }: Context, stage: Stage, variable: string): Likelihood {
   // BuildKit sets it where the image does not
@@ -27,5 +27,7 @@ export function baseSets({ settings, project }: Context, stage: Stage, variable:
   const name = familiarName(reference);
   const environment = environmentOf(name);
   if (environment) return lists(environment, variable) ? 'maybe' : 'no';
-  return isLibraryImage(name) || isCommon(variable) ? 'maybe' : 'unlikely';
+  if (isLibraryImage(name) || isCommon(variable)) return 'maybe';
+  // `FROM build`: Docker Hub has no such image, so it is a stage that is missing, or something local
+  return /[/:@]/.test(base.ref) ? 'unlikely' : 'hardly';
 }

@@ -2,12 +2,17 @@ import type { Context } from '../../facts/context.ts';
 import { rootOf } from '../../model/build.ts';
 import type { Stage } from '../../model/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
+import { insert } from '../../text/edit.ts';
+import { lineBreakOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import { onFirstLine } from '../place.ts';
+import { editsFix, lineNumber, onFirstLine } from '../place.ts';
+import type { Finding } from '../rule.ts';
 import { baseSets } from './base-environment.ts';
 import { expandedWords } from './expanded.ts';
+import { aboveComments } from './insertion.ts';
 import { declarationElsewhere, type Elsewhere, elsewhere } from './out-of-scope.ts';
 import { environmentVariables } from './shell-variables.ts';
+import { inCasingOf } from './steps.ts';
 
 /** A variable that an ARG elsewhere declares, in a word that BuildKit expands or in a RUN's script. */
 export interface UseOutOfScope {
@@ -16,20 +21,68 @@ export interface UseOutOfScope {
   readonly name: string;
   readonly span: Span;
   readonly place: Elsewhere;
+  /** True where BuildKit itself expands the word and reports it (UndefinedVar): not in RUN's script, not in EXPOSE. */
+  readonly checked: boolean;
 }
 
-export function* usesOutOfScope(context: Context): Generator<UseOutOfScope> {
+const known = new WeakMap<Context, readonly UseOutOfScope[]>();
+
+/** All of a file's, each name once in an instruction; worked out once for each context. */
+export function usesOutOfScope(context: Context): readonly UseOutOfScope[] {
+  let uses = known.get(context);
+  if (!uses) {
+    const seen = new Map<Instruction, Set<string>>();
+    uses = [...find(context)].filter(({ instruction, name }) => {
+      const names = seen.get(instruction) ?? new Set();
+      const isNew = !names.has(name);
+      seen.set(instruction, names.add(name));
+      return isNew;
+    });
+    known.set(context, uses);
+  }
+  return uses;
+}
+
+/** What is wrong, and the ARG that mends it for all uses of the name in the stage. */
+export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding {
+  const { lines, text } = context;
+  const { instruction, stage, name, span, place } = use;
+  const { kind, declaration } = place;
+  const line = declaration && lineNumber(lines, declaration.span.start);
+  const because = {
+    global: `The ARG on line ${line} stands above the first FROM, where only FROM sees it.`,
+    stage: `The ARG on line ${line} belongs to another stage.`,
+    predefined: 'BuildKit sets it, but only in stages that declare it.',
+  }[kind];
+  const argument = kind === 'stage' ? text.slice(declaration!.span.start, declaration!.span.end) : name;
+  return {
+    span,
+    message: `${name} is empty here: no ARG of this stage declares it. ${because} Add ARG ${name} to this stage.`,
+    related: declaration ? [{ span: declaration.span, message: `${name} is declared here` }] : [],
+    fixes: [
+      editsFix(`Declare ARG ${name} in this stage`, () => {
+        const keyword = inCasingOf(instruction.keyword.text, 'ARG');
+        const users = usesOutOfScope(context).filter((other) => other.stage === stage && other.name === name);
+        const first = users.reduce((a, b) => (b.instruction.index < a.instruction.index ? b : a)).instruction;
+        return [insert(aboveComments(first), `${keyword} ${argument}${lineBreakOf(text)}`)];
+      }),
+    ],
+  };
+}
+
+function* find(context: Context): Generator<UseOutOfScope> {
   const { model, lines } = context;
   for (const use of expandedWords(model).flatMap((word) => word.uses)) {
     const { instruction, stage, name } = use;
     const place = instruction.name === 'FROM' ? undefined : declarationElsewhere(context, use);
-    if (place && stage)
-      yield { instruction, stage, name, span: onFirstLine(instruction, use.span, lines), place };
+    if (!place || !stage) continue;
+    const checked = instruction.name !== 'EXPOSE';
+    yield { instruction, stage, name, span: onFirstLine(instruction, use.span, lines), place, checked };
   }
   for (const stage of model.stages) {
     let own: ReadonlySet<string> | undefined;
     const placeOf = (name: string) => {
-      own ??= declaredIn(context, stage);
+      own ??= declaredIn(stage);
       const place = own.has(name) ? undefined : elsewhere(context, stage, name);
       return place && isCertain(context, stage, name, place) ? place : undefined;
     };
@@ -37,7 +90,7 @@ export function* usesOutOfScope(context: Context): Generator<UseOutOfScope> {
       if (instruction.name !== 'RUN' || !namesOne(context, instruction, placeOf)) continue;
       for (const { name, span } of environmentVariables(context, instruction)) {
         const place = placeOf(name);
-        if (place) yield { instruction, stage, name, span, place };
+        if (place) yield { instruction, stage, name, span, place, checked: false };
       }
     }
   }
@@ -52,14 +105,14 @@ function namesOne({ text }: Context, { span }: Instruction, placeOf: (name: stri
 }
 
 /** What a stage and those it builds on declare, wherever in them. */
-function declaredIn({ model }: Context, stage: Stage): ReadonlySet<string> {
-  const chain = new Set<Stage | undefined>([stage]);
-  for (let at = stage; at.base.kind === 'stage'; at = at.base.stage) chain.add(at.base.stage);
-  const names = model.declarations
-    .filter((declaration) => chain.has(declaration.stage))
-    .map(({ name }) => name);
-  const triggers = [...chain].flatMap((each) => each?.triggers ?? []);
-  return new Set([...names, ...triggers.flatMap(({ pairs }) => pairs.map(({ key }) => key.text))]);
+function declaredIn(stage: Stage): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
+    for (const { name, pairs } of [...at.instructions, ...at.triggers]) {
+      if (name === 'ARG' || name === 'ENV') for (const { key } of pairs) names.add(key.text);
+    }
+  }
+  return names;
 }
 
 function isCertain(context: Context, stage: Stage, name: string, { kind }: Elsewhere): boolean {
