@@ -35,7 +35,7 @@ export function nameInsteadOfIndex(model: Model, stage: Stage, name: string): Te
 }
 
 /** Adds ` AS name` in the casing of the FROM. Undefined where the FROM is half-typed or has an AS already. */
-export function nameStage(stage: Stage, name: string): TextEdit[] | undefined {
+function nameStage(stage: Stage, name: string): TextEdit[] | undefined {
   const { from, baseWord } = stage;
   if (!baseWord || from.words.length !== 1) return undefined;
   return [insert(baseWord.span.end, ` ${asFor(from.keyword.text)} ${name}`)];

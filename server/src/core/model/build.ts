@@ -15,7 +15,7 @@ export interface BuildInputs {
   readonly buildArgs: ReadonlyMap<string, string>;
 }
 
-export const NO_INPUTS: BuildInputs = { contexts: new Set(), buildArgs: new Map() };
+const NO_INPUTS: BuildInputs = { contexts: new Set(), buildArgs: new Map() };
 
 /** BuildKit's view of a file's stages. Total: half-typed and wrong files have a model too. Linear in the file. */
 export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS): Model {

@@ -4,7 +4,7 @@ import type { Model, Stage } from './types.ts';
  * Which stages each stage needs directly, itself and repeats left out. A stage that a named context replaces
  * needs none: its commands never run.
  */
-export function neededBy(model: Model): ReadonlyMap<Stage, ReadonlySet<Stage>> {
+function neededBy(model: Model): ReadonlyMap<Stage, ReadonlySet<Stage>> {
   const needs = new Map<Stage, Set<Stage>>(model.stages.map((stage) => [stage, new Set()]));
   for (const { stage, target } of model.dependencies) {
     if (target.kind === 'stage' && target.stage !== stage && !stage.replaced)

@@ -55,7 +55,7 @@ export const indexReference = defineRule({
 });
 
 /** Names a stage, or uses the name it has, wherever the file gives its number. */
-export function nameFix(context: Context, stage: Stage): Fix | undefined {
+function nameFix(context: Context, stage: Stage): Fix | undefined {
   const name = stage.name ?? suggestedName(context, stage);
   if (!nameInsteadOfIndex(context.model, stage, name)) return undefined;
   const title =

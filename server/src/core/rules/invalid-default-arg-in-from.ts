@@ -31,17 +31,17 @@ export const invalidDefaultArgInFrom = defineRule({
   },
 });
 
-function finding(context: Context, { stage, word, value, fails }: BaseProblem): Finding {
+function finding(context: Context, { stage, word, value, fails, asked }: BaseProblem): Finding {
   const { lines } = context;
   const unset = word.uses.filter(({ declaration }) => declaration && !declaration.value);
-  const names = [...new Set(unset.map(({ name }) => name))];
+  // `ARG BASE`, without a default, asks for a --build-arg: that is the author's way, and no mistake
+  const isAsked = asked.length > 0;
+  const names = isAsked ? asked : [...new Set(unset.map(({ name }) => name))];
   const declaration = unset[0]?.declaration;
   const result =
     value === ''
       ? 'FROM has nothing left to build on'
       : `FROM reads '${value}', which is no valid image reference`;
-  // `ARG BASE`, without a default, asks for a --build-arg: that is the author's way, and no mistake
-  const isAsked = unset.length > 0 && unset.every((use) => use.declaration?.value === undefined);
   const advice =
     names.length > 0
       ? `Give ${names.join(' and ')} a default, or pass --build-arg ${names[0]}=… to every build (and in multistage.buildArgs).`

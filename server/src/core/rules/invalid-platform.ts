@@ -2,6 +2,7 @@ import { parsePlatform } from '../model/platform.ts';
 import { nearest } from '../text/similar.ts';
 import { onFirstLine, replaceFix } from './place.ts';
 import { defineRule } from './rule.ts';
+import { originsOf } from './support/asked-arguments.ts';
 import { reference } from './support/references.ts';
 
 const COMMON =
@@ -34,6 +35,8 @@ export const invalidPlatform = defineRule({
       if (role !== 'platform' || error || !flag || raw === '' || parsePlatform(value)) continue;
       const missing = uses.find((use) => use.undefined);
       const unset = uses.find(({ declaration }) => declaration && !declaration.value);
+      const { asked, isBroken } = originsOf(model, uses);
+      if (isBroken) continue;
       const near =
         nearest(raw, COMMON.split(' '), true) ??
         (missing && nearest(`$${missing.name}`, COMMON.split(' '), true));
@@ -44,6 +47,8 @@ export const invalidPlatform = defineRule({
           : 'write os/architecture, e.g. linux/amd64';
       yield {
         span: onFirstLine(instruction, flag.literal ? span : flag.span, lines),
+        // an ARG without a default asks for a --build-arg
+        ...(asked.length > 0 && !missing && { severity: 'warning' as const }),
         message: `${value === '' ? `The platform is empty (empty platform value from expression ${raw})` : `'${value}' is no platform (failed to parse platform)`}: ${why}.${near ? ` Did you mean ${near}?` : ''}`,
         fixes: near && flag.literal ? [replaceFix(`Change to ${near}`, flag.valueSpan, near)] : [],
       };

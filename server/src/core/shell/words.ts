@@ -62,7 +62,7 @@ export function wordOver(
 }
 
 /** True where the shell makes nothing of the word but its text. */
-export function isLiteral(node: Word): boolean {
+function isLiteral(node: Word): boolean {
   if (node.text.startsWith('~')) return false;
   return (node.parts ?? []).every(
     (part) =>

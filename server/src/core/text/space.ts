@@ -25,9 +25,3 @@ export function trimSpaceEnd(text: string, start: number, end: number): number {
   while (at > start && isSpace(text[at - 1])) at--;
   return at;
 }
-
-/** Go's `strings.TrimSpace`. */
-export function trimSpace(text: string): string {
-  const start = skipSpace(text, 0, text.length);
-  return text.slice(start, trimSpaceEnd(text, start, text.length));
-}

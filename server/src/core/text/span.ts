@@ -4,8 +4,6 @@ export interface Span {
   readonly end: number;
 }
 
-export const span = (start: number, end: number): Span => ({ start, end });
-
 /** True where `offset` lies in the span or touches one of its ends, as a cursor does. */
 export const touches = (range: Span, offset: number): boolean => range.start <= offset && offset <= range.end;
 

@@ -3,6 +3,7 @@ import { buildModel } from '../../model/build.ts';
 import { parseImageReference } from '../../model/image-reference.ts';
 import { PLATFORM_ARGS } from '../../model/names.ts';
 import type { ExpandedWord, Model, Stage } from '../../model/types.ts';
+import { originsOf } from './asked-arguments.ts';
 
 /**
  * What is wrong with the text behind FROM, each FROM at most once:
@@ -18,6 +19,8 @@ export interface BaseProblem {
   readonly value: string;
   /** False where the values of `multistage.buildArgs` mend it. */
   readonly fails: boolean;
+  /** ARGs without a default that the value hangs on. */
+  readonly asked: readonly string[];
 }
 
 const known = new WeakMap<Context, readonly BaseProblem[]>();
@@ -42,13 +45,15 @@ function* find({ model, file, settings }: Context): Generator<BaseProblem> {
     const { value, uses } = byDefault;
     const fails = word.error === undefined && !isReference(word.value);
     if (value === '' && (uses.length === 0 || uses.some((use) => use.undefined))) {
-      if (fails) yield { kind: 'blank', stage, word, value, fails };
+      if (fails) yield { kind: 'blank', stage, word, value, fails, asked: [] };
     } else if (isReference(value) || isStageInOtherCase(model, value)) continue;
     else if (uses.length > 0) {
       // empty here, but not on every platform: TARGETVARIANT
       const platforms = uses.every(({ name, declaration }) => !declaration && PLATFORM_ARGS.has(name));
-      if (!platforms) yield { kind: 'default', stage, word, value, fails };
-    } else yield { kind: 'reference', stage, word, value, fails };
+      const { asked, isBroken } = originsOf(plain, uses);
+      // what cannot be expanded is reported where it stands
+      if (!platforms && !isBroken) yield { kind: 'default', stage, word, value, fails, asked };
+    } else yield { kind: 'reference', stage, word, value, fails, asked: [] };
   }
 }
 
