@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { importSources } from './bundle-core.mjs';
 
-const { parseArchive, printArchive, ruleCase, annotationOf, takeAnnotations, applyEdits, shown } = await importSources(`
+const { parseArchive, printArchive, ruleCase, annotationOf, takeAnnotations, applyEdits, shown } =
+  await importSources(`
   export { parseArchive, printArchive } from './test/harness/archive.ts';
   export { ruleCase, shown } from './test/harness/rule-case.ts';
   export { annotationOf, takeAnnotations } from './test/harness/annotations.ts';

@@ -65,6 +65,13 @@ const STEPS = [
     counts: MOCHA,
   },
   {
+    name: 'web',
+    title: 'Inside VS Code on the web',
+    command: npm('test:web'),
+    needs: ['build', HOST],
+    counts: MOCHA,
+  },
+  {
     name: 'ui',
     title: 'VS Code by hand, from source and from the .vsix',
     command: npm('test:ui'),

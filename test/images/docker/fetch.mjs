@@ -43,7 +43,7 @@ const OLDEST_DEBIAN = 12;
  *
  * @param {Record<string, string | undefined>} [env]
  */
-export function cacheFolder(env = process.env) {
+function cacheFolder(env = process.env) {
   if (env.MULTISTAGE_DOCKER_CACHE) return resolve(env.MULTISTAGE_DOCKER_CACHE);
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'multistage', 'docker');
 }

@@ -6,7 +6,7 @@ import { lastLine } from './exec.mjs';
  * Names that unmodified Dockerfiles use. Behind each is the same busybox: enough to learn what BuildKit does with
  * stages, useless for anything about contents or sizes.
  */
-export const STAND_INS = [
+const STAND_INS = [
   'alpine',
   'alpine:3',
   'alpine:3.20',

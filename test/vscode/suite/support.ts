@@ -74,7 +74,7 @@ export function findings(document: vscode.TextDocument): Finding[] {
 }
 
 /** The newest diagnostics of ours on a document. */
-export function ourDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
+function ourDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'multistage');
 }
 
@@ -98,7 +98,7 @@ export async function waitForRules(document: vscode.TextDocument, rules: readonl
 }
 
 /** A diagnostic's code is the rule's id, bare or beside the link to its page. */
-export function ruleOf({ code }: vscode.Diagnostic): string {
+function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
@@ -115,7 +115,7 @@ export function positionOf(document: vscode.TextDocument, mark: string): vscode.
 }
 
 /** `line:from-to text`, from 1, for messages that a reader can follow. */
-export function place(document: vscode.TextDocument, range: vscode.Range): string {
+function place(document: vscode.TextDocument, range: vscode.Range): string {
   const { start, end } = range;
   return `${start.line + 1}:${start.character + 1}-${end.character + 1} ${document.getText(range)}`;
 }
