@@ -54,6 +54,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol'],
     packages: [
       'node:',
+      'vscode-jsonrpc',
       'vscode-languageserver',
       'vscode-languageserver-textdocument',
       'dockerfile-language-service',
@@ -81,6 +82,7 @@ const ADAPTERS: Readonly<Record<string, RegExp>> = {
   picocolors: /^server\/src\/cli\/terminal\.ts$/,
   'dockerfile-language-service': /^server\/src\/lsp\/[\w-]+\.ts$/,
   'node:': /^server\/src\/(cli\/|lsp\/[\w-]+\.node\.ts$)|^client\/src\/extension\.node\.ts$/,
+  'vscode-jsonrpc': /^server\/src\/lsp\/(protocol|[\w-]+\.(node|browser))\.ts$/,
   'vscode-languageserver/node': /\.node\.ts$/,
   'vscode-languageserver/browser': /\.browser\.ts$/,
   'vscode-languageclient/node': /\.node\.ts$/,
