@@ -1,36 +1,49 @@
-import type { Connection, Logger } from 'vscode-languageserver';
-import { createConnection, createProtocolConnection } from './protocol.ts';
+import { createPeer, type Peer } from './peer.ts';
+import { createMessageConnection } from './protocol.ts';
 import { installRuntime, ParentReader, ParentWriter, StreamReader, StreamWriter } from './transport.node.ts';
 
 /** ms between two looks at whether the client is still there. */
 const HEARTBEAT = 3000;
 
-/** A connection over standard input and output or, with `--node-ipc`, over the channel to the parent. */
-export function connect(args: readonly string[]): Connection {
+/**
+ * A peer over standard input and output or, with `--node-ipc`, over the channel to the parent. The process ends with
+ * it: in order after `shutdown`, else with an error.
+ */
+export function connect(args: readonly string[]): { readonly peer: Peer; readonly listen: () => void } {
   installRuntime();
   const isIpc = args.includes('--node-ipc');
-  const watchDog = {
-    shutdownReceived: false,
-    initialize: ({ processId }: { processId: number | null }) => endWith(processId, exit),
-    exit,
-  };
-  function exit(code = watchDog.shutdownReceived ? 0 : 1): never {
-    process.exit(code);
-  }
-  if (isIpc) process.on('disconnect', () => exit());
+  let isShutDown = false;
+  const exit = () => process.exit(isShutDown ? 0 : 1);
+  if (isIpc) process.on('disconnect', exit);
   else {
-    process.stdin.on('end', () => exit());
-    process.stdin.on('close', () => exit());
+    process.stdin.on('end', exit);
+    process.stdin.on('close', exit);
     // Standard output belongs to the protocol
     console.log = console.info = console.debug = console.error;
   }
-  return createConnection(
-    (logger: Logger) =>
-      isIpc
-        ? createProtocolConnection(new ParentReader(), new ParentWriter(), logger)
-        : createProtocolConnection(new StreamReader(process.stdin), new StreamWriter(process.stdout), logger),
-    watchDog,
+  const rpc = createMessageConnection(
+    isIpc ? new ParentReader() : new StreamReader(process.stdin),
+    isIpc ? new ParentWriter() : new StreamWriter(process.stdout),
+    { error: console.error, warn: console.error, info: console.error, log: console.error },
   );
+  const peer = createPeer(rpc);
+  peer.onExit(exit);
+  return {
+    peer: {
+      ...peer,
+      onInitialize: (handle) =>
+        peer.onInitialize((params, ...rest) => {
+          endWith(params.processId, exit);
+          return handle(params, ...rest);
+        }),
+      onShutdown: (handle) =>
+        peer.onShutdown((token) => {
+          isShutDown = true;
+          return handle(token);
+        }),
+    },
+    listen: () => rpc.listen(),
+  };
 }
 
 /** A client that was killed says no goodbye. */

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Project } from '../core/facts/context.ts';
 import {
   type CustomRequest,
@@ -10,14 +10,15 @@ import {
 } from '../protocol/index.ts';
 import type { Client } from './client.ts';
 import { type Host, MOST_FILES } from './host.ts';
+import type { Peer } from './peer.ts';
 
 /** Files around the open documents, from the host where it can, else from the client. */
 export class Files {
-  readonly #connection: Connection;
+  readonly #connection: Peer;
   readonly #host: Host;
   readonly #client: Client;
 
-  constructor(connection: Connection, host: Host, client: Client) {
+  constructor(connection: Peer, host: Host, client: Client) {
     this.#connection = connection;
     this.#host = host;
     this.#client = client;

@@ -4,7 +4,7 @@ import { createServer } from './server.ts';
 
 /** Serves over standard input and output, or over the parent's channel. `directory`: where the bundle is. */
 export function serve(directory: string, args: readonly string[] = process.argv.slice(2)): void {
-  const connection = connect(args);
-  createServer(connection, nodeHost(directory));
-  connection.listen();
+  const { peer, listen } = connect(args);
+  createServer(peer, nodeHost(directory));
+  listen();
 }

@@ -1,4 +1,4 @@
-import type { Connection, Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import type { Client } from './client.ts';
@@ -7,6 +7,7 @@ import { Debouncer } from './debounce.ts';
 import type { OpenDocument, Surroundings } from './document.ts';
 import { Files } from './files.ts';
 import type { Host } from './host.ts';
+import type { Peer } from './peer.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
 /** ms that a client may take to send settings before the defaults stand in for them. */
@@ -14,7 +15,7 @@ const PATIENCE = 3000;
 
 /** All that lives as long as one connection. Handlers share nothing else. */
 export class Session {
-  readonly connection: Connection;
+  readonly connection: Peer;
   readonly host: Host;
   readonly client: Client;
   readonly files: Files;
@@ -28,7 +29,7 @@ export class Session {
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
 
-  constructor(connection: Connection, host: Host, client: Client) {
+  constructor(connection: Peer, host: Host, client: Client) {
     this.connection = connection;
     this.host = host;
     this.client = client;
