@@ -7,7 +7,7 @@
  * leaves the source maps out. In watch mode the lines "[watch] build started" and "[watch] build finished" frame each
  * round, for the problem matcher in `.vscode/tasks.json`.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
@@ -26,10 +26,29 @@ const withoutHttps = {
   },
 };
 
+/**
+ * esbuild leaves letters beyond ASCII in regular expressions. One of them makes V8 hold the whole file in two bytes a
+ * letter, which costs a tenth of its start.
+ */
+const onlyAscii = {
+  name: 'only-ascii',
+  setup({ initialOptions: { outfile }, onEnd }) {
+    onEnd(({ errors }) => {
+      if (errors.length > 0) return;
+      const text = readFileSync(outfile, 'utf8');
+      const escaped = text.replace(
+        /[^\0-\x7f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+      if (escaped !== text) writeFileSync(outfile, escaped);
+    });
+  },
+};
+
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
   'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
-  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node' },
+  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [onlyAscii] },
   'server.browser': {
     entry: 'server/src/lsp/main.browser.ts',
     platform: 'browser',
@@ -74,7 +93,7 @@ export async function bundle({ production = false, watch = false, names = Object
         return context({
           absWorkingDir: ROOT,
           entryPoints: [entry],
-          outfile: `dist/${name}.js`,
+          outfile: path.join(ROOT, 'dist', `${name}.js`),
           bundle: true,
           platform,
           format,
