@@ -10,11 +10,13 @@ import { pathToFileURL } from 'node:url';
 import { ensureChromium } from './vscode-host/chromium.mjs';
 import { ensureHost } from './vscode-host/install.mjs';
 
-export { launchBrowser, newContext, remoteUri, workbenchUrl } from './vscode-host/browser.mjs';
+export { launchBrowser, newContext } from './vscode-host/browser.mjs';
 export { ensureChromium, findChromium, findOnPath } from './vscode-host/chromium.mjs';
 export { cacheDirectory, ensureHost, HOST_VERSION, hostDirectory } from './vscode-host/install.mjs';
 export { delay, onExit, run, startProcess, temporaryDirectory } from './vscode-host/processes.mjs';
 export { installExtension, QUIET_SETTINGS, startServer } from './vscode-host/server.mjs';
+export { workbenchUrl } from './vscode-host/urls.mjs';
+export { startWebHost } from './vscode-host/web.mjs';
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {

@@ -1,5 +1,5 @@
 /**
- * Headless Chromium that reaches loopback and nothing else, and the address of a workbench.
+ * Headless Chromium that reaches loopback and nothing else.
  */
 import { chromium } from 'playwright-core';
 import { ensureChromium } from './chromium.mjs';
@@ -41,33 +41,4 @@ export async function newContext(browser, server) {
     if (/^(https?|wss?):$/.test(url.protocol) && url.host !== server.authority) outside.add(url.host);
   });
   return { context, outside };
-}
-
-/**
- * @param {{ authority: string }} server
- * @param {string} file an absolute path on this machine
- * @returns {string} its URI in the workbench
- */
-export function remoteUri(server, file) {
-  const path = file.replaceAll('\\', '/');
-  return `vscode-remote://${server.authority}${path.startsWith('/') ? '' : '/'}${encodeURI(path)}`;
-}
-
-/**
- * The address of a workbench on a folder.
- * @param {import('./server.mjs').Server} server
- * @param {object} options
- * @param {string} options.folder the workspace
- * @param {string} [options.openFile] a file to open
- * @param {string} [options.extensionDevelopmentPath] an extension's folder, loaded into the extension host
- * @param {string} [options.extensionTestsPath] a module with `run()`, called in the extension host
- * @returns {string}
- */
-export function workbenchUrl(server, { folder, openFile, extensionDevelopmentPath, extensionTestsPath }) {
-  const payload = Object.entries({ openFile, extensionDevelopmentPath, extensionTestsPath })
-    .filter(([, file]) => file !== undefined)
-    .map(([name, file]) => [name, remoteUri(server, file)]);
-  const query = new URLSearchParams({ tkn: server.token, folder });
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `${server.base}/?${query}`;
 }

@@ -25,7 +25,8 @@ export function onExit(task) {
   if (!hooked) {
     hooked = true;
     process.once('exit', () => {
-      for (const each of exitTasks) each();
+      // The newest first: what was started in a folder ends before the folder goes.
+      for (const each of [...exitTasks].reverse()) each();
     });
     // Without a listener a signal ends node before 'exit' listeners run.
     for (const [signal, number] of [

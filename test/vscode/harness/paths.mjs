@@ -4,23 +4,23 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the project. */
-export const ROOT = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[\\/]$/, '');
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[\\/]$/, '');
 /** Screenshots and logs of failures; ignored by git. */
-export const ARTIFACTS = path.join(ROOT, 'test', 'vscode', 'artifacts');
+const ARTIFACTS = path.join(ROOT, 'test', 'vscode', 'artifacts');
 
 /**
  * The extension under test: MULTISTAGE_EXTENSION, else the project itself.
+ * @param {'main' | 'browser'} [entry] the entry that the test needs: Node's or the web's
  * @returns {string} a folder with a built extension
  * @throws where its bundle is missing
  */
-export function extensionFolder() {
+export function extensionFolder(entry = 'main') {
   const folder = path.resolve(process.env.MULTISTAGE_EXTENSION || ROOT);
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  if (manifest.main === undefined)
-    throw new Error(`${folder}/package.json has no "main": not an extension yet`);
-  const main = path.resolve(folder, manifest.main);
-  if (!existsSync(main) && !existsSync(`${main}.js`))
-    throw new Error(`${main} is missing: build the extension first`);
+  const bundle = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))[entry];
+  if (bundle === undefined) throw new Error(`${folder}/package.json has no "${entry}"`);
+  const file = path.resolve(folder, bundle);
+  if (!existsSync(file) && !existsSync(`${file}.js`))
+    throw new Error(`${file} is missing: build the extension first`);
   return folder;
 }
 

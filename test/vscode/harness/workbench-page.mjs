@@ -120,7 +120,7 @@ export class WorkbenchPage {
   /** One undo in the editor. */
   async undo() {
     await this.focusEditor();
-    await this.page.keyboard.press('Control+Z');
+    await this.page.keyboard.press('ControlOrMeta+Z');
   }
 
   /** Goes to the definition of what is at the cursor. */
@@ -185,7 +185,7 @@ export class WorkbenchPage {
   /** Asks for the file to be saved. */
   async save() {
     await this.focusEditor();
-    await this.page.keyboard.press('Control+S');
+    await this.page.keyboard.press('ControlOrMeta+S');
   }
 
   /** Tries a step again, from Escape on, where the page dropped it on the way. */
@@ -195,6 +195,7 @@ export class WorkbenchPage {
         return await step();
       } catch (error) {
         if (tries === TRIES || this.page.isClosed()) throw new Error(`Could not ${what}: ${error.message}`);
+        if (process.env.MULTISTAGE_VERBOSE) console.log(`trying again to ${what}: ${error.message}`);
         await this.page.keyboard.press('Escape');
       }
     }
