@@ -1,6 +1,6 @@
 /**
  * Runs the tests of test/vscode/ui one after the other: `node test/vscode/run-ui.mjs [NAME…]`, where a name is that of
- * a file without `.test.mjs` (`development`, `packaged`, `web`); all if there is none.
+ * a file without `.test.mjs` (`development`, `packaged`); all if there is none.
  * Options go to `node --test`, as `--test-name-pattern=outline`.
  *
  * Environment: MULTISTAGE_EXTENSION (an extension's folder), MULTISTAGE_VSIX (a packaged one).

@@ -7,7 +7,7 @@ import { artifact } from './paths.mjs';
 const LIMIT = Number(process.env.MULTISTAGE_SUITE_LIMIT || 300) * 1000;
 /** What the workbench itself says on the same channel; its native modules (log writer, watchdog) are not built. */
 const NOISE =
-  /^(Ignoring fetching additional|Creating a socket|Resolv(ing|ed) connection token|Updating additional|ChatSessionStore|\[Service Worker\]|Creation of workbench contribution|%c)|native-watchdog|Activating extension 'vscode\.|@vscode\/spdlog/;
+  /^(Ignoring fetching additional|Creating a socket|Resolv(ing|ed) connection token|Updating additional|ChatSessionStore|\[Service Worker\]|Creation of workbench contribution|Ignoring the error while validating|Loading development extension|Request to '[^']*package\.nls\.json'|%c)|native-watchdog|Activating extension 'vscode\.|@vscode\/spdlog/;
 
 /**
  * @param {import('playwright-core').BrowserContext} context

@@ -4,6 +4,12 @@ import { equal, ok, openDockerfile, until, waitForRule, writeFile } from './supp
 
 const BY_INDEX = 'FROM alpine:3.20\nRUN touch /app\n\nFROM alpine:3.20\nCOPY --from=0 /app /app\n';
 
+// Outside of every suite: where this fails nothing else runs, instead of each test waiting in vain.
+before('the language server answers', async () => {
+  const { document } = await openDockerfile(BY_INDEX);
+  await waitForRule(document, 'index-reference');
+});
+
 describe('Activation', () => {
   it('finds the extension', () => {
     ok(vscode.extensions.getExtension('multistage.multistage'), 'multistage.multistage is not installed');
