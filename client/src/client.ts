@@ -17,6 +17,9 @@ export const CLIENT_NAME = 'Multistage';
 /** Starts of a server that keeps crashing, within three minutes. */
 const MOST_RESTARTS = 4;
 
+/** How long a search for files may take, in ms. */
+const LONGEST_SEARCH = 5000;
+
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Every scheme but those whose documents are old versions or views of others. */
@@ -97,6 +100,8 @@ async function findFiles(
   { glob, limit }: FindFilesParams,
   token: vscode.CancellationToken,
 ): Promise<FindFilesResult> {
-  const found = await vscode.workspace.findFiles(glob, undefined, limit, token);
+  // without a search provider, as over a folder in memory, VS Code never answers
+  const noAnswer = new Promise<readonly vscode.Uri[]>((resolve) => setTimeout(resolve, LONGEST_SEARCH, []));
+  const found = await Promise.race([vscode.workspace.findFiles(glob, undefined, limit, token), noAnswer]);
   return found.map((uri) => uri.toString());
 }

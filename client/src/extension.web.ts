@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith } from './activate.ts';
 import { CLIENT_ID, CLIENT_NAME } from './client.ts';
 
@@ -9,7 +9,8 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   const start = async () => {
     worker?.terminate();
     worker = new Worker(script, { name: CLIENT_NAME });
-    return worker;
+    // not the worker itself: the web host wraps it, and the client no longer knows it for one
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   return activateWith(context, (options) => new LanguageClient(CLIENT_ID, CLIENT_NAME, start, options));

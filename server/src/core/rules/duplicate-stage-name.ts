@@ -1,6 +1,6 @@
 import { freeName, renameStage } from '../facts/stage-edits.ts';
 import type { Stage } from '../model/types.ts';
-import { editsFix, lineNumber, onFirstLine } from './place.ts';
+import { editsFix, introducing, lineNumber, onFirstLine } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const duplicateStageName = defineRule({
@@ -44,7 +44,12 @@ export const duplicateStageName = defineRule({
         span: onFirstLine(from, nameWord.span, lines),
         message: `A stage '${name}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)} already: --from and --target mean the last one, FROM the nearest above. Give each stage a name of its own.`,
         related: [{ span: other.nameWord!.span, message: `The other stage '${name}'.` }],
-        fixes: [editsFix(`Rename this stage to '${free}' everywhere`, () => renameStage(model, stage, free))],
+        fixes: [
+          introducing(
+            free,
+            editsFix(`Rename this stage to '${free}' everywhere`, () => renameStage(model, stage, free)),
+          ),
+        ],
       };
     }
   },

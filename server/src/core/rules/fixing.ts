@@ -1,4 +1,5 @@
-import { areDisjoint, sortEdits, type TextEdit } from '../text/edit.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { Fix, Safety } from './rule.ts';
 import type { Diagnostic } from './run.ts';
 
@@ -8,29 +9,57 @@ export function bestFix(diagnostic: Diagnostic): Fix | undefined {
   return fixes.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? fixes[0] : undefined);
 }
 
-/** Best fixes of at most `safety` that touch no line of each other, earlier ones first. */
+/**
+ * Best fixes of at most `safety`, earlier ones first, that neither touch the same text nor bring the same stage
+ * name: each was worked out for the file as it stands, without the others.
+ */
 export function applicableFixes(
   diagnostics: readonly Diagnostic[],
   safety: Safety,
 ): { edits: TextEdit[]; fixes: { rule: string; title: string }[] } {
-  let edits: TextEdit[] = [];
+  const edits: TextEdit[] = [];
   const fixes: { rule: string; title: string }[] = [];
+  const taken = new TakenSpans();
+  const names = new Set<string>();
   for (const diagnostic of diagnostics) {
     const fix = bestFix(diagnostic);
     if (!fix || (fix.safety === 'review' && safety === 'safe')) continue;
+    if (fix.introduces !== undefined && names.has(fix.introduces)) continue;
     const own = fix.edits();
-    if (own.length === 0) continue;
-    const together = sortEdits([...edits, ...own]);
-    if (!areDisjoint(together) || sharesInsert(edits, own)) continue;
-    edits = together;
+    if (own.length === 0 || own.some(({ span }) => taken.conflicts(span))) continue;
+    for (const { span } of own) taken.add(span);
+    if (fix.introduces !== undefined) names.add(fix.introduces);
+    edits.push(...own);
     fixes.push({ rule: diagnostic.rule.id, title: fix.title });
   }
   return { edits, fixes };
 }
 
-/** Two fixes that insert at one offset would fight over the order. */
-function sharesInsert(edits: readonly TextEdit[], own: readonly TextEdit[]): boolean {
-  return own.some(({ span }) =>
-    edits.some((edit) => edit.span.start === span.start && edit.span.end === span.end),
-  );
+/** Spans that do not overlap, sorted, so that a conflict is found by bisection. */
+class TakenSpans {
+  readonly #spans: Span[] = [];
+
+  /** True where `span` shares a character with a taken one, or is an insert at the same offset. */
+  conflicts({ start, end }: Span): boolean {
+    const at = this.#firstFrom(start);
+    const before = this.#spans[at - 1];
+    const next = this.#spans[at];
+    if (before && before.end > start) return true;
+    return next !== undefined && (next.start < end || (next.start === start && next.end === end));
+  }
+
+  add(span: Span): void {
+    this.#spans.splice(this.#firstFrom(span.start), 0, span);
+  }
+
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#spans[middle]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }

@@ -6,7 +6,7 @@ import type { Reference } from '../model/types.ts';
 import { lex } from '../syntax/lex.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { editsFix } from './place.ts';
+import { editsFix, introducing, replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export const fromVariable = defineRule({
@@ -57,8 +57,16 @@ function aliasFix(context: Context, reference: Reference): Fix | undefined {
   );
   const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
   if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
+  const alias = model.stages.find(
+    ({ name: own, baseWord, index }) =>
+      own !== undefined &&
+      model.byName.get(own)?.index === index &&
+      index < reference.stage.index &&
+      baseWord?.text === reference.text,
+  );
+  if (alias?.name !== undefined) return replaceFix(`Change to '${alias.name}'`, reference.span, alias.name);
   const name = freeName(context, nameFor(reference.text));
-  return editsFix(`Add a stage '${name}' for ${reference.text}`, edits);
+  return introducing(name, editsFix(`Add a stage '${name}' for ${reference.text}`, edits));
 
   function edits(): TextEdit[] {
     const { stage } = reference;

@@ -1,7 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
 import type { Stage } from '../model/types.ts';
-import { editsFix, lineNumber } from './place.ts';
+import { editsFix, introducing, lineNumber } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 export const indexReference = defineRule({
@@ -62,5 +62,8 @@ function nameFix(context: Context, stage: Stage): Fix | undefined {
     stage.name === undefined
       ? `Name this stage '${name}' and use the name`
       : `Use the stage's name '${name}'`;
-  return editsFix(title, () => nameInsteadOfIndex(context.model, stage, name) ?? []);
+  return introducing(
+    name,
+    editsFix(title, () => nameInsteadOfIndex(context.model, stage, name) ?? []),
+  );
 }

@@ -3,7 +3,7 @@ import { freeName } from '../facts/stage-edits.ts';
 import { isStageName } from '../model/names.ts';
 import type { Word } from '../syntax/types.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
-import { editsFix, onFirstLine } from './place.ts';
+import { editsFix, introducing, onFirstLine } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const invalidStageName = defineRule({
@@ -33,7 +33,12 @@ export const invalidStageName = defineRule({
       yield {
         span: onFirstLine(from, nameWord.span, context.lines),
         message: `'${nameWord.text}' cannot name a stage: ${reason(nameWord.text)}. Write a name such as '${name}'.`,
-        fixes: [editsFix(`Rename to '${name}'`, () => renameEverywhere(context, nameWord, name))],
+        fixes: [
+          introducing(
+            name,
+            editsFix(`Rename to '${name}'`, () => renameEverywhere(context, nameWord, name)),
+          ),
+        ],
       };
     }
   },

@@ -2,7 +2,7 @@ import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
 import { parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
 import { replace } from '../text/edit.ts';
-import { editsFix, lineNumber } from './place.ts';
+import { editsFix, introducing, lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const mountFromIndex = defineRule({
@@ -46,11 +46,14 @@ export const mountFromIndex = defineRule({
         ...(naming && {
           related: [{ span: meant!.from.keyword.span, message: `Stage ${index} is declared here.` }],
           fixes: [
-            editsFix(
-              meant!.name === undefined
-                ? `Name stage ${index} '${name}' and use the name`
-                : `Change to '${name}'`,
-              () => [...(nameInsteadOfIndex(model, meant!, name) ?? []), replace(span, name)],
+            introducing(
+              name,
+              editsFix(
+                meant!.name === undefined
+                  ? `Name stage ${index} '${name}' and use the name`
+                  : `Change to '${name}'`,
+                () => [...(nameInsteadOfIndex(model, meant!, name) ?? []), replace(span, name)],
+              ),
             ),
           ],
         }),

@@ -44,3 +44,6 @@ export const wholeLines = (instruction: Instruction): Span => instruction.span;
 
 /** The text with its first letter in upper case, for the start of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The same fix, known to bring the stage name `name` into the file. */
+export const introducing = (name: string, fix: Fix): Fix => ({ ...fix, introduces: name });

@@ -1,6 +1,6 @@
 import { freeName, renameStage } from '../facts/stage-edits.ts';
 import { RESERVED_STAGE_NAMES } from '../model/names.ts';
-import { editsFix, onFirstLine } from './place.ts';
+import { editsFix, introducing, onFirstLine } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const reservedStageName = defineRule({
@@ -38,7 +38,10 @@ export const reservedStageName = defineRule({
             ? `A stage called 'scratch' takes the place of the empty image in what follows. Give it another name.`
             : `'${name}' is a name that BuildKit keeps for itself. Give the stage another name.`,
         fixes: [
-          editsFix(`Rename stage to '${free}' everywhere`, () => renameStage(context.model, stage, free)),
+          introducing(
+            free,
+            editsFix(`Rename stage to '${free}' everywhere`, () => renameStage(context.model, stage, free)),
+          ),
         ],
       };
     }

@@ -19,6 +19,8 @@ export interface Fix {
   /** An imperative, e.g. "Rename stage to 'builder'". */
   readonly title: string;
   readonly safety: Safety;
+  /** A stage name that it brings into the file: two fixes that bring the same one exclude each other. */
+  readonly introduces?: string;
   /** The best of a finding's fixes. */
   readonly preferred?: boolean;
   /** Run only when the fix is chosen, on the snapshot of its finding. */
