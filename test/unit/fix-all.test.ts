@@ -7,19 +7,22 @@ import { createContext } from '../../server/src/core/facts/context.ts';
 const cases: readonly { readonly name: string; readonly before: string; readonly after: string }[] = [
   {
     name: 'two unnamed stages get two names',
-    before: 'FROM alpine:3.20\nRUN a\nFROM alpine:3.20\nRUN b\nFROM alpine:3.20\nCOPY --from=0 /a /a\nCOPY --from=1 /b /b\n',
+    before:
+      'FROM alpine:3.20\nRUN a\nFROM alpine:3.20\nRUN b\nFROM alpine:3.20\nCOPY --from=0 /a /a\nCOPY --from=1 /b /b\n',
     after:
       'FROM alpine:3.20 AS builder\nRUN a\nFROM alpine:3.20 AS builder-2\nRUN b\nFROM alpine:3.20\nCOPY --from=builder /a /a\nCOPY --from=builder-2 /b /b\n',
   },
   {
     name: 'three stages of one name become three',
-    before: 'FROM a:1 AS dup\nFROM dup AS x\nFROM b:1 AS dup\nFROM dup AS y\nFROM c:1 AS dup\nFROM dup\nCOPY --from=x /x /x\nCOPY --from=y /y /y\n',
+    before:
+      'FROM a:1 AS dup\nFROM dup AS x\nFROM b:1 AS dup\nFROM dup AS y\nFROM c:1 AS dup\nFROM dup\nCOPY --from=x /x /x\nCOPY --from=y /y /y\n',
     after:
       'FROM a:1 AS dup\nFROM dup AS x\nFROM b:1 AS dup-2\nFROM dup-2 AS y\nFROM c:1 AS dup-3\nFROM dup-3\nCOPY --from=x /x /x\nCOPY --from=y /y /y\n',
   },
   {
     name: 'one variable in two stages needs no two stages of one name',
-    before: 'ARG T=a:1\nFROM b:1 AS one\nCOPY --from=$T /x /x\nFROM b:1\nCOPY --from=$T /y /y\nCOPY --from=one /x /x\n',
+    before:
+      'ARG T=a:1\nFROM b:1 AS one\nCOPY --from=$T /x /x\nFROM b:1\nCOPY --from=$T /y /y\nCOPY --from=one /x /x\n',
     after:
       'ARG T=a:1\nFROM $T AS t\n\nFROM b:1 AS one\nCOPY --from=t /x /x\nFROM b:1\nCOPY --from=t /y /y\nCOPY --from=one /x /x\n',
   },
