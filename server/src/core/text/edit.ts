@@ -24,7 +24,7 @@ export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /** True where no two edits touch the same character. Expects sorted edits. */
-export function areDisjoint(sorted: readonly TextEdit[]): boolean {
+function areDisjoint(sorted: readonly TextEdit[]): boolean {
   return sorted.every((edit, index) => index === 0 || sorted[index - 1]!.span.end <= edit.span.start);
 }
 
