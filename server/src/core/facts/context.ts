@@ -46,7 +46,8 @@ export interface ContextInput {
 export function createContext({ text, settings = DEFAULT_SETTINGS, project }: ContextInput): Context {
   const file = parseDockerfile(text);
   const inputs: BuildInputs = {
-    contexts: new Set(settings.contexts),
+    // a context's name is an image reference too: BuildKit refuses capitals in it
+    contexts: new Set(settings.contexts.filter((name) => name === name.toLowerCase())),
     buildArgs: new Map(Object.entries(settings.buildArgs)),
   };
   const model = buildModel(file, inputs);
