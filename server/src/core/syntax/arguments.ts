@@ -1,4 +1,5 @@
 import { parseJsonForm } from './json.ts';
+import { LineWord } from './line-word.ts';
 import type { LogicalLine } from './logical.ts';
 import type { Escape, Pair, SyntaxProblem, Word } from './types.ts';
 import { firstBlanks, quotedWords, splitBlanks } from './words.ts';
@@ -58,11 +59,7 @@ export function readArguments(
   escape: Escape,
   problems: SyntaxProblem[],
 ): Arguments {
-  const word = (from: number, to: number): Word => ({
-    text: line.text.slice(from, to),
-    span: line.span(from, to),
-    logical: { start: from, end: to },
-  });
+  const word = (from: number, to: number): Word => new LineWord(line, from, to);
   const text = (): Arguments => (start === end ? NONE : { ...NONE, words: [word(start, end)] });
   const blanks = (): Arguments => ({
     ...NONE,

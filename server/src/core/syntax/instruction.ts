@@ -1,8 +1,9 @@
 import { skipSpace, trimSpaceEnd } from '../text/space.ts';
 import { readArguments, readingOf } from './arguments.ts';
 import { splitFlags } from './flags.ts';
+import { LineWord } from './line-word.ts';
 import type { LogicalLine } from './logical.ts';
-import type { Escape, Instruction, SyntaxProblem, Word } from './types.ts';
+import type { Escape, Instruction, SyntaxProblem } from './types.ts';
 
 /** What an instruction's own line says; the caller adds what lies around it. */
 export type InstructionLine = Pick<
@@ -23,7 +24,7 @@ export function readInstruction(
   // the keyword ends at an ASCII blank; other white space belongs to it
   let keywordEnd = start;
   while (keywordEnd < end && !'\t\v\f\r '.includes(text[keywordEnd]!)) keywordEnd++;
-  const keyword = word(start, keywordEnd);
+  const keyword = new LineWord(line, start, keywordEnd);
   const name = keyword.text.toUpperCase();
   let blank = keywordEnd;
   while (blank < end && '\t\v\f\r '.includes(text[blank]!)) blank++;
@@ -35,15 +36,11 @@ export function readInstruction(
     keyword,
     name,
     flags,
-    args: word(argsFrom, end),
+    args: new LineWord(line, argsFrom, end),
     ...parsed,
     head: line.span(start, end),
     triggerStart: isTrigger && argsFrom < end ? argsFrom : undefined,
   };
-
-  function word(a: number, b: number): Word {
-    return { text: text.slice(a, b), span: line.span(a, b), logical: { start: a, end: b } };
-  }
 }
 
 /** True where the line can open heredocs: ADD, COPY and RUN, also behind ONBUILD, and not in JSON form. */
