@@ -5,6 +5,7 @@ import { analyze, fixAll } from '../../server/src/core/analysis.ts';
 import { ignoreFixes } from '../../server/src/core/rules/ignore.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
 import { leaves, print } from '../../server/src/core/syntax/print.ts';
+import type { Dockerfile, Instruction, Word } from '../../server/src/core/syntax/types.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { fixtures } from '../harness/fixtures.ts';
 import { ruleCase } from '../harness/rule-case.ts';
@@ -93,6 +94,59 @@ test('any text is parsed without loss', () => {
     RUNS,
   );
 });
+
+test('what is taken over from an earlier version equals what is read anew', () => {
+  const plain = (file: Dockerfile) => ({
+    escape: file.escape,
+    problems: file.problems,
+    directives: file.directives,
+    nodes: file.nodes.map((node) => (node.kind === 'instruction' ? flat(node) : node)),
+  });
+  const edits = fc.array(
+    fc.tuple(fc.nat(), fc.nat(12), fc.array(fc.constantFrom(...PIECES), { maxLength: 3 })),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), edits, fc.constantFrom(...texts), (first, changes, other) => {
+      let text = first;
+      let file = parseDockerfile(text);
+      const next = (version: string) => {
+        text = version;
+        file = parseDockerfile(text, file);
+        expect(plain(file), JSON.stringify(text)).toEqual(plain(parseDockerfile(text)));
+        expect(print(file)).toBe(text);
+      };
+      for (const [at, cut, pieces] of changes) {
+        const offset = at % (text.length + 1);
+        next(text.slice(0, offset) + pieces.join('') + text.slice(offset + cut));
+      }
+      next(other);
+      next(first);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+/** An instruction with everything that it works out on demand. */
+function flat(node: Instruction): unknown {
+  const { index, span, head, lines, continuationEnd, name, json, flags, comments, heredocs } = node;
+  const word = (one: Word | undefined) => one && [one.text, one.span, one.logical];
+  return {
+    ...{ index, span, head, lines, continuationEnd, name, json, flags, comments, heredocs },
+    keyword: word(node.keyword),
+    args: word(node.args),
+    words: node.words.map(word),
+    pairs: node.pairs.map(({ key, value, legacy, span: whole }) => [word(key), word(value), legacy, whole]),
+    trigger: node.trigger && flat(node.trigger),
+    problems: node.problems,
+    emptyLines: node.emptyLines,
+    innerComments: node.innerComments,
+    line: [node.line.text, node.line.span(0, node.line.text.length)],
+  };
+}
 
 test('any text is analysed: no rule throws, every span lies in the text', () => {
   fc.assert(

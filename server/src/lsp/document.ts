@@ -88,7 +88,9 @@ export class OpenDocument {
     const { version } = this.#document;
     const last = this.#analysed;
     if (last && last.version === version && last.surroundings === surroundings) return last.snapshot;
-    const snapshot = this.obstacle ? undefined : analyze({ text: this.#document.getText(), ...surroundings });
+    const snapshot = this.obstacle
+      ? undefined
+      : analyze({ text: this.#document.getText(), previous: last?.snapshot?.file, ...surroundings });
     this.#analysed = { version, surroundings, snapshot };
     return snapshot;
   }

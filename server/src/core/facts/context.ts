@@ -40,11 +40,18 @@ export interface ContextInput {
   readonly text: string;
   readonly settings?: Settings;
   readonly project?: Project | undefined;
+  /** An earlier version of the file, from which what has not changed is taken over. */
+  readonly previous?: Dockerfile | undefined;
 }
 
 /** Linear in the text's length; never throws. */
-export function createContext({ text, settings = DEFAULT_SETTINGS, project }: ContextInput): Context {
-  const file = parseDockerfile(text);
+export function createContext({
+  text,
+  settings = DEFAULT_SETTINGS,
+  project,
+  previous,
+}: ContextInput): Context {
+  const file = parseDockerfile(text, previous);
   const inputs: BuildInputs = {
     // a context's name is an image reference too: BuildKit refuses capitals in it
     contexts: new Set(settings.contexts.filter((name) => name === name.toLowerCase())),

@@ -17,7 +17,7 @@ export const lineSource = (line: LogicalLine, from: number, to: number): ShellSo
 
 /** Pieces of the file, in order and one behind the other. */
 export function fileSource(text: string, pieces: readonly Span[], emptyAt: number): ShellSource {
-  const line = new LogicalLine(text, pieces.length > 0 ? pieces : [{ start: emptyAt, end: emptyAt }]);
+  const line = LogicalLine.join(text, pieces.length > 0 ? pieces : [{ start: emptyAt, end: emptyAt }]);
   return lineSource(line, 0, line.text.length);
 }
 

@@ -10,6 +10,13 @@ export class DirectiveReader {
   readonly list: Directive[] = [];
   #done = false;
 
+  /** Takes over directives that an earlier version of the file begins with as well. */
+  resume(directives: readonly Directive[], escape: Escape): void {
+    this.list.push(...directives);
+    this.escape = escape;
+    this.#done = true;
+  }
+
   /** `contentEnd` excludes the line break, `lineEnd` includes it. Undefined where the line is no directive. */
   read(
     text: string,

@@ -12,35 +12,51 @@ interface Piece {
  */
 export class LogicalLine {
   readonly text: string;
-  /** Where the first piece starts in the file; most lines have no other. */
+  /** Where the first piece starts; most lines have no other. */
   readonly #start: number;
   readonly #pieces: readonly Piece[] | undefined;
+  /** Added to all offsets of the file. */
+  readonly #shift: number;
 
-  /** `pieces` are the joined parts of `source`, in order; at least one. */
-  constructor(source: string, pieces: readonly Span[]) {
-    const first = pieces[0]!;
-    this.#start = first.start;
-    if (pieces.length === 1) {
-      this.text = source.slice(first.start, first.end);
-      return;
+  private constructor(text: string, start: number, pieces: readonly Piece[] | undefined, shift: number) {
+    this.text = text;
+    this.#start = start;
+    this.#pieces = pieces;
+    this.#shift = shift;
+  }
+
+  /**
+   * Joins parts of `source`, in order; at least one. Offsets of the file count from `base`. `detach` copies the text,
+   * so that it does not hold on to the source.
+   */
+  static join(source: string, parts: readonly Span[], base = 0, detach = false): LogicalLine {
+    const first = parts[0]!;
+    if (parts.length === 1) {
+      const text = source.slice(first.start, first.end);
+      return new LogicalLine(detach ? detached(text) : text, first.start - base, undefined, 0);
     }
-    const starts: Piece[] = [];
-    const parts: string[] = [];
+    const pieces: Piece[] = [];
+    const texts: string[] = [];
     let at = 0;
-    for (const { start, end } of pieces) {
-      starts.push({ logical: at, file: start });
-      parts.push(source.slice(start, end));
+    for (const { start, end } of parts) {
+      pieces.push({ logical: at, file: start - base });
+      texts.push(source.slice(start, end));
       at += end - start;
     }
-    this.#pieces = starts;
-    this.text = parts.join('');
+    const text = texts.join('');
+    return new LogicalLine(detach ? detached(text) : text, first.start - base, pieces, 0);
+  }
+
+  /** The same line where the file's offsets are `by` higher. */
+  moved(by: number): LogicalLine {
+    return new LogicalLine(this.text, this.#start, this.#pieces, this.#shift + by);
   }
 
   /** The file offset of the character at a logical offset. */
   offset(logical: number): number {
-    if (!this.#pieces) return this.#start + logical;
+    if (!this.#pieces) return this.#shift + this.#start + logical;
     const piece = this.#pieces[this.#pieceAt(logical)]!;
-    return piece.file + logical - piece.logical;
+    return this.#shift + piece.file + logical - piece.logical;
   }
 
   /** The file span of a logical span. It ends behind its last character, not at the next piece's start. */
@@ -66,3 +82,6 @@ export class LogicalLine {
     return low;
   }
 }
+
+/** A copy: V8's slices keep the text alive that they were cut from, and with it every version of a file. */
+export const detached = (text: string): string => (text.length < 13 ? text : text.split('').join(''));

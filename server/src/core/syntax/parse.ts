@@ -2,8 +2,10 @@ import { skipSpace, trimSpaceEnd } from '../text/space.ts';
 import type { Span } from '../text/span.ts';
 import { DirectiveReader } from './directive.ts';
 import { findOpeners } from './heredoc.ts';
-import { canHoldHeredocs, type InstructionLine, readInstruction } from './instruction.ts';
-import { LogicalLine } from './logical.ts';
+import { canHoldHeredocs, readInstruction } from './instruction.ts';
+import { type Lines, Located } from './located.ts';
+import { detached, LogicalLine } from './logical.ts';
+import { type Reuse, reuseOf } from './reuse.ts';
 import type { Comment, Dockerfile, Escape, Heredoc, Instruction, Node, SyntaxProblem } from './types.ts';
 
 /** BuildKit reads lines with a scanner that takes at most this many bytes, line break included. */
@@ -15,46 +17,103 @@ const NONE: readonly never[] = [];
 /**
  * Parses a Dockerfile as BuildKit's parser does, but loses nothing and never fails: `nodes` cover the whole
  * text, and where BuildKit would stop, a problem is recorded and the next line is read.
- * Linear in the length of the text.
+ * Linear in the length of the text. With an earlier version of the file, what an edit left as it was is taken
+ * over from it; the result is the same.
  */
-export function parseDockerfile(text: string): Dockerfile {
-  return new Parser(text).run();
+export function parseDockerfile(text: string, previous?: Dockerfile): Dockerfile {
+  return new Parser(text).run(previous && reuseOf(previous, text));
 }
 
 class Parser {
-  readonly #nodes: Node[] = [];
-  readonly #instructions: Instruction[] = [];
+  readonly text: string;
+  #nodes: Node[] = [];
+  #instructions: Instruction[] = [];
+  /** Those that belong to no instruction. */
   readonly #problems: SyntaxProblem[] = [];
   readonly #directives = new DirectiveReader();
   #comments: Comment[] = [];
   /** The next unread offset, always a line's start, and that line's number. */
   #at = 0;
   #line = 0;
-
-  readonly text: string;
+  /** True where the tree may outlive many versions of the text. */
+  #detach = false;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  run(): Dockerfile {
+  run(reuse: Reuse | undefined): Dockerfile {
     const { text } = this;
-    if (text.charCodeAt(0) === 0xfeff) {
+    if (reuse) this.#resume(reuse);
+    else if (text.charCodeAt(0) === 0xfeff) {
       this.#at = 1;
       this.#nodes.push({ kind: 'blank', span: { start: 0, end: 1 } });
     }
-    while (this.#at < text.length) this.#readNode();
+    while (this.#at < text.length) {
+      const rest = reuse?.from(this.#at);
+      if (rest) this.#takeOver(rest);
+      else this.#readNode();
+    }
     if (this.#instructions.length === 0) {
       this.#problems.push({ code: 'no-instructions', span: { start: 0, end: Math.min(text.length, 1) } });
     }
+    const problems = [
+      ...this.#problems,
+      ...this.#instructions.flatMap((instruction) => instruction.problems),
+    ];
     return {
       text,
       escape: this.#directives.escape,
       nodes: this.#nodes,
       directives: this.#directives.list,
       instructions: this.#instructions,
-      problems: this.#problems,
+      problems: problems.sort((a, b) => a.span.start - b.span.start),
     };
+  }
+
+  /** Starts behind the nodes in front of the edit. */
+  #resume({ before, directives, escape }: Reuse): void {
+    this.#detach = true;
+    this.#nodes = [...before];
+    this.#directives.resume(directives, escape);
+    for (const node of before) {
+      if (node.kind === 'instruction') {
+        this.#instructions.push(node);
+        this.#comments = [];
+        this.#line = node.lines.last + 1;
+      } else if (!isByteOrderMark(this.text, node)) this.#line++;
+      if (node.kind === 'comment') this.#noteComment(node);
+      this.#at = node.span.end;
+    }
+  }
+
+  /** Takes over the nodes behind the edit, which have moved. */
+  #takeOver(rest: readonly Node[]): void {
+    for (const node of rest) {
+      const start = this.#at;
+      const end = start + node.span.end - node.span.start;
+      this.#at = end;
+      if (node instanceof Located) {
+        this.#add(new Located(node.green, start, this.#line, this.#instructions.length, this.#comments));
+        this.#line += node.green.count;
+        continue;
+      }
+      this.#line++;
+      const span = { start, end };
+      if (node.kind === 'comment') {
+        const by = start - node.span.start;
+        const textSpan = { start: node.textSpan.start + by, end: node.textSpan.end + by };
+        const comment: Comment = { ...node, span, textSpan };
+        this.#nodes.push(comment);
+        this.#noteComment(comment);
+      } else this.#nodes.push({ kind: 'blank', span });
+    }
+  }
+
+  /** A bare "#" starts the comments in front of an instruction anew. */
+  #noteComment(comment: Comment): void {
+    if (comment.text === '' && !comment.indented) this.#comments = [];
+    else this.#comments.push(comment);
   }
 
   /** Takes one physical line: its content without line break, and where the next one starts. */
@@ -103,7 +162,8 @@ class Parser {
     const { text } = this;
     const textStart = skipSpace(text, hash + 1, end);
     const textSpan = { start: textStart, end: Math.max(textStart, trimSpaceEnd(text, hash + 1, end)) };
-    const words = text.slice(textSpan.start, textSpan.end);
+    const slice = text.slice(textSpan.start, textSpan.end);
+    const words = this.#detach ? detached(slice) : slice;
     const comment: Comment = {
       kind: 'comment',
       span: { start, end: next },
@@ -112,8 +172,7 @@ class Parser {
       indented: hash > start,
     };
     this.#nodes.push(comment);
-    if (words === '' && hash === start) this.#comments = [];
-    else this.#comments.push(comment);
+    this.#noteComment(comment);
   }
 
   #readInstruction(firstLine: number, start: number, from: number, cut: number, goesOn: boolean): void {
@@ -125,45 +184,52 @@ class Parser {
     while (goesOn && this.#at < text.length) {
       const line = this.#takeLine();
       const content = skipSpace(text, line.start, line.end);
-      if (content === line.end) emptyLines = [...emptyLines, { start: line.start, end: line.next }];
-      else if (text[content] === '#')
-        innerComments = [...innerComments, { start: line.start, end: line.next }];
+      const whole = { start: line.start - start, end: line.next - start };
+      if (content === line.end) emptyLines = [...emptyLines, whole];
+      else if (text[content] === '#') innerComments = [...innerComments, whole];
       else {
         const next = continuationAt(text, line.start, line.end, escape);
         pieces.push({ start: line.start, end: next ?? line.end });
         goesOn = next !== undefined;
       }
     }
-    const line = new LogicalLine(text, pieces);
-    const own = readInstruction(line, 0, escape, this.#problems);
+    const problems: SyntaxProblem[] = [];
+    const line = LogicalLine.join(text, pieces, start, this.#detach);
+    const own = readInstruction(line, 0, escape, problems);
     const trigger =
-      own.triggerStart === undefined
-        ? undefined
-        : readInstruction(line, own.triggerStart, escape, this.#problems);
+      own.triggerStart === undefined ? undefined : readInstruction(line, own.triggerStart, escape, problems);
     const holder = trigger ?? own;
-    const continuationEnd = this.#line - 1;
+    const continuationEnd = this.#line - 1 - firstLine;
     const heredocs =
-      canHoldHeredocs(holder.name, holder.json) && line.text.includes('<<') ? this.#readHeredocs(line) : NONE;
-    const surroundings: Surroundings = {
-      index: this.#instructions.length,
-      span: { start, end: this.#at },
-      lines: { first: firstLine, last: this.#line - 1 },
+      canHoldHeredocs(holder.name, holder.json) && line.text.includes('<<')
+        ? this.#readHeredocs(line, start, problems)
+        : NONE;
+    const green: Lines = {
+      length: this.#at - start,
+      count: this.#line - firstLine,
       continuationEnd,
       line,
+      own,
+      trigger,
+      heredocs,
       emptyLines,
       innerComments,
+      problems,
     };
-    const inner = trigger && makeInstruction(surroundings, trigger, NONE, heredocs, undefined);
-    const instruction = makeInstruction(surroundings, own, this.#comments, inner ? NONE : heredocs, inner);
+    this.#add(new Located(green, start, firstLine, this.#instructions.length, this.#comments));
+  }
+
+  #add(instruction: Located): void {
     this.#comments = [];
     this.#instructions.push(instruction);
     this.#nodes.push(instruction);
   }
 
-  #readHeredocs(line: LogicalLine): Heredoc[] {
+  /** Offsets count from `base`, as those of the line do. */
+  #readHeredocs(line: LogicalLine, base: number, problems: SyntaxProblem[]): Heredoc[] {
     const { text } = this;
     const { openers, invalid } = findOpeners(line);
-    for (const { span, reason } of invalid) this.#problems.push({ code: 'invalid-heredoc', span, reason });
+    for (const { span, reason } of invalid) problems.push({ code: 'invalid-heredoc', span, reason });
     const heredocs: Heredoc[] = [];
     for (const opener of openers) {
       const bodyStart = this.#at;
@@ -173,55 +239,19 @@ class Parser {
         let from = candidate.start;
         if (opener.chomp) while (text[from] === '\t') from++;
         if (text.slice(from, candidate.end) === opener.name)
-          terminator = { start: candidate.start, end: candidate.end };
+          terminator = { start: candidate.start - base, end: candidate.end - base };
       }
-      const heredoc: Heredoc = {
-        ...opener,
-        body: { start: bodyStart, end: terminator?.start ?? this.#at },
-        terminator,
-      };
+      const body = { start: bodyStart - base, end: terminator?.start ?? this.#at - base };
+      const heredoc: Heredoc = { ...opener, body, terminator };
       heredocs.push(heredoc);
-      if (!terminator) this.#problems.push({ code: 'unterminated-heredoc', span: opener.opener, heredoc });
+      if (!terminator) problems.push({ code: 'unterminated-heredoc', span: opener.opener, heredoc });
     }
     return heredocs;
   }
 }
 
-type Surroundings = Pick<
-  Instruction,
-  'index' | 'span' | 'lines' | 'continuationEnd' | 'line' | 'emptyLines' | 'innerComments'
->;
-
-/** Field by field, not by spreading: V8 keeps such objects small, and a file has thousands. */
-function makeInstruction(
-  { index, span, lines, continuationEnd, line, emptyLines, innerComments }: Surroundings,
-  { keyword, name, flags, args, json, words, pairs, head }: InstructionLine,
-  comments: readonly Comment[],
-  heredocs: readonly Heredoc[],
-  trigger: Instruction | undefined,
-): Instruction {
-  return {
-    kind: 'instruction',
-    index,
-    span,
-    head,
-    lines,
-    continuationEnd,
-    keyword,
-    name,
-    flags,
-    args,
-    json,
-    words,
-    pairs,
-    heredocs,
-    trigger,
-    comments,
-    line,
-    emptyLines,
-    innerComments,
-  };
-}
+const isByteOrderMark = (text: string, { span }: Node) =>
+  span.start === 0 && span.end === 1 && text.charCodeAt(0) === 0xfeff;
 
 /**
  * Where a line's continuation character stands, or undefined: the last character but for blanks, and not

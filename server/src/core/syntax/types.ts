@@ -56,6 +56,8 @@ export interface Heredoc {
 
 export interface Instruction {
   readonly kind: 'instruction';
+  /** The same object in every version of a file in which these lines are the same: a key for what hangs on them alone. */
+  readonly green: object;
   /** Position among the file's instructions; a trigger has its ONBUILD's. */
   readonly index: number;
   /** From the first character of the first line to the line break behind the last line, heredocs included. */
@@ -84,6 +86,8 @@ export interface Instruction {
   /** Comment lines since the instruction before, trimmed; a bare "#" starts anew (BuildKit's PrevComment). */
   readonly comments: readonly Comment[];
   readonly line: LogicalLine;
+  /** What the parser found wrong in these lines. */
+  readonly problems: readonly SyntaxProblem[];
   /** Blank lines inside the continuation. */
   readonly emptyLines: readonly Span[];
   /** Comment lines inside the continuation. */
