@@ -1,4 +1,5 @@
 import type { Context } from '../facts/context.ts';
+import { equals } from '../text/span.ts';
 import { declarationSpan, referencesTo, spanOf, stageAt } from './stages.ts';
 import type { Occurrence } from './types.ts';
 import { placesOf, variableAt } from './variables.ts';
@@ -21,7 +22,7 @@ export function occurrencesAt(context: Context, offset: number): Occurrence[] | 
   const mention = stageAt(context, offset);
   if (!mention) return undefined;
   const { stage } = mention;
-  if (mention.kind === 'keyword' && mention.span !== declarationSpan(stage)) return undefined;
+  if (mention.kind === 'keyword' && !equals(mention.span, declarationSpan(stage))) return undefined;
   const references = referencesTo(context.model, stage).map(
     (reference): Occurrence => ({ span: spanOf(context, reference), role: 'read' }),
   );

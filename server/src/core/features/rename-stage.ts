@@ -3,7 +3,7 @@ import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { equals, type Span } from '../text/span.ts';
 import { lineOf, wordIn } from './locate.ts';
 import { referencesTo, type StageMention, spanOf } from './stages.ts';
 import type { RenameTarget, Renaming } from './types.ts';
@@ -13,7 +13,7 @@ const refuse = (message: string) => ({ ok: false as const, message });
 /** Undefined where the cursor is on a keyword of a stage that has a name. */
 export function stageRenameTarget(mention: StageMention): RenameTarget | undefined {
   const { stage, kind, span } = mention;
-  if (kind === 'keyword' && (stage.nameWord || span !== stage.from.keyword.span)) return undefined;
+  if (kind === 'keyword' && (stage.nameWord || !equals(span, stage.from.keyword.span))) return undefined;
   const obstacle = obstacleIn(stage);
   if (obstacle !== undefined) return refuse(obstacle);
   return { ok: true, span, placeholder: kind === 'name' ? stage.nameWord!.text : (stage.name ?? '') };

@@ -13,3 +13,6 @@ export const overlaps = (a: Span, b: Span): boolean => a.start <= b.end && b.sta
 /** True where `inner` lies wholly in `outer`. */
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
+
+/** True where the two spans hold the same offsets. Spans are values: two of one word need not be one object. */
+export const equals = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
