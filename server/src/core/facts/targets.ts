@@ -55,19 +55,33 @@ export const isActive = ({ reachable }: Context, { onbuild, instruction }: Refer
 
 /** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */
 function chosenByVariable({ model }: Context): Stage[] {
-  return model.words
-    .filter(({ role, uses }) => role === 'base' && uses.length > 0)
-    .flatMap(({ raw, stage }) => {
-      const pattern = new RegExp(
-        `^${raw
-          .split(/\$(?:\w+|\{[^}]*\})/)
-          .map(escapePattern)
-          .join('.*')}$`,
-      );
-      return model.stages.filter(
-        ({ name, index }) => name !== undefined && index < (stage?.index ?? 0) && pattern.test(name),
-      );
-    });
+  const last = new Map<string, number>();
+  for (const { role, uses, raw, stage } of model.words) {
+    // a tag, a digest or a registry makes it an image
+    if (role === 'base' && uses.length > 0 && stage && !/[:/@]/.test(raw.replace(VARIABLE, ''))) {
+      last.set(raw, stage.index);
+    }
+  }
+  return [...last].flatMap(([raw, before]) => {
+    const parts = raw.split(VARIABLE);
+    return model.stages.filter(
+      ({ name, index }) => name !== undefined && index < before && fits(name, parts),
+    );
+  });
 }
 
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const VARIABLE = /\$(?:\w+|\{[^}]*\})/g;
+
+/** True where `name` is the parts in order with anything between them. */
+function fits(name: string, parts: readonly string[]): boolean {
+  const [head = '', ...rest] = parts;
+  const tail = rest.pop() ?? '';
+  if (!name.startsWith(head)) return false;
+  let at = head.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - tail.length >= at && name.endsWith(tail);
+}
