@@ -7,7 +7,7 @@
  * leaves the source maps out. In watch mode the lines "[watch] build started" and "[watch] build finished" frame each
  * round, for the problem matcher in `.vscode/tasks.json`.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
@@ -86,35 +86,33 @@ export async function bundle({ production = false, watch = false, names = Object
   const unknown = names.filter((name) => !(name in OUTPUTS));
   if (unknown.length > 0) throw new Error(`No such output: ${unknown.join(', ')}`);
   const contexts = await Promise.all(
-    names
-      .filter((name) => existsSync(path.join(ROOT, OUTPUTS[name].entry)))
-      .map((name) => {
-        const { entry, platform, format = 'cjs', executable, plugins = [] } = OUTPUTS[name];
-        return context({
-          absWorkingDir: ROOT,
-          entryPoints: [entry],
-          outfile: path.join(ROOT, 'dist', `${name}.js`),
-          bundle: true,
-          platform,
-          format,
-          target: platform === 'node' ? 'node20' : 'es2022',
-          mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
-          external: ['vscode'],
-          define: {
-            MULTISTAGE_VERSION: JSON.stringify(version),
-            ...(platform === 'browser' && { global: 'globalThis', 'process.env.NODE_ENV': '"production"' }),
-          },
-          ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
-          minify: production,
-          keepNames: false,
-          sourcemap: production ? false : 'linked',
-          sourcesContent: false,
-          legalComments: 'none',
-          metafile: true,
-          logLevel: 'silent',
-          plugins: [...plugins, reporting(watch)],
-        });
-      }),
+    names.map((name) => {
+      const { entry, platform, format = 'cjs', executable, plugins = [] } = OUTPUTS[name];
+      return context({
+        absWorkingDir: ROOT,
+        entryPoints: [entry],
+        outfile: path.join(ROOT, 'dist', `${name}.js`),
+        bundle: true,
+        platform,
+        format,
+        target: platform === 'node' ? 'node20' : 'es2022',
+        mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+        external: ['vscode'],
+        define: {
+          MULTISTAGE_VERSION: JSON.stringify(version),
+          ...(platform === 'browser' && { global: 'globalThis', 'process.env.NODE_ENV': '"production"' }),
+        },
+        ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
+        minify: production,
+        keepNames: false,
+        sourcemap: production ? false : 'linked',
+        sourcesContent: false,
+        legalComments: 'none',
+        metafile: true,
+        logLevel: 'silent',
+        plugins: [...plugins, reporting(watch)],
+      });
+    }),
   );
   if (watch) {
     await Promise.all(contexts.map((each) => each.watch()));

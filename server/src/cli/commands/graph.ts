@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { type Context, createContext } from '../../core/facts/context.ts';
 import { type StageGraph, stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
@@ -17,7 +17,7 @@ type Draw = (graph: StageGraph, context: Context) => string;
 
 const FORMATS = { mermaid: graphMermaid, dot: graphDot, json: graphJson } satisfies Record<string, Draw>;
 
-/** Known, so that asking for it is answered; drawn from a layout, which comes with the graph's view. */
+/** Refused with a word of its own: a picture needs a layout. */
 const LATER = 'svg';
 
 /** What the name of a committed diagram says about it. */
@@ -53,7 +53,9 @@ export const addGraph: AddCommand = (program, terminal, finish) => {
       new Option(
         '--format <format>',
         "how to print (default: what the name of --check's file says, else mermaid)",
-      ).choices([...Object.keys(FORMATS), LATER]),
+      )
+        .choices(Object.keys(FORMATS))
+        .argParser(formatOf),
     )
     .option('--check <file>', 'compare with a diagram that was written before; exit with 1 where it differs');
   addInputOptions(command)
@@ -61,6 +63,12 @@ export const addGraph: AddCommand = (program, terminal, finish) => {
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: GraphOptions) => finish(await graph(file, options, terminal)));
 };
+
+/** Accepts what --help names, and what is refused later with a word of its own. */
+function formatOf(value: string): string {
+  if (value in FORMATS || value === LATER) return value;
+  throw new InvalidArgumentError(`Allowed choices are ${Object.keys(FORMATS).join(', ')}.`);
+}
 
 async function graph(file: string, options: GraphOptions, terminal: Terminal): Promise<ExitCode> {
   const { check, target } = options;

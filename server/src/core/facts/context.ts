@@ -13,8 +13,6 @@ import { shellsOf } from './shells.ts';
 export interface Project {
   /** `<Dockerfile>.dockerignore`, else `.dockerignore`: whichever BuildKit takes. */
   readonly dockerignore: { readonly path: string; readonly text: string } | undefined;
-  /** The variables that images set, by reference as written in FROM, where the host has looked into them. */
-  readonly images?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One version of one file with all that is known of it. Nothing in it changes; costly parts are lazy. */

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 
 /** Edits of stages that every rule, refactor and feature makes in the same way. None loses a flag or a comment. */
 
-/** Where a stage is named, by name or by number; triggers of ONBUILD included. */
+/** Where a stage is named, by name or by number, in file order; triggers of ONBUILD included. */
 export function referencesTo(model: Model, stage: Stage): Reference[] {
   return model.references.filter(({ target }) => target.kind === 'stage' && target.stage === stage);
 }

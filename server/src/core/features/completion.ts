@@ -1,7 +1,8 @@
 import type { Context } from '../facts/context.ts';
+import { instructionAt } from '../facts/locate.ts';
 import { stageCompletions } from './completion-stages.ts';
 import { variableCompletions } from './completion-variables.ts';
-import { acting, inInnerComment, instructionAt } from './locate.ts';
+import { acting, inInnerComment } from './locate.ts';
 import type { CompletionItem } from './types.ts';
 
 /** Stages where one can be named, variables behind "$"; nothing in comments and where nothing expands. */

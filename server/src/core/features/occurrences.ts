@@ -1,6 +1,7 @@
 import type { Context } from '../facts/context.ts';
+import { referencesTo } from '../facts/stage-edits.ts';
 import { equals } from '../text/span.ts';
-import { declarationSpan, referencesTo, spanOf, stageAt } from './stages.ts';
+import { declarationSpan, spanOf, stageAt } from './stages.ts';
 import type { Occurrence } from './types.ts';
 import { placesOf, variableAt } from './variables.ts';
 

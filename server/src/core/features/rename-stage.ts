@@ -1,11 +1,12 @@
 import type { Context } from '../facts/context.ts';
+import { referencesTo } from '../facts/stage-edits.ts';
 import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { equals, type Span } from '../text/span.ts';
 import { lineOf, wordIn } from './locate.ts';
-import { referencesTo, type StageMention, spanOf } from './stages.ts';
+import { type StageMention, spanOf } from './stages.ts';
 import type { RenameTarget, Renaming } from './types.ts';
 
 const refuse = (message: string) => ({ ok: false as const, message });

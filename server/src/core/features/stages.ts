@@ -1,7 +1,8 @@
 import type { Context } from '../facts/context.ts';
-import type { Model, Reference, Stage } from '../model/types.ts';
+import { instructionAt } from '../facts/locate.ts';
+import type { Reference, Stage } from '../model/types.ts';
 import { type Span, touches } from '../text/span.ts';
-import { instructionAt, wordOrSpan } from './locate.ts';
+import { wordOrSpan } from './locate.ts';
 
 /** What names a stage at an offset. */
 export interface StageMention {
@@ -47,13 +48,6 @@ export function spanOf({ text: file }: Context, { kind, target, text, span }: Re
   // FROM keeps its quotes in the word, and finds a name to the letter only
   const isQuoted = kind === 'from' && target.kind === 'stage' && !text.includes('$');
   return wordOrSpan(file, span, isQuoted ? target.stage.name! : text);
-}
-
-/** Every place that refers to the stage, in file order. */
-export function referencesTo({ references }: Model, stage: Stage): Reference[] {
-  return references
-    .filter(({ target }) => target.kind === 'stage' && target.stage === stage)
-    .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What stands for the stage where it is declared: its name, else its FROM. */

@@ -1,8 +1,9 @@
 import type { Context } from '../facts/context.ts';
+import { instructionAt } from '../facts/locate.ts';
 import type { Declaration, VariableUse } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { type Span, touches } from '../text/span.ts';
-import { acting, innermost, instructionAt } from './locate.ts';
+import { acting, innermost } from './locate.ts';
 import {
   type Binder,
   bindersOf,

@@ -1,11 +1,12 @@
 import type { Context } from '../facts/context.ts';
+import { instructionAt } from '../facts/locate.ts';
 import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import { editsFix } from './place.ts';
 import type { Fix } from './rule.ts';
 import type { Diagnostic } from './run.ts';
-import { instructionAt, isTopComment, Suppressions } from './suppression.ts';
+import { isTopComment, Suppressions } from './suppression.ts';
 
 /**
  * Ways to silence a finding: above its instruction, in the whole file, and for BuildKit's own checks in the

@@ -1,4 +1,5 @@
 import type { Context } from '../facts/context.ts';
+import { instructionAt } from '../facts/locate.ts';
 import type { Comment, Instruction, Node } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -176,23 +177,6 @@ export const isTopComment = (context: Context, node: Node): boolean =>
 
 const isByteOrderMark = (text: string, { span }: Node) =>
   span.start === 0 && span.end === 1 && text.charCodeAt(0) === 0xfeff;
-
-/** The instruction whose lines hold an offset, the one before where it lies between two. */
-export function instructionAt({ file }: Context, offset: number): Instruction | undefined {
-  const { instructions } = file;
-  let low = 0;
-  let high = instructions.length - 1;
-  let found: Instruction | undefined;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = instructions[middle]!;
-    if (candidate.span.start <= offset) {
-      found = candidate;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return found && offset <= found.span.end ? found : undefined;
-}
 
 function entry<Key>(map: Map<Key, Set<string>>, key: Key): Set<string> {
   let set = map.get(key);

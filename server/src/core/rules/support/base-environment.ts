@@ -12,12 +12,10 @@ import type { Stage } from '../../model/types.ts';
  */
 export type Likelihood = 'no' | 'hardly' | 'unlikely' | 'maybe';
 
-export function baseSets({ settings, project }: Context, stage: Stage, variable: string): Likelihood {
+export function baseSets({ settings }: Context, stage: Stage, variable: string): Likelihood {
   // BuildKit sets it where the image does not
   if (variable === 'PATH') return 'maybe';
   const { base, replaced } = rootOf(stage);
-  const known = project?.images?.get(base.ref);
-  if (known) return known.includes(variable) ? 'maybe' : 'no';
   // a `--build-context` takes the place of an image or a stage
   if (replaced || settings.contexts.includes(base.ref)) return 'maybe';
   if (base.kind === 'scratch') return 'no';
