@@ -24,7 +24,10 @@ describe('replacing a file', () => {
   });
 
   it('does not pass over that it is read-only', (context) => {
-    if (process.getuid?.() === 0) context.skip('root may write to read-only files');
+    if (process.getuid?.() === 0) {
+      console.info('skipped: root may write to read-only files');
+      context.skip();
+    }
     const folder = new Folder({ Dockerfile: 'old' });
     chmodSync(folder.file('Dockerfile'), 0o444);
     expect(() => replaceFile(folder.file('Dockerfile'), bytes('old'), bytes('ours'))).toThrow(

@@ -28,3 +28,22 @@ describe('ignoring a finding', () => {
     });
   }
 });
+
+test('ignoring a finding of the file’s first line leaves those of other lines', () => {
+  for (const top of [
+    '',
+    '# syntax=docker/dockerfile:1\n',
+    '\ufeff',
+    '# builder compiles\n',
+    '# multistage ignore=stage-cycle\n',
+  ]) {
+    const text = `${top}FROM alpine:3.20 as one\nFROM alpine:3.20 as two\nCOPY --from=one /a /a\n`;
+    const snapshot = analyze({ text });
+    const casing = (list: typeof snapshot.diagnostics) =>
+      list.filter(({ rule }) => rule.id === 'from-as-casing');
+    const [first] = casing(snapshot.diagnostics);
+    const here = ignoreFixes(snapshot, first!).find(({ title }) => title.endsWith('here'));
+    const ignored = applyEdits(text, here!.edits());
+    expect(casing(analyze({ text: ignored }).diagnostics), ignored).toHaveLength(1);
+  }
+});
