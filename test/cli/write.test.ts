@@ -25,7 +25,7 @@ describe('replacing a file', () => {
 
   it('does not pass over that it is read-only', (context) => {
     if (process.getuid?.() === 0) {
-      console.info('skipped: root may write to read-only files');
+      console.info('left out: root may write to read-only files');
       context.skip();
     }
     const folder = new Folder({ Dockerfile: 'old' });
