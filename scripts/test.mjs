@@ -128,7 +128,8 @@ async function runStep(step, before) {
   const { code, output } = await execute(step);
   const seconds = (performance.now() - started) / 1000;
   const skipped = /^skipped: (.*)$/m.exec(output)?.[1];
-  if (code === 0 && skipped !== undefined) return { ...without(step, skipped), state: 'missing', failed: 0, seconds };
+  if (code === 0 && skipped !== undefined)
+    return { ...without(step, skipped), state: 'missing', failed: 0, seconds };
   if (code !== 0 && step.name === HOST) {
     return { ...without(step, lastLine(output) ?? 'it cannot be fetched'), seconds };
   }
