@@ -5,7 +5,7 @@ import { LONGEST, type Sink, walkInner } from './command.ts';
 import { contextOf, outermost } from './environment.ts';
 import { createSink } from './flatten.ts';
 import { innerScript } from './inner.ts';
-import { jsonSource, lineSource, type ShellSource } from './source.ts';
+import { fileSource, jsonSource, lineSource, type ShellSource } from './source.ts';
 import type { ShellCommand, ShellScript, ShellWord } from './types.ts';
 
 const cache = new WeakMap<Instruction, { readonly shell: string; readonly script: ShellScript }>();
@@ -27,6 +27,13 @@ export function parseShell(
   const script = read(instruction, text, shell);
   cache.set(instruction, { shell: key, script });
   return script;
+}
+
+/** The commands of a line that stands in no Dockerfile, such as a script of a package.json; spans count in `line`. */
+export function parseLine(line: string): ShellScript {
+  const sink = createSink(line);
+  parseSource(sink, fileSource(line, [{ start: 0, end: line.length }], 0));
+  return finish(sink, 'sh', false);
 }
 
 function read(instruction: Instruction, text: string, shell: readonly string[] | undefined): ShellScript {

@@ -200,6 +200,8 @@ export interface ToolResult {
 export interface Tool {
   /** Programs by name without directory; a trailing `*` stands for a version: `python3*`. */
   readonly names: readonly string[];
+  /** Also found under a relative path outside any bin directory: `./configure`, `./gradlew`. */
+  readonly relative?: true;
   /** Total: half-typed and unknown options give what can still be said, at worst a `disturb`. */
   readonly interpret: (call: ToolCall) => ToolResult;
 }

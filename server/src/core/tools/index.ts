@@ -1,0 +1,25 @@
+import type { Tool } from './types.ts';
+
+/** Every program that is known. */
+export const TOOLS: readonly Tool[] = [];
+
+const EXACT = new Map<string, Tool>();
+const VERSIONED = new Map<string, Tool>();
+for (const tool of TOOLS) {
+  for (const name of tool.names) {
+    if (name.endsWith('*')) VERSIONED.set(name.slice(0, -1), tool);
+    else EXACT.set(name, tool);
+  }
+}
+
+/**
+ * The tool for a program: by its name without directory, a version behind it left out where the tool says so.
+ * `program` as written decides whether `./install` may be the install that everyone knows.
+ */
+export function toolFor(name: string, program: string): Tool | undefined {
+  const tool = EXACT.get(name) ?? VERSIONED.get(name.replace(/[\d.]+$/, ''));
+  if (!tool || tool.relative) return tool;
+  const slash = program.lastIndexOf('/');
+  if (slash < 0 || program.startsWith('/')) return tool;
+  return /(?:^|\/)\.?s?bin$/.test(program.slice(0, slash)) ? tool : undefined;
+}
