@@ -3,6 +3,7 @@
 // With --again the annotations that are there are replaced.
 //   node scripts/annotate-fixtures.mjs [--again] test/fixtures/rules/<id>/<case>.txt …
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { importSources } from './bundle-core.mjs';
 
 const { parseArchive, printArchive, ruleCase, annotationOf, takeAnnotations, applyEdits, shown } =
@@ -23,7 +24,12 @@ for (const file of process.argv.slice(2).filter((name) => name !== '--again')) {
       text: again && name === 'Dockerfile' ? takeAnnotations(text).text : text,
     })),
   };
-  const { snapshot, expected, input } = ruleCase({ group: '', name: '', file, archive });
+  const { snapshot, expected, input } = ruleCase({
+    group: path.basename(path.dirname(file)),
+    name: '',
+    file,
+    archive,
+  });
   if (expected.length > 0) continue;
   const notes = new Map();
   for (const diagnostic of snapshot.diagnostics) {

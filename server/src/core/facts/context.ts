@@ -9,10 +9,22 @@ import type { Dockerfile, Instruction } from '../syntax/types.ts';
 import { LineIndex } from '../text/lines.ts';
 import { shellsOf } from './shells.ts';
 
+/** The files of the build context, with `.dockerignore` not yet applied. */
+export interface ContextFiles {
+  /** Relative to the context, separated by "/", sorted; files only. */
+  readonly paths: readonly string[];
+  /** False where there are files that `paths` does not name: unread directories, too many of them. */
+  readonly complete: boolean;
+  /** The text of a file that the host has read: manifests and small scripts; undefined of any other. */
+  read(path: string): string | undefined;
+}
+
 /** Files around a Dockerfile, fetched by the host before the analysis. A missing file is a normal case. */
 export interface Project {
   /** `<Dockerfile>.dockerignore`, else `.dockerignore`: whichever BuildKit takes. */
   readonly dockerignore: { readonly path: string; readonly text: string } | undefined;
+  /** Undefined where the host has not listed them. */
+  readonly files?: ContextFiles | undefined;
 }
 
 /** One version of one file with all that is known of it. Nothing in it changes; costly parts are lazy. */
