@@ -23,7 +23,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   syntax: { at: [`${CORE}/syntax`], layers: ['text'] },
   shell: { at: [`${CORE}/shell`], layers: ['text', 'syntax'], packages: ['unbash'] },
   model: { at: [`${CORE}/model`], layers: ['text', 'data', 'syntax', 'shell'] },
-  tools: { at: [`${CORE}/tools`], layers: ['text', 'data', 'syntax', 'shell', 'model'] },
+  tools: {
+    at: [`${CORE}/tools`],
+    layers: ['text', 'data', 'syntax', 'shell', 'model'],
+    packages: ['smol-toml'],
+  },
   facts: {
     at: [`${CORE}/facts`],
     layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools'],
@@ -76,6 +80,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 /** The only files that may import a package: replacing it means replacing them. */
 const ADAPTERS: Readonly<Record<string, RegExp>> = {
   'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
+  'smol-toml': /^server\/src\/core\/tools\/manifests\/toml\.ts$/,
   unbash: /^server\/src\/core\/shell\/adapter\.ts$/,
   diff: /^server\/src\/cli\/unified-diff\.ts$/,
   ignore: /^server\/src\/cli\/gitignore\.ts$/,
