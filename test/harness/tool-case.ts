@@ -98,7 +98,7 @@ export function showEffect(effect: Effect): string {
     }
     case 'disturb':
     case 'fill':
-      parts.push(effect.kind, effect.path);
+      parts.push(effect.kind, effect.path, effect.names && `only ${effect.names.join(' ')}`);
       break;
     case 'remove':
       parts.push(`remove${effect.certain ? '' : '?'}`, effect.path);

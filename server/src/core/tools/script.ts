@@ -47,14 +47,21 @@ const DEEPEST = 5;
 export function interpretScript(script: ShellScript, place: Place, depth = 0): ToolStep[] {
   const directories = workingDirectories(script, place.cwd);
   const variables = new Variables(script, place);
-  return script.commands.map((command, index) => {
-    const cwd = directories[index];
-    const env = variables.before(command);
-    const step = interpretCommand(command, cwd, env, place, depth);
+  const steps: ToolStep[] = [];
+  script.commands.forEach((command, index) => {
+    const step = interpretCommand(
+      command,
+      directories[index],
+      variables.before(command),
+      place,
+      steps,
+      depth,
+    );
     if (step.effects.length > 0) place.apply(step.effects, command);
     variables.after(command);
-    return step;
+    steps.push(step);
   });
+  return steps;
 }
 
 type Env = (name: string) => string | undefined;
@@ -64,6 +71,7 @@ function interpretCommand(
   cwd: string | undefined,
   env: Env,
   place: Place,
+  earlier: readonly ToolStep[],
   depth: number,
 ): ToolStep {
   const effects: Effect[] = command.redirects.flatMap((redirect) => redirected(redirect, cwd, env, place));
@@ -103,6 +111,7 @@ function interpretCommand(
     image: place.image,
     user: place.user,
     home: place.home,
+    earlier,
     cacheMounts: place.cacheMounts,
     runtime: place.runtime,
     run: (line, directory) => runLine(line, directory ?? cwd, env, place, depth),

@@ -32,6 +32,15 @@ export interface FileView {
   read(path: string): string | undefined;
 }
 
+/** A command that the script ran before. */
+export interface EarlierCommand {
+  readonly command: ShellCommand;
+  /** The program behind wrappers; undefined where it is not known. */
+  readonly name: string | undefined;
+  readonly args: readonly Argument[];
+  readonly cwd: string | undefined;
+}
+
 /** A program that runs. */
 export interface ToolCall {
   /** Without its directory: `pip`. */
@@ -54,6 +63,8 @@ export interface ToolCall {
   readonly user: string | undefined;
   /** Absolute home directory of that user. */
   readonly home: string | undefined;
+  /** What the same script ran before, in order: `curl …` of `curl … | sh`, `./configure` before `make`. */
+  readonly earlier: readonly EarlierCommand[];
   /** Targets of `--mount=type=cache`: what is written below them is not kept. */
   readonly cacheMounts: readonly string[];
   /** The version of a language that runs here, of the image or of what was installed since. */
@@ -138,10 +149,23 @@ export type Effect =
       /** A sentence that proves it, with the paths in it: "`go build -o app` writes /go/app". */
       readonly proof: string;
     }
-  /** Anything may have been created, changed or removed at the path and below it. */
-  | { readonly kind: 'disturb'; readonly path: string; readonly proof: string }
+  /**
+   * Anything may have been created, changed or removed at the path and below it. `names`: only entries below
+   * it whose own name one of these globs (`*`, `?`, `[…]`) matches, with everything below them.
+   */
+  | {
+      readonly kind: 'disturb';
+      readonly path: string;
+      readonly names?: readonly string[];
+      readonly proof: string;
+    }
   /** As disturb, but nothing that was there is gone. */
-  | { readonly kind: 'fill'; readonly path: string; readonly proof: string }
+  | {
+      readonly kind: 'fill';
+      readonly path: string;
+      readonly names?: readonly string[];
+      readonly proof: string;
+    }
   /** The path is gone, with everything below it. */
   | { readonly kind: 'remove'; readonly path: string; readonly certain: boolean; readonly proof: string }
   /** `from` is at `to` too; `move`: and no longer at `from`. A directory `to` is taken as the final path. */
