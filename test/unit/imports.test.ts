@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   tools: {
     at: [`${CORE}/tools`],
     layers: ['text', 'data', 'syntax', 'shell', 'model'],
-    packages: ['smol-toml'],
+    packages: ['jsonc-parser', 'smol-toml'],
   },
   facts: {
     at: [`${CORE}/facts`],
@@ -80,6 +80,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 /** The only files that may import a package: replacing it means replacing them. */
 const ADAPTERS: Readonly<Record<string, RegExp>> = {
   'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
+  'jsonc-parser': /^server\/src\/core\/tools\/manifests\/json\.ts$/,
   'smol-toml': /^server\/src\/core\/tools\/manifests\/toml\.ts$/,
   unbash: /^server\/src\/core\/shell\/adapter\.ts$/,
   diff: /^server\/src\/cli\/unified-diff\.ts$/,

@@ -1,0 +1,54 @@
+import { readToml } from './toml.ts';
+import { listAt, tableAt, textAt, valueAt } from './values.ts';
+
+export interface CargoBin {
+  readonly name: string;
+  /** Built only with certain features. */
+  readonly optional: boolean;
+}
+
+export interface CargoToml {
+  /** Undefined of a workspace without a package of its own. */
+  readonly package: string | undefined;
+  readonly bins: readonly CargoBin[];
+  /** False where src/main.rs and src/bin are not looked for. */
+  readonly autobins: boolean;
+  readonly hasLibrary: boolean;
+  /** Undefined where the file is no workspace. */
+  readonly workspace:
+    | { readonly members: readonly string[]; readonly defaults: readonly string[] }
+    | undefined;
+}
+
+const texts = (values: readonly unknown[]): readonly string[] =>
+  values.filter((one) => typeof one === 'string');
+
+/** Reads a Cargo.toml; undefined where it is not TOML. */
+export function readCargoToml(text: string): CargoToml | undefined {
+  const toml = readToml(text);
+  if (!toml) return undefined;
+  return {
+    package: textAt(toml, 'package', 'name'),
+    bins: listAt(toml, 'bin').flatMap((bin) => {
+      const name = textAt(bin, 'name');
+      return name === undefined ? [] : { name, optional: listAt(bin, 'required-features').length > 0 };
+    }),
+    autobins: valueAt(toml, 'package', 'autobins') !== false,
+    hasLibrary: Object.hasOwn(toml, 'lib'),
+    workspace: Object.hasOwn(toml, 'workspace')
+      ? {
+          members: texts(listAt(toml, 'workspace', 'members')),
+          defaults: texts(listAt(toml, 'workspace', 'default-members')),
+        }
+      : undefined,
+  };
+}
+
+/** The target directory and triple that a .cargo/config.toml sets. */
+export function readCargoConfig(text: string): {
+  readonly targetDir: string | undefined;
+  readonly target: unknown;
+} {
+  const build = tableAt(readToml(text), 'build');
+  return { targetDir: textAt(build, 'target-dir'), target: build['target'] };
+}
