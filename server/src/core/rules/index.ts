@@ -55,6 +55,7 @@ import { unknownStage } from './unknown-stage.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
 import { unusedStage } from './unused-stage.ts';
 import { unusedSuppression } from './unused-suppression.ts';
+import { versionWrittenTwice } from './version-written-twice.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
 
@@ -85,6 +86,10 @@ export const RULES: readonly Rule[] = [
   redundantTargetPlatform,
   fromPlatformFlagConstDisallowed,
   secretsUsedInArgOrEnv,
+  versionWrittenTwice,
+  // Artefacts between stages
+  // Size of the image
+  // Cache and build time
   // The file itself: BuildKit's other checks
   noEmptyContinuation,
   consistentInstructionCasing,
