@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyze, fixAll } from '../../server/src/core/analysis.ts';
+import { analyze, fixAll, type Snapshot } from '../../server/src/core/analysis.ts';
 import { ignoreFixes } from '../../server/src/core/rules/ignore.ts';
+import { readSettings } from '../../server/src/core/settings.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
 import { leaves, print } from '../../server/src/core/syntax/print.ts';
 import type { Dockerfile, Instruction, Word } from '../../server/src/core/syntax/types.ts';
@@ -95,6 +96,24 @@ test('any text is parsed without loss', () => {
   );
 });
 
+const edits = fc.array(
+  fc.tuple(fc.nat(), fc.nat(12), fc.array(fc.constantFrom(...PIECES), { maxLength: 3 })),
+  { minLength: 1, maxLength: 8 },
+);
+
+/** A text, then what it is after each of a series of edits, then another text, then the first again. */
+const versions = fc
+  .tuple(fc.constantFrom(...texts), edits, fc.constantFrom(...texts))
+  .map(([first, changes, other]) => {
+    const all = [first];
+    for (const [at, cut, pieces] of changes) {
+      const text = all.at(-1)!;
+      const offset = at % (text.length + 1);
+      all.push(text.slice(0, offset) + pieces.join('') + text.slice(offset + cut));
+    }
+    return [...all, other, first];
+  });
+
 test('what is taken over from an earlier version equals what is read anew', () => {
   const plain = (file: Dockerfile) => ({
     escape: file.escape,
@@ -102,31 +121,37 @@ test('what is taken over from an earlier version equals what is read anew', () =
     directives: file.directives,
     nodes: file.nodes.map((node) => (node.kind === 'instruction' ? flat(node) : node)),
   });
-  const edits = fc.array(
-    fc.tuple(fc.nat(), fc.nat(12), fc.array(fc.constantFrom(...PIECES), { maxLength: 3 })),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  );
   fc.assert(
-    fc.property(fc.constantFrom(...texts), edits, fc.constantFrom(...texts), (first, changes, other) => {
-      let text = first;
-      let file = parseDockerfile(text);
-      const next = (version: string) => {
-        text = version;
+    fc.property(versions, (all) => {
+      let file: Dockerfile | undefined;
+      for (const text of all) {
         file = parseDockerfile(text, file);
         expect(plain(file), JSON.stringify(text)).toEqual(plain(parseDockerfile(text)));
         expect(print(file)).toBe(text);
-      };
-      for (const [at, cut, pieces] of changes) {
-        const offset = at % (text.length + 1);
-        next(text.slice(0, offset) + pieces.join('') + text.slice(offset + cut));
       }
-      next(other);
-      next(first);
     }),
     { numRuns: 600 },
+  );
+});
+
+test('what is said with an earlier version at hand equals what is said anew', () => {
+  const settings = readSettings({ rules: { 'invalid-definition-description': 'warning' } });
+  const said = ({ diagnostics }: Snapshot) =>
+    diagnostics.map(({ rule, fixes = [], ...finding }) => ({
+      ...finding,
+      rule: rule.id,
+      fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits() })),
+    }));
+  fc.assert(
+    fc.property(versions, (all) => {
+      let snapshot: Snapshot | undefined;
+      for (const text of all) {
+        snapshot = analyze({ text, settings, previous: snapshot });
+        // a file of its own has no instruction of which anything is remembered
+        expect(said(snapshot), JSON.stringify(text)).toEqual(said(analyze({ text, settings })));
+      }
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -90,7 +90,7 @@ export class OpenDocument {
     if (last && last.version === version && last.surroundings === surroundings) return last.snapshot;
     const snapshot = this.obstacle
       ? undefined
-      : analyze({ text: this.#document.getText(), previous: last?.snapshot?.file, ...surroundings });
+      : analyze({ text: this.#document.getText(), previous: last?.snapshot, ...surroundings });
     this.#analysed = { version, surroundings, snapshot };
     return snapshot;
   }

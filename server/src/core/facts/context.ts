@@ -1,5 +1,6 @@
-import { type BuildInputs, buildModel } from '../model/build.ts';
+import { buildModel } from '../model/build.ts';
 import { reachableFrom, targetStage } from '../model/graph.ts';
+import type { BuildInputs } from '../model/inputs.ts';
 import type { Model, Stage } from '../model/types.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { parseShell } from '../shell/parse.ts';
@@ -13,8 +14,10 @@ import { shellsOf } from './shells.ts';
 export interface ContextFiles {
   /** Relative to the context, separated by "/", sorted; files only. */
   readonly paths: readonly string[];
-  /** False where there are files that `paths` does not name: unread directories, too many of them. */
+  /** False where there may be files anywhere that `paths` does not name. */
   readonly complete: boolean;
+  /** Directories with files that `paths` does not name: `node_modules`, or where there are too many. */
+  readonly unread?: readonly string[];
   /** The text of a file that the host has read: manifests and small scripts; undefined of any other. */
   read(path: string): string | undefined;
 }
@@ -50,8 +53,8 @@ export interface ContextInput {
   readonly text: string;
   readonly settings?: Settings;
   readonly project?: Project | undefined;
-  /** An earlier version of the file, from which what has not changed is taken over. */
-  readonly previous?: Dockerfile | undefined;
+  /** An earlier version of the file, from which what has not changed is taken over. It is not held. */
+  readonly previous?: Context | undefined;
 }
 
 /** Linear in the text's length; never throws. */
@@ -61,13 +64,15 @@ export function createContext({
   project,
   previous,
 }: ContextInput): Context {
-  const file = parseDockerfile(text, previous);
+  const file = parseDockerfile(text, previous?.file);
   const inputs: BuildInputs = {
     // a context's name is an image reference too: BuildKit refuses capitals in it
     contexts: new Set(settings.contexts.filter((name) => name === name.toLowerCase())),
     buildArgs: new Map(Object.entries(settings.buildArgs)),
   };
-  const model = buildModel(file, inputs);
+  // what surrounds the file may decide about a stage
+  const isComparable = previous?.settings === settings && previous.project === project;
+  const model = buildModel(file, inputs, isComparable ? previous.model : undefined);
   const named = settings.targets.flatMap((name) => targetStage(model, name) ?? []);
   const last = model.stages.at(-1);
   const targets = named.length > 0 ? named : last ? [last] : [];

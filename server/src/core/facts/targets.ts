@@ -1,6 +1,8 @@
 import { isLibraryImage } from '../data/library-images.ts';
 import { cycles, reachableFrom } from '../model/graph.ts';
+import { remembered } from '../model/remembered.ts';
 import { describeStage, type Reference, type Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
 import type { Context } from './context.ts';
 
 /** Last words of names that people give to stages which only help others, never to a target. */
@@ -40,11 +42,19 @@ function hasBrokenReference({ model, file }: Context): boolean {
       if (target.kind === 'unresolved' || target.kind === 'invalid-index') return true;
       return target.kind === 'image' && !/[/:@]/.test(target.ref) && !isLibraryImage(target.ref);
     }) ||
-    file.instructions.some(({ flags }) => flags.some(({ name, value }) => name === 'from' && !value)) ||
     file.problems.length > 0 ||
+    model.preamble.some(lacksSource) ||
+    model.stages.some(hasEmptySource) ||
     cycles(model).length > 0
   );
 }
+
+const lacksSource = ({ flags }: Instruction): boolean =>
+  flags.some(({ name, value }) => name === 'from' && !value);
+
+const hasEmptySource = remembered(
+  ({ from, instructions }: Stage) => lacksSource(from) || instructions.some(lacksSource),
+);
 
 /**
  * True where BuildKit acts on a reference when it builds the targets: on an ONBUILD trigger only where a stage that
@@ -56,10 +66,11 @@ export const isActive = ({ reachable }: Context, { onbuild, instruction }: Refer
 /** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */
 function chosenByVariable({ model }: Context): Stage[] {
   const last = new Map<string, number>();
-  for (const { role, uses, raw, stage } of model.words) {
-    // a tag, a digest or a registry makes it an image
-    if (role === 'base' && uses.length > 0 && stage && !/[:/@]/.test(raw.replace(VARIABLE, ''))) {
-      last.set(raw, stage.index);
+  for (const { index, fromWords } of model.stages) {
+    for (const { role, uses, raw } of fromWords) {
+      // a tag, a digest or a registry makes it an image
+      if (role === 'base' && uses.length > 0 && !/[:/@]/.test(raw.replace(VARIABLE, '')))
+        last.set(raw, index);
     }
   }
   return [...last].flatMap(([raw, before]) => {

@@ -1,63 +1,72 @@
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
-import { Environment } from './environment.ts';
 import { Expansion, type Place } from './expansion.ts';
-import { PLATFORM_ARGS } from './names.ts';
+import { Greens } from './greens.ts';
+import type { BuildInputs } from './inputs.ts';
 import { ReferenceResolver } from './references.ts';
+import { Scopes } from './scopes.ts';
 import { docCommentOf, type StageShell, splitStages } from './stages.ts';
-import type { Base, Declaration, ExpandedWord, Model, Stage } from './types.ts';
-import { type Walk, walkInstruction } from './walk.ts';
-
-/** What a build brings along that is not in the file. */
-export interface BuildInputs {
-  /** `--build-context` names. */
-  readonly contexts: ReadonlySet<string>;
-  /** `--build-arg` values. */
-  readonly buildArgs: ReadonlyMap<string, string>;
-}
+import type { Base, Declaration, ExpandedWord, Model, Scope, Stage, VariableUse } from './types.ts';
 
 const NO_INPUTS: BuildInputs = { contexts: new Set(), buildArgs: new Map() };
 
-/** BuildKit's view of a file's stages. Total: half-typed and wrong files have a model too. Linear in the file. */
-export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS): Model {
+/**
+ * BuildKit's view of a file's stages. Total: half-typed and wrong files have a model too. Linear in the file. From the
+ * model of an earlier version, which must have been built with the same inputs, unchanged stages take their `green`.
+ */
+export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS, previous?: Model): Model {
   const { preamble, shells } = splitStages(file);
-  const expansion = new Expansion(file);
-  const declarations: Declaration[] = [];
-  const globals = globalEnvironment(inputs);
-  const walk: Walk = { expansion, declarations, buildArgs: inputs.buildArgs, globals };
-  for (const instruction of preamble) {
-    if (instruction.name !== 'ARG') continue;
-    walkInstruction(walk, {
-      instruction,
-      stage: undefined,
-      environment: globals,
-      open: false,
-      inherited: false,
-    });
-  }
-
+  const scopes = new Scopes(file, preamble, inputs);
+  const greens = new Greens(previous, preamble);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
-  const environments = new Map<Stage, Environment>();
   for (const shell of shells) {
-    const stage = makeStage(shell, { expansion, globals, byName, inputs });
+    const stage = makeStage(shell, { file, scopes, greens, byName, inputs });
     stages.push(stage);
     if (stage.name !== undefined) byName.set(stage.name, stage);
   }
-  for (const stage of stages) {
-    const parent = stage.base.kind === 'stage' ? environments.get(stage.base.stage) : undefined;
-    const environment = new Environment(parent);
-    environments.set(stage, environment);
-    const open = rootOf(stage).base.kind !== 'scratch';
-    const visit = (instruction: Instruction, inherited: boolean) => {
-      const place: Place = { instruction, stage, environment, open, inherited };
-      walkInstruction(walk, place);
-    };
-    for (const trigger of stage.triggers) visit(trigger, true);
-    for (const instruction of stage.instructions) visit(instruction, false);
-  }
-
   const resolver = new ReferenceResolver(file, stages, byName, inputs.contexts);
   resolver.run();
+  let declarations: readonly Declaration[] | undefined;
+  let uses: readonly VariableUse[] | undefined;
+  let words: readonly ExpandedWord[] | undefined;
+  let owners: ReadonlyMap<Instruction, Stage> | undefined;
+  const all = <Item>(of: (scope: Scope) => readonly Item[], ofFroms: readonly Item[]): Item[] => [
+    ...of(scopes.globals),
+    ...ofFroms,
+    ...stages.flatMap(({ scope }) => of(scope)),
+  ];
+  const fromWords = () => stages.flatMap((stage) => stage.fromWords);
+  return {
+    file,
+    stages,
+    preamble,
+    globals: scopes.globals,
+    references: resolver.references,
+    dependencies: resolver.dependencies,
+    get declarations() {
+      declarations ??= all((scope) => scope.declarations, []);
+      return declarations;
+    },
+    get uses() {
+      uses ??= all(
+        (scope) => scope.uses,
+        fromWords().flatMap((word) => word.uses),
+      );
+      return uses;
+    },
+    get words() {
+      words ??= all((scope) => scope.words, fromWords());
+      return words;
+    },
+    byName,
+    stageOf(instruction) {
+      owners ??= ownersOf(stages);
+      return owners.get(instruction);
+    },
+  };
+}
+
+function ownersOf(stages: readonly Stage[]): ReadonlyMap<Instruction, Stage> {
   const owners = new Map<Instruction, Stage>();
   for (const stage of stages) {
     owners.set(stage.from, stage);
@@ -66,53 +75,35 @@ export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS): M
       if (instruction.trigger) owners.set(instruction.trigger, stage);
     }
   }
-  return {
-    file,
-    stages,
-    preamble,
-    references: resolver.references,
-    dependencies: resolver.dependencies,
-    declarations,
-    uses: expansion.uses,
-    words: expansion.words,
-    byName,
-    stageOf: (instruction) => owners.get(instruction),
-  };
-}
-
-/** The first stage of the chain of FROMs that `stage` ends: the one on an image or on scratch. */
-export function rootOf(stage: Stage): Stage {
-  let root = stage;
-  while (root.base.kind === 'stage') root = root.base.stage;
-  return root;
-}
-
-function globalEnvironment({ buildArgs }: BuildInputs): Environment {
-  const globals = new Environment();
-  for (const [name, value] of PLATFORM_ARGS) {
-    globals.set(name, { value: buildArgs.get(name) ?? value, declaration: undefined, constant: false });
-  }
-  return globals;
+  return owners;
 }
 
 interface Surroundings {
-  readonly expansion: Expansion;
-  readonly globals: Environment;
+  readonly file: Dockerfile;
+  readonly scopes: Scopes;
+  readonly greens: Greens;
   /** The stages declared so far. */
   readonly byName: ReadonlyMap<string, Stage>;
   readonly inputs: BuildInputs;
 }
 
-function makeStage(shell: StageShell, { expansion, globals, byName, inputs }: Surroundings): Stage {
+function makeStage(shell: StageShell, { file, scopes, greens, byName, inputs }: Surroundings): Stage {
   const { from, baseWord, platformFlag, instructions } = shell;
-  const stage = {} as { -readonly [Key in keyof Stage]: Stage[Key] };
-  const place: Place = { instruction: from, stage, environment: globals, open: false, inherited: false };
+  const stage = {
+    get scope() {
+      return scopes.of(stage);
+    },
+  } as { -readonly [Key in keyof Stage]: Stage[Key] };
+  const expansion = new Expansion(file);
+  const { environment } = scopes.globals;
+  const place: Place = { instruction: from, stage, environment, open: false, inherited: false };
   const expanded = baseWord && expansion.word(baseWord, 'base', place);
   const platform = platformFlag && expansion.flag(platformFlag, 'platform', place);
   const replaced = shell.name !== undefined && inputs.contexts.has(shell.name);
   const base = baseOf(expanded, byName);
   const last = instructions.at(-1) ?? from;
   return Object.assign(stage, {
+    green: greens.of({ from, instructions, base, replaced }),
     index: shell.index,
     from,
     name: shell.name,
@@ -125,6 +116,7 @@ function makeStage(shell: StageShell, { expansion, globals, byName, inputs }: Su
       ? undefined
       : (platform?.value ?? (base.kind === 'stage' ? base.stage.platform : undefined)),
     instructions,
+    fromWords: expansion.words,
     triggers: base.kind === 'stage' ? base.stage.instructions.flatMap(({ trigger }) => trigger ?? []) : [],
     span: { start: from.span.start, end: last.span.end },
     replaced,

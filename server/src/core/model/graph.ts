@@ -1,17 +1,18 @@
+import { ofModel } from './remembered.ts';
 import type { Model, Stage } from './types.ts';
 
 /**
  * Which stages each stage needs directly, itself and repeats left out. A stage that a named context replaces
  * needs none: its commands never run.
  */
-function neededBy(model: Model): ReadonlyMap<Stage, ReadonlySet<Stage>> {
+const neededBy = ofModel((model): ReadonlyMap<Stage, ReadonlySet<Stage>> => {
   const needs = new Map<Stage, Set<Stage>>(model.stages.map((stage) => [stage, new Set()]));
   for (const { stage, target } of model.dependencies) {
     if (target.kind === 'stage' && target.stage !== stage && !stage.replaced)
       needs.get(stage)?.add(target.stage);
   }
   return needs;
-}
+});
 
 /** The stages that BuildKit builds for `targets`: they, their bases and what these copy from. */
 export function reachableFrom(model: Model, targets: Iterable<Stage>): ReadonlySet<Stage> {
@@ -42,7 +43,7 @@ export interface Cycle {
 }
 
 /** Every cycle's stages once (strongly connected components, Tarjan), in file order. */
-export function cycles(model: Model): Cycle[] {
+export const cycles = ofModel((model): readonly Cycle[] => {
   const edges = new Map<Stage, Set<Stage>>(model.stages.map((stage) => [stage, new Set()]));
   for (const { kind, stage, target } of model.dependencies) {
     if (kind !== 'from' && kind !== 'onbuild' && target.kind === 'stage') edges.get(stage)?.add(target.stage);
@@ -55,7 +56,7 @@ export function cycles(model: Model): Cycle[] {
     }
   }
   return found.sort((a, b) => a.stages[0]!.index - b.stages[0]!.index);
-}
+});
 
 /** Tarjan's algorithm with an explicit stack: thousands of stages must not overflow the call stack. */
 function components(stages: readonly Stage[], edges: ReadonlyMap<Stage, ReadonlySet<Stage>>): Stage[][] {

@@ -12,6 +12,11 @@ export type Base =
   | { readonly kind: 'unknown'; readonly raw: string; readonly ref: string };
 
 export interface Stage {
+  /**
+   * The same object in every version of a file in which the stage says the same, builds on the same and is built with
+   * the same arguments: a key for what hangs on it and what it builds on alone. Comments and its place do not count.
+   */
+  readonly green: object;
   readonly index: number;
   readonly from: Instruction;
   /** Lower-cased and valid; undefined where there is none. */
@@ -30,6 +35,10 @@ export interface Stage {
   readonly triggers: readonly Instruction[];
   /** From the FROM line's start to the end of the last instruction. */
   readonly span: Span;
+  /** The words of the FROM that BuildKit expands: of roles `base` and `platform`. */
+  readonly fromWords: readonly ExpandedWord[];
+  /** What the triggers and instructions expand and declare; worked out when first asked for. */
+  readonly scope: Scope;
   /** True where a named context of the build takes the whole stage's place. */
   readonly replaced: boolean;
   /** What `docker build --call=outline` shows: a comment in front that starts with the stage's name. */
@@ -42,6 +51,13 @@ export const stageLabel = (stage: Stage): string => stage.name ?? String(stage.i
 /** The stage inside a sentence: `stage 'builder'`, or `stage 1` where it has no name. */
 export const describeStage = (stage: Stage): string =>
   stage.name === undefined ? `stage ${stage.index}` : `stage '${stage.name}'`;
+
+/** The first stage of the chain of FROMs that `stage` ends: the one on an image or on scratch. */
+export function rootOf(stage: Stage): Stage {
+  let root = stage;
+  while (root.base.kind === 'stage') root = root.base.stage;
+  return root;
+}
 
 export type ReferenceKind = 'from' | 'copy' | 'mount';
 
@@ -140,13 +156,24 @@ export interface ExpandedWord {
   readonly constant: boolean;
 }
 
+/** What BuildKit expands and declares in front of the first FROM, or in a stage behind its FROM. */
+export interface Scope {
+  readonly words: readonly ExpandedWord[];
+  readonly uses: readonly VariableUse[];
+  /** Those of triggers are the base stage's. */
+  readonly declarations: readonly Declaration[];
+}
+
 export interface Model {
   readonly file: Dockerfile;
   readonly stages: readonly Stage[];
   /** Instructions in front of the first FROM. */
   readonly preamble: readonly Instruction[];
+  /** The scope of the preamble. */
+  readonly globals: Scope;
   readonly references: readonly Reference[];
   readonly dependencies: readonly Dependency[];
+  /** Of the whole file, as are `uses` and `words`: put together, and stages walked, when first asked for. */
   readonly declarations: readonly Declaration[];
   readonly uses: readonly VariableUse[];
   readonly words: readonly ExpandedWord[];

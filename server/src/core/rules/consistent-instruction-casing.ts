@@ -1,4 +1,5 @@
-import type { Model } from '../model/types.ts';
+import { remembered } from '../model/remembered.ts';
+import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { editsFix } from './place.ts';
@@ -28,11 +29,16 @@ export const consistentInstructionCasing = defineRule({
     ],
   },
   *check({ model }) {
-    const all = [...stageInstructions(model)];
-    const lower = all.filter(({ keyword }) => keyword.text === keyword.text.toLowerCase()).length;
-    const upper = all.filter(({ keyword }) => keyword.text === keyword.text.toUpperCase()).length;
+    let lower = 0;
+    let upper = 0;
+    for (const stage of model.stages) {
+      const counts = casingsOf(stage);
+      lower += counts.lower;
+      upper += counts.upper;
+    }
     const wanted = lower > upper ? 'lower' : 'upper';
-    for (const instruction of all) {
+    const mixed = model.stages.filter((stage) => casingsOf(stage)[wanted] < casingsOf(stage).all);
+    for (const instruction of mixed.flatMap(instructionsOf)) {
       const { span, text } = instruction.keyword;
       const better = recase(text, wanted);
       if (text === better) continue;
@@ -50,12 +56,14 @@ type Casing = 'lower' | 'upper';
 const recase = (text: string, casing: Casing) =>
   casing === 'lower' ? text.toLowerCase() : text.toUpperCase();
 
-function* stageInstructions(model: Model): Generator<Instruction> {
-  for (const { from, instructions } of model.stages) {
-    yield from;
-    for (const instruction of instructions) if (isKnown(instruction)) yield instruction;
-  }
-}
+const instructionsOf = ({ from, instructions }: Stage) => [from, ...instructions.filter(isKnown)];
+
+/** How many keywords of a stage are in each casing. */
+const casingsOf = remembered((stage: Stage) => {
+  const keywords = instructionsOf(stage).map(({ keyword }) => keyword.text);
+  const count = (casing: Casing) => keywords.filter((text) => text === recase(text, casing)).length;
+  return { lower: count('lower'), upper: count('upper'), all: keywords.length };
+});
 
 /** FROM takes its AS along: the two should match (from-as-casing). */
 function edits({ name, keyword, words }: Instruction, casing: Casing): TextEdit[] {

@@ -1,3 +1,5 @@
+import { remembered } from '../model/remembered.ts';
+import type { ExpandedWord, Stage } from '../model/types.ts';
 import { parseOpener } from '../syntax/heredoc.ts';
 import { replaceFix } from './place.ts';
 import { defineRule } from './rule.ts';
@@ -24,11 +26,12 @@ export const copyFromUrl = defineRule({
     good: ['FROM alpine:3.20\nADD https://example.com/app.tar.gz /tmp/\n'],
   },
   *check({ model }) {
+    // a trigger runs in several stages
     const seen = new Set<number>();
-    for (const { role, instruction, value, error, span, raw } of model.words) {
-      if (role !== 'path' || error || instruction.name !== 'COPY' || seen.has(span.start)) continue;
-      const kind = !instruction.json && parseOpener(raw) ? undefined : remoteKind(value);
-      if (!kind) continue;
+    for (const word of model.stages.filter(copiesRemote).flatMap(({ scope }) => scope.words)) {
+      const { instruction, value, span } = word;
+      const kind = remoteSource(word);
+      if (!kind || seen.has(span.start)) continue;
       seen.add(span.start);
       const { keyword, flags } = instruction;
       const movable = flags.every(({ name }) => name !== 'from' && name !== 'parents');
@@ -41,3 +44,10 @@ export const copyFromUrl = defineRule({
     }
   },
 });
+
+const remoteSource = ({ role, instruction, value, error, raw }: ExpandedWord) =>
+  role !== 'path' || error || instruction.name !== 'COPY' || (!instruction.json && parseOpener(raw))
+    ? undefined
+    : remoteKind(value);
+
+const copiesRemote = remembered(({ scope }: Stage) => scope.words.some(remoteSource));

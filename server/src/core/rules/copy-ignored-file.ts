@@ -1,7 +1,7 @@
 import { parseOpener } from '../syntax/heredoc.ts';
 import { onFirstLine } from './place.ts';
 import { defineRule } from './rule.ts';
-import { parseDockerignore } from './support/dockerignore.ts';
+import { ignoreOf } from './support/dockerignore.ts';
 import { checkPage } from './support/references.ts';
 import { isRemote } from './support/remote.ts';
 
@@ -33,14 +33,14 @@ export const copyIgnoredFile = defineRule({
       'FROM alpine:3.20 AS build\nFROM scratch\nCOPY --from=build /etc/passwd /etc/\n',
     ],
   },
-  *check({ project, model, lines }) {
+  *checkStage(stage, { project, lines }) {
     if (!project?.dockerignore) return;
-    const { path, text } = project.dockerignore;
-    const ignore = parseDockerignore(text);
+    const { path } = project.dockerignore;
+    const ignore = ignoreOf(project.dockerignore);
     if (ignore.hasExceptions) return;
-    for (const { role, instruction, value, error, span, stage, uses, raw } of model.words) {
+    for (const { role, instruction, value, error, span, uses, raw } of stage.scope.words) {
       const { name, flags, json } = instruction;
-      if (role !== 'path' || error || !stage || (name !== 'COPY' && name !== 'ADD')) continue;
+      if (role !== 'path' || error || (name !== 'COPY' && name !== 'ADD')) continue;
       if (flags.some((flag) => flag.name === 'from' && flag.value)) continue;
       if (isRemote(value) || (!json && parseOpener(raw)) || uses.some((use) => use.undefined)) continue;
       const pattern = ignore.excludes(value);

@@ -19,8 +19,8 @@ export const exposeInvalidFormat = defineRule({
     references: [checkPage('expose-invalid-format'), reference('expose')],
   },
   examples: { bad: ['FROM nginx:1.27\nEXPOSE 8080:80\n'], good: ['FROM nginx:1.27\nEXPOSE 80\n'] },
-  *check(context) {
-    for (const { port, span, wordSpan, text, literal, inherited } of exposedPorts(context)) {
+  *checkStage(stage, surroundings) {
+    for (const { port, span, wordSpan, text, literal, inherited } of exposedPorts(stage, surroundings)) {
       if (port.host === undefined || port.problem) continue;
       const better = text.slice(port.host.length + 1);
       yield {

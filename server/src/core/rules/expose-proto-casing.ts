@@ -18,8 +18,8 @@ export const exposeProtoCasing = defineRule({
     references: [checkPage('expose-proto-casing'), reference('expose')],
   },
   examples: { bad: ['FROM alpine:3.20\nEXPOSE 53/UDP\n'], good: ['FROM alpine:3.20\nEXPOSE 53/udp 8080\n'] },
-  *check(context) {
-    for (const { port, span, wordSpan, text, literal, inherited } of exposedPorts(context)) {
+  *checkStage(stage, surroundings) {
+    for (const { port, span, wordSpan, text, literal, inherited } of exposedPorts(stage, surroundings)) {
       const { protocol, problem } = port;
       if (protocol === undefined || protocol === protocol.toLowerCase()) continue;
       if (problem?.includes('proto')) continue;

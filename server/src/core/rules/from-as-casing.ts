@@ -21,24 +21,22 @@ export const fromAsCasing = defineRule({
     bad: ['FROM golang:1.26 as builder\nRUN go build -o /app .\n'],
     good: ['FROM golang:1.26 AS builder\nRUN go build -o /app .\n'],
   },
-  *check({ model, lines }) {
-    for (const { from } of model.stages) {
-      const as = from.words[1];
-      if (!as || from.words.length < 3) continue;
-      const keyword = from.keyword.text;
-      const wanted =
-        keyword === keyword.toLowerCase()
-          ? as.text.toLowerCase()
-          : keyword === keyword.toUpperCase()
-            ? as.text.toUpperCase()
-            : as.text;
-      if (as.text === wanted) continue;
-      const isAs = as.text.toLowerCase() === 'as';
-      yield {
-        span: onFirstLine(from, as.span, lines),
-        message: `'${as.text}' and '${keyword}' are written in different cases. Write '${wanted}'.`,
-        ...(isAs && { fixes: [replaceFix(`Change to '${wanted}'`, as.span, wanted)] }),
-      };
-    }
+  *checkStage({ from }, { lines }) {
+    const as = from.words[1];
+    if (!as || from.words.length < 3) return;
+    const keyword = from.keyword.text;
+    const wanted =
+      keyword === keyword.toLowerCase()
+        ? as.text.toLowerCase()
+        : keyword === keyword.toUpperCase()
+          ? as.text.toUpperCase()
+          : as.text;
+    if (as.text === wanted) return;
+    const isAs = as.text.toLowerCase() === 'as';
+    yield {
+      span: onFirstLine(from, as.span, lines),
+      message: `'${as.text}' and '${keyword}' are written in different cases. Write '${wanted}'.`,
+      ...(isAs && { fixes: [replaceFix(`Change to '${wanted}'`, as.span, wanted)] }),
+    };
   },
 });

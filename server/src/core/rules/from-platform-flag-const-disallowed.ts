@@ -29,9 +29,9 @@ export const fromPlatformFlagConstDisallowed = defineRule({
     ],
   },
   *check({ model, lines, text }) {
-    for (const { platformFlag: flag, from, name = '' } of model.stages) {
+    for (const { platformFlag: flag, from, fromWords, name = '' } of model.stages) {
       if (!flag) continue;
-      const word = model.words.find((other) => other.role === 'platform' && other.instruction === from);
+      const word = fromWords.find(({ role }) => role === 'platform');
       const platform = word && !word.error && word.uses.length === 0 ? parsePlatform(word.value) : undefined;
       if (!platform || name.includes(platform.os) || name.includes(platform.architecture)) continue;
       yield {

@@ -52,9 +52,7 @@ export const fromVariable = defineRule({
 function aliasFix(context: Context, reference: Reference): Fix | undefined {
   const { model, text, file } = context;
   const { uses, error } = lex(reference.text, { escape: file.escape });
-  const globals = new Set(
-    model.declarations.filter(({ stage }) => stage === undefined).map(({ name }) => name),
-  );
+  const globals = new Set(model.globals.declarations.map(({ name }) => name));
   const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
   if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
   const alias = model.stages.find(

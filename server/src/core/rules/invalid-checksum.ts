@@ -1,5 +1,4 @@
 import { defineRule } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { reference } from './support/references.ts';
 import { isRemote } from './support/remote.ts';
 
@@ -24,25 +23,22 @@ export const invalidChecksum = defineRule({
       'FROM alpine:3.20\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/app.tar /\n',
     ],
   },
-  *check(context) {
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const flag = instruction.flags.find(({ name, value }) => name === 'checksum' && value);
-      if (instruction.name !== 'ADD' || !flag || instruction.words.length < 2) continue;
-      const sources = instruction.words.slice(0, -1);
-      if (sources.some(({ text }) => text.startsWith('<<'))) continue;
-      if (sources.length > 1) {
-        yield {
-          span: flag.span,
-          ...severity,
-          message: "checksum can't be specified for multiple sources: give each source an ADD of its own.",
-        };
-      } else if (!sources[0]!.text.includes('$') && !isRemote(sources[0]!.text)) {
-        yield {
-          span: flag.span,
-          ...severity,
-          message: `checksum requires HTTP(S) or Git sources, and '${sources[0]!.text}' is a path in the build context. Drop the flag.`,
-        };
-      }
+  on: ['ADD'],
+  *checkInstruction({ flags, words }) {
+    const flag = flags.find(({ name, value }) => name === 'checksum' && value);
+    if (!flag || words.length < 2) return;
+    const sources = words.slice(0, -1);
+    if (sources.some(({ text }) => text.startsWith('<<'))) return;
+    if (sources.length > 1) {
+      yield {
+        span: flag.span,
+        message: "checksum can't be specified for multiple sources: give each source an ADD of its own.",
+      };
+    } else if (!sources[0]!.text.includes('$') && !isRemote(sources[0]!.text)) {
+      yield {
+        span: flag.span,
+        message: `checksum requires HTTP(S) or Git sources, and '${sources[0]!.text}' is a path in the build context. Drop the flag.`,
+      };
     }
   },
 });

@@ -22,9 +22,9 @@ export const invalidChmod = defineRule({
     ],
     good: ['FROM alpine:3.20\nCOPY --chmod=755 app /app\nCOPY --chmod=u=rwX,go=rX lib /lib\n'],
   },
-  *check(context) {
-    for (const { role, instruction, stage, raw, value, error, span, uses } of context.model.words) {
-      if (role !== 'flag' || error || value === '' || !stage || isMode(value)) continue;
+  *checkStage(stage, surroundings) {
+    for (const { role, instruction, raw, value, error, span, uses } of stage.scope.words) {
+      if (role !== 'flag' || error || value === '' || isMode(value)) continue;
       const flag = instruction.flags.find(
         (each) =>
           each.name === 'chmod' &&
@@ -32,7 +32,8 @@ export const invalidChmod = defineRule({
           each.valueSpan.start <= span.start &&
           span.end <= each.valueSpan.end,
       );
-      if (!flag || uses.some((use) => use.undefined && baseSets(context, stage, use.name) !== 'no')) continue;
+      if (!flag || uses.some((use) => use.undefined && baseSets(surroundings, stage, use.name) !== 'no'))
+        continue;
       yield {
         span,
         message: `invalid chmod parameter '${value}': write an octal mode from 0 to 7777 (755), or a symbolic one (u=rwX,go=rX).`,

@@ -1,5 +1,6 @@
 import type { Context } from '../facts/context.ts';
-import type { ExpandedWord } from '../model/types.ts';
+import { remembered } from '../model/remembered.ts';
+import type { ExpandedWord, Stage } from '../model/types.ts';
 import { defineRule } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
 import { reference } from './support/references.ts';
@@ -27,7 +28,13 @@ export const invalidExpansion = defineRule({
   },
   *check(context) {
     const seen = new Set<number>();
-    for (const word of context.model.words) {
+    const { globals, stages } = context.model;
+    const words = [
+      ...globals.words,
+      ...stages.flatMap(({ fromWords }) => fromWords),
+      ...stages.filter(hasErrors).flatMap(({ scope }) => scope.words),
+    ];
+    for (const word of words) {
       const { error, span, instruction } = word;
       if (!error || seen.has(span.start) || !isCertain(context, word)) continue;
       // templates of dev containers are filled in before they are built
@@ -39,6 +46,8 @@ export const invalidExpansion = defineRule({
     }
   },
 });
+
+const hasErrors = remembered(({ scope }: Stage) => scope.words.some(({ error }) => error !== undefined));
 
 function messageOf({ error, raw, uses, instruction }: ExpandedWord): string {
   const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;

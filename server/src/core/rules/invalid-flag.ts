@@ -2,7 +2,6 @@ import type { Flag, Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import { replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { type FlagKind, flagsOf, isBoolean } from './support/flag-table.ts';
 import { reference } from './support/references.ts';
 import { isKnown } from './support/steps.ts';
@@ -28,16 +27,15 @@ export const invalidFlag = defineRule({
       'FROM alpine:3.20\nRUN --network=none true\n',
     ],
   },
-  *check(context) {
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const known = isKnown(instruction) ? flagsOf(instruction) : undefined;
-      if (!known) continue;
-      const seen = new Set<string>();
-      for (const flag of instruction.flags) {
-        const problem = problemOf(instruction, flag, known, seen);
-        seen.add(flag.name);
-        if (problem) yield { ...problem, ...severity };
-      }
+  *checkInstruction(instruction) {
+    if (instruction.flags.length === 0) return;
+    const known = isKnown(instruction) ? flagsOf(instruction) : undefined;
+    if (!known) return;
+    const seen = new Set<string>();
+    for (const flag of instruction.flags) {
+      const problem = problemOf(instruction, flag, known, seen);
+      seen.add(flag.name);
+      if (problem) yield problem;
     }
   },
 });

@@ -2,7 +2,6 @@ import type { Flag, Instruction } from '../syntax/types.ts';
 import { insert } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { reference } from './support/references.ts';
 
 export const invalidHealthcheck = defineRule({
@@ -25,12 +24,8 @@ export const invalidHealthcheck = defineRule({
     ],
     good: ['FROM nginx:1.27\nHEALTHCHECK --interval=30s --retries=3 CMD curl -f http://localhost/\n'],
   },
-  *check(context) {
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      if (instruction.name !== 'HEALTHCHECK' || instruction.args.text === '') continue;
-      for (const finding of problems(instruction)) yield { ...finding, ...severity };
-    }
-  },
+  on: ['HEALTHCHECK'],
+  checkInstruction: (instruction) => (instruction.args.text === '' ? [] : problems(instruction)),
 });
 
 function* problems({ words, args, flags }: Instruction): Generator<Finding> {

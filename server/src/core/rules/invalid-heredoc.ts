@@ -1,6 +1,5 @@
 import { parseOpener } from '../syntax/heredoc.ts';
 import { defineRule } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { reference } from './support/references.ts';
 
 export const invalidHeredoc = defineRule({
@@ -20,24 +19,20 @@ export const invalidHeredoc = defineRule({
     bad: ['FROM alpine:3.20\nCOPY /etc/motd <<EOF\nhello\nEOF\n'],
     good: ['FROM alpine:3.20\nCOPY <<EOF /etc/motd\nhello\nEOF\n'],
   },
-  *check(context) {
-    for (const problem of context.file.problems) {
+  on: ['ADD', 'COPY', 'RUN', 'ONBUILD'],
+  *checkInstruction({ name, words, problems }, { isTrigger }) {
+    for (const problem of isTrigger ? [] : problems) {
       if (problem.code === 'invalid-heredoc') {
         yield { span: problem.span, message: `This heredoc’s name cannot be read: ${problem.reason}.` };
       }
     }
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const { name, words } = instruction;
-      const destination = words.at(-1);
-      if ((name !== 'COPY' && name !== 'ADD') || words.length < 2 || !destination?.text.includes('<<'))
-        continue;
-      const opener = parseOpener(destination.text);
-      if (!opener || 'reason' in opener) continue;
-      yield {
-        span: destination.span,
-        ...severity,
-        message: `${name} cannot accept a heredoc as a destination. Put the heredoc first and the path behind it: ${name} <<${opener.name} /path.`,
-      };
-    }
+    const destination = words.at(-1);
+    if ((name !== 'COPY' && name !== 'ADD') || words.length < 2 || !destination?.text.includes('<<')) return;
+    const opener = parseOpener(destination.text);
+    if (!opener || 'reason' in opener) return;
+    yield {
+      span: destination.span,
+      message: `${name} cannot accept a heredoc as a destination. Put the heredoc first and the path behind it: ${name} <<${opener.name} /path.`,
+    };
   },
 });

@@ -1,6 +1,6 @@
+import type { Span } from '../text/span.ts';
 import { lineNumber, replaceFix } from './place.ts';
-import { defineRule } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
+import { defineRule, type Finding, type Surroundings } from './rule.ts';
 import { jsonForm, repairedJson } from './support/exec-form.ts';
 import { reference } from './support/references.ts';
 
@@ -21,37 +21,37 @@ export const invalidJsonForm = defineRule({
     bad: ['FROM alpine:3.20\nCMD ["sleep", 60]\n', 'FROM alpine:3.20\nSHELL /bin/sh -c\n'],
     good: ['FROM alpine:3.20\nSHELL ["/bin/sh", "-c"]\nCMD ["sleep", "60"]\n'],
   },
-  *check(context) {
-    const bad = new Set<number>();
-    for (const problem of context.file.problems) {
-      if (problem.code !== 'json-not-strings') continue;
-      bad.add(problem.span.start);
-      const { span, instruction } = problem;
-      const better = quoted(context.text.slice(span.start, span.end));
-      yield {
-        span,
-        message: `The JSON array of ${instruction} (line ${lineNumber(context.lines, span.start)}) may hold strings only. Put numbers and other values in double quotes.`,
-        fixes: better ? [replaceFix(`Write ${better}`, span, better)] : [],
-      };
-    }
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const { name, json, args, words } = instruction;
-      if (name !== 'SHELL' || json || args.text === '' || words.length === 0 || bad.has(args.span.start))
-        continue;
-      const meant =
-        repairedJson(args.text) ?? (/["'$[\]]/.test(args.text) ? undefined : args.text.split(/\s+/));
-      yield {
-        span: args.span,
-        ...severity,
-        message: `SHELL requires the arguments to be in JSON form: ${meant ? jsonForm(meant) : '["/bin/bash", "-c"]'}.`,
-        fixes:
-          meant && instruction.innerComments.length === 0
-            ? [replaceFix(`Write ${jsonForm(meant)}`, args.span, jsonForm(meant), 'review')]
-            : [],
-      };
-    }
+  *checkInstruction(instruction, surroundings) {
+    const bad = instruction.problems.filter((problem) => problem.code === 'json-not-strings');
+    // the problems of a trigger are those of its ONBUILD
+    if (!surroundings.isTrigger) yield* bad.map((problem) => notStrings(problem, surroundings));
+    const { name, json, args, words } = instruction;
+    if (name !== 'SHELL' || json || args.text === '' || words.length === 0) return;
+    if (bad.some(({ span }) => span.start === args.span.start)) return;
+    const meant =
+      repairedJson(args.text) ?? (/["'$[\]]/.test(args.text) ? undefined : args.text.split(/\s+/));
+    yield {
+      span: args.span,
+      message: `SHELL requires the arguments to be in JSON form: ${meant ? jsonForm(meant) : '["/bin/bash", "-c"]'}.`,
+      fixes:
+        meant && instruction.innerComments.length === 0
+          ? [replaceFix(`Write ${jsonForm(meant)}`, args.span, jsonForm(meant), 'review')]
+          : [],
+    };
   },
 });
+
+function notStrings(
+  { span, instruction: name }: { readonly span: Span; readonly instruction: string },
+  { text, lines }: Surroundings,
+): Finding {
+  const better = quoted(text.slice(span.start, span.end));
+  return {
+    span,
+    message: `The JSON array of ${name} (line ${lineNumber(lines, span.start)}) may hold strings only. Put numbers and other values in double quotes.`,
+    fixes: better ? [replaceFix(`Write ${better}`, span, better)] : [],
+  };
+}
 
 function quoted(source: string): string | undefined {
   if (source.includes('\n')) return undefined;

@@ -1,12 +1,9 @@
-import type { Context } from '../facts/context.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { insert } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { editsFix } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
 import { reference } from './support/references.ts';
-import { withTriggers } from './support/steps.ts';
 
 export const invalidKeyValue = defineRule({
   id: 'invalid-key-value',
@@ -29,62 +26,48 @@ export const invalidKeyValue = defineRule({
     ],
     good: ['FROM alpine:3.20\nENV GREETING="hello world"\n', 'FROM alpine:3.20\nENV GREETING=\n'],
   },
-  *check(context) {
-    const reported = new Set<number>();
-    for (const problem of context.file.problems) {
-      if (problem.code === 'missing-value') {
-        yield {
-          span: problem.span,
-          message: `${problem.instruction} must have two arguments: a name and a value. Write ${problem.instruction} name=value; name= for an empty one.`,
-          fixes: [editsFix('Set it to an empty value', () => [insert(problem.span.end, '=')], 'review')],
-        };
-      }
-      if (problem.code !== 'missing-equals') continue;
-      // the words behind it are the rest of the same value
-      const owner = holder(context, problem.span);
-      if (owner && reported.has(owner.index)) continue;
-      if (owner) reported.add(owner.index);
+  on: ['ARG', 'ENV', 'LABEL', 'ONBUILD'],
+  *checkInstruction(instruction, { text, isTrigger }) {
+    // the problems of a trigger are those of its ONBUILD
+    if (!isTrigger) yield* problemsOf(instruction, text);
+    for (const { key, value, span } of instruction.pairs) {
+      if (key.text !== '' || value === undefined) continue;
       yield {
-        span: problem.span,
-        message: `Syntax error: can't find = in '${problem.word}'. If it belongs to the value in front, put that value in double quotes.`,
-        fixes: owner ? quoting(context, owner, problem.span) : [],
+        span,
+        message: `${instruction.name} names can not be blank: a name is missing in front of "=".`,
       };
-    }
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      for (const { key, value, span } of instruction.pairs) {
-        if (key.text !== '' || value === undefined) continue;
-        yield {
-          span,
-          ...severity,
-          message: `${instruction.name} names can not be blank: a name is missing in front of "=".`,
-        };
-      }
     }
   },
 });
 
-function holder({ file }: Context, { start }: Span): Instruction | undefined {
-  for (const instruction of withTriggers(file)) {
-    if (
-      (instruction.name === 'ENV' || instruction.name === 'LABEL') &&
-      instruction.head.start <= start &&
-      start < instruction.head.end
-    ) {
-      return instruction;
+function* problemsOf(instruction: Instruction, text: string): Generator<Finding> {
+  let isReported = false;
+  for (const problem of instruction.problems) {
+    if (problem.code === 'missing-value') {
+      yield {
+        span: problem.span,
+        message: `${problem.instruction} must have two arguments: a name and a value. Write ${problem.instruction} name=value; name= for an empty one.`,
+        fixes: [editsFix('Set it to an empty value', () => [insert(problem.span.end, '=')], 'review')],
+      };
     }
+    // the words behind the first one are the rest of the same value
+    if (problem.code !== 'missing-equals' || isReported) continue;
+    isReported = true;
+    yield {
+      span: problem.span,
+      message: `Syntax error: can't find = in '${problem.word}'. If it belongs to the value in front, put that value in double quotes.`,
+      fixes: quoting(text, instruction.trigger ?? instruction, problem.span),
+    };
   }
-  return undefined;
 }
 
 /** `A=b c d` to `A="b c d"`, where none of the words has quotes of its own and they share a line. */
-function quoting({ text, file }: Context, { pairs }: Instruction, { start }: Span): Fix[] {
+function quoting(text: string, { pairs, problems }: Instruction, { start }: Span): Fix[] {
   const value = pairs.findLast((pair) => pair.span.end <= start)?.value;
   const next = pairs.find((pair) => pair.span.start > start);
-  const bad = file.problems.filter(
-    (problem) =>
-      problem.code === 'missing-equals' &&
-      problem.span.start >= start &&
-      (!next || problem.span.end < next.span.start),
+  const bad = problems.filter(
+    ({ code, span }) =>
+      code === 'missing-equals' && span.start >= start && (!next || span.end < next.span.start),
   );
   const end = bad.at(-1)?.span.end;
   if (!value || end === undefined) return [];

@@ -1,8 +1,11 @@
-import { mountsOf } from '../syntax/mount.ts';
+import type { Context } from '../facts/context.ts';
+import { remembered } from '../model/remembered.ts';
+import type { Stage } from '../model/types.ts';
+import { isPlain } from '../syntax/lex.ts';
+import { type Mount, mountsOf } from '../syntax/mount.ts';
 import type { Instruction } from '../syntax/types.ts';
-import { defineRule } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
-import { mountProblems } from './support/mount-problems.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { type MountProblem, mountProblems, startsAtRoot } from './support/mount-problems.ts';
 import { reference } from './support/references.ts';
 
 export const invalidMount = defineRule({
@@ -26,32 +29,53 @@ export const invalidMount = defineRule({
     good: ['FROM alpine:3.20\nRUN --mount=type=cache,target=/var/cache/apk apk add curl\n'],
   },
   *check(context) {
-    const values = expandedValues(context.model.words);
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const expanded = [...(values.get(instruction) ?? [])];
-      for (const mount of mountsOf(instruction)) {
-        const own = expanded.splice(0, mount.fields.filter(({ value }) => value !== undefined).length);
-        for (const problem of mountProblems(context, instruction, mount, own))
-          yield { ...problem, ...severity };
-      }
+    const { preamble, stages } = context.model;
+    for (const instruction of preamble) yield* check(context, instruction, undefined);
+    for (const stage of stages) {
+      if (hasPlainMounts(stage)) continue;
+      for (const instruction of stage.instructions) yield* check(context, instruction, stage);
     }
   },
 });
 
-/** The values of an instruction's mount fields, in order, variables replaced; undefined where that failed. */
-function expandedValues(
-  words: readonly { role: string; instruction: Instruction; stage: unknown; value: string; error: unknown }[],
-): ReadonlyMap<Instruction, readonly (string | undefined)[]> {
-  const first = new Map<Instruction, unknown>();
-  const values = new Map<Instruction, (string | undefined)[]>();
-  for (const { role, instruction, stage, value, error } of words) {
-    if (role !== 'mount') continue;
-    // of a trigger that several stages run, the first one's
-    if (!first.has(instruction)) first.set(instruction, stage);
-    if (first.get(instruction) !== stage) continue;
-    const list = values.get(instruction) ?? [];
-    list.push(error ? undefined : value);
-    values.set(instruction, list);
-  }
-  return values;
+function* check(context: Context, instruction: Instruction, stage: Stage | undefined): Generator<Finding> {
+  yield* problemsOf(context, instruction, stage);
+  const { trigger } = instruction;
+  if (!trigger) return;
+  // of several stages that run it, the first one's values
+  const runner = context.model.stages.find(({ triggers }) => triggers.includes(trigger));
+  for (const problem of problemsOf(context, trigger, runner))
+    yield runner ? problem : { ...problem, severity: 'warning' };
 }
+
+function* problemsOf(
+  context: Context,
+  instruction: Instruction,
+  runner: Stage | undefined,
+): Generator<MountProblem> {
+  const mounts = mountsOf(instruction);
+  if (mounts.length === 0) return;
+  const expanded = runner ? expandedValues(runner, instruction) : [];
+  for (const mount of mounts) {
+    const own = expanded.splice(0, valuesOf(mount).length);
+    yield* mountProblems(mount, own, () => startsAtRoot(context, instruction));
+  }
+}
+
+/** True where nothing can be wrong with the mounts of a stage, wherever it starts: what most are. */
+const hasPlainMounts = remembered(({ instructions }: Stage) =>
+  instructions.every((instruction) =>
+    [instruction, ...(instruction.trigger ? [instruction.trigger] : [])].flatMap(mountsOf).every((mount) => {
+      const values = valuesOf(mount);
+      return values.every(isPlain) && mountProblems(mount, values, () => true).next().done;
+    }),
+  ),
+);
+
+const valuesOf = ({ fields }: Mount): string[] => fields.flatMap(({ value }) => value ?? []);
+
+/** The values of an instruction's mount fields, in order, variables replaced; undefined where that failed. */
+const expandedValues = ({ scope }: Stage, instruction: Instruction): (string | undefined)[] =>
+  scope.words
+    .filter((word) => word.role === 'mount' && word.instruction === instruction)
+    .map(({ value, error }) => (error ? undefined : value));

@@ -1,5 +1,4 @@
 import { defineRule } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { reference } from './support/references.ts';
 import { isKnown } from './support/steps.ts';
 
@@ -21,25 +20,20 @@ export const invalidOnbuildTrigger = defineRule({
     bad: ['FROM alpine:3.20\nONBUILD ONBUILD RUN true\n', 'FROM alpine:3.20\nONBUILD FROM busybox\n'],
     good: ['FROM alpine:3.20\nONBUILD RUN true\n'],
   },
-  *check(context) {
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const trigger = instruction.name === 'ONBUILD' ? instruction.trigger : undefined;
-      if (!trigger) {
-        const unknown = context.file.instructions[instruction.index] !== instruction && !isKnown(instruction);
-        if (unknown)
-          yield {
-            span: instruction.keyword.span,
-            ...severity,
-            message: `unknown instruction '${instruction.keyword.text}' in ONBUILD: builds that use this image fail.`,
-          };
-      } else if (trigger.name === 'ONBUILD') {
-        yield {
-          span: trigger.keyword.span,
-          message: "Chaining ONBUILD isn't allowed: a trigger cannot hold another ONBUILD.",
-        };
-      } else if (trigger.name === 'FROM' || trigger.name === 'MAINTAINER') {
-        yield { span: trigger.keyword.span, message: `${trigger.name} isn't allowed as an ONBUILD trigger.` };
-      }
+  *checkInstruction(instruction, { isTrigger }) {
+    const { keyword, trigger } = instruction;
+    if (isTrigger && !isKnown(instruction)) {
+      yield {
+        span: keyword.span,
+        message: `unknown instruction '${keyword.text}' in ONBUILD: builds that use this image fail.`,
+      };
+    } else if (trigger?.name === 'ONBUILD') {
+      yield {
+        span: trigger.keyword.span,
+        message: "Chaining ONBUILD isn't allowed: a trigger cannot hold another ONBUILD.",
+      };
+    } else if (trigger?.name === 'FROM' || trigger?.name === 'MAINTAINER') {
+      yield { span: trigger.keyword.span, message: `${trigger.name} isn't allowed as an ONBUILD trigger.` };
     }
   },
 });

@@ -29,7 +29,9 @@ export const invalidPlatform = defineRule({
     good: ['FROM --platform=$BUILDPLATFORM alpine:3.20\n'],
   },
   *check({ model, lines }) {
-    for (const { role, instruction, value, error, uses, raw, span, stage } of model.words) {
+    for (const { role, instruction, value, error, uses, raw, span, stage } of model.stages.flatMap(
+      ({ fromWords }) => fromWords,
+    )) {
       const flag = stage?.platformFlag;
       // `--platform=` counts as none
       if (role !== 'platform' || error || !flag || raw === '' || parsePlatform(value)) continue;

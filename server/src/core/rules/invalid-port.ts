@@ -20,9 +20,9 @@ export const invalidPort = defineRule({
     bad: ['FROM alpine:3.20\nEXPOSE 8080/http\n', 'FROM alpine:3.20\nEXPOSE 80,443\n'],
     good: ['FROM alpine:3.20\nEXPOSE 8080/tcp 9000-9010\n'],
   },
-  *check(context) {
+  *checkStage(stage, surroundings) {
     const seen = new Set<number>();
-    for (const { port, span, text } of exposedPorts(context)) {
+    for (const { port, span, text } of exposedPorts(stage, surroundings)) {
       if (!port.problem || seen.has(span.start)) continue;
       seen.add(span.start);
       const hint = /^[\d,;]+$/.test(text) ? ' Separate ports by blanks.' : '';

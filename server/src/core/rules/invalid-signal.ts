@@ -30,10 +30,10 @@ export const invalidSignal = defineRule({
     bad: ['FROM alpine:3.20\nSTOPSIGNAL SIGTREM\n'],
     good: ['FROM alpine:3.20\nSTOPSIGNAL SIGTERM\n'],
   },
-  *check(context) {
-    for (const { instruction, stage, value, error, span, raw, uses } of context.model.words) {
-      if (instruction.name !== 'STOPSIGNAL' || error || !stage) continue;
-      if (uses.some((use) => use.undefined && baseSets(context, stage, use.name) !== 'no')) continue;
+  *checkStage(stage, surroundings) {
+    for (const { instruction, value, error, span, raw, uses } of stage.scope.words) {
+      if (instruction.name !== 'STOPSIGNAL' || error) continue;
+      if (uses.some((use) => use.undefined && baseSets(surroundings, stage, use.name) !== 'no')) continue;
       const name = value.toUpperCase().replace(/^SIG/, '');
       if (/^[+-]?\d+$/.test(value) ? Number(value) !== 0 : NAMES.includes(name)) continue;
       const near = nearestWord(name, NAMES);

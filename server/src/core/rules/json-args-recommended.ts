@@ -1,7 +1,6 @@
-import type { Context } from '../facts/context.ts';
-import type { Stage } from '../model/types.ts';
+import { carried } from '../model/remembered.ts';
 import { replaceFix } from './place.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineRule, type Fix, type StageSurroundings } from './rule.ts';
 import { jsonForm, plainWords, repairedJson } from './support/exec-form.ts';
 import { checkPage, reference } from './support/references.ts';
 import { type Step, spanOf, stepsOf } from './support/steps.ts';
@@ -29,24 +28,26 @@ export const jsonArgsRecommended = defineRule({
       'FROM node:22-slim\nSHELL ["/bin/bash", "-c"]\nCMD node server.js\n',
     ],
   },
-  *check(context) {
-    const shells = new Map<Stage, boolean>();
-    for (const stage of context.model.stages) {
-      let hasShell = stage.base.kind === 'stage' && (shells.get(stage.base.stage) ?? false);
-      for (const step of stepsOf(stage)) {
-        const { name, json } = step.instruction;
-        if (name === 'SHELL' && json) hasShell = true;
-        if ((name === 'CMD' || name === 'ENTRYPOINT') && !json && !hasShell) yield finding(context, step);
-      }
-      shells.set(stage, hasShell);
+  *checkStage(stage, surroundings) {
+    let hasShell = stage.base.kind === 'stage' && setsShell(stage.base.stage);
+    for (const step of stepsOf(stage)) {
+      const { name, json } = step.instruction;
+      if (name === 'SHELL' && json) hasShell = true;
+      if ((name === 'CMD' || name === 'ENTRYPOINT') && !json && !hasShell) yield finding(surroundings, step);
     }
   },
 });
 
-function finding(context: Context, step: Step) {
+const setsShell = carried(false, (before, stage) => {
+  for (const { instruction } of stepsOf(stage))
+    if (instruction.name === 'SHELL' && instruction.json) return true;
+  return before;
+});
+
+function finding(surroundings: StageSurroundings, step: Step) {
   const { instruction, inherited } = step;
   const { name, args } = instruction;
-  const span = spanOf(step, args.text === '' ? instruction.keyword.span : args.span, context.lines);
+  const span = spanOf(step, args.text === '' ? instruction.keyword.span : args.span, surroundings.lines);
   const meant = repairedJson(args.text);
   const message = meant
     ? `This ${name} looks like JSON but is none, so a shell runs the text with its brackets and fails. JSON needs double quotes around each word and no comma behind the last one.`
@@ -56,15 +57,19 @@ function finding(context: Context, step: Step) {
     args.text === '' ||
     instruction.innerComments.length > 0 ||
     instruction.emptyLines.length > 0;
-  return { span, message, fixes: closed ? [] : fixes(context, step, meant) };
+  return { span, message, fixes: closed ? [] : fixes(surroundings, step, meant) };
 }
 
-function fixes(context: Context, { instruction }: Step, meant: readonly string[] | undefined): Fix[] {
+function fixes(
+  surroundings: StageSurroundings,
+  { instruction }: Step,
+  meant: readonly string[] | undefined,
+): Fix[] {
   const { args } = instruction;
   if (meant) return [replaceFix(`Write ${jsonForm(meant)}`, args.span, jsonForm(meant), 'review')];
-  if (context.file.escape === '`') return [];
+  if (surroundings.escape === '`') return [];
   const shell = jsonForm(['/bin/sh', '-c', args.text]);
-  const words = plainWords(context, instruction);
+  const words = plainWords(surroundings, instruction);
   const wrap = replaceFix(
     'Name the shell: ["/bin/sh", "-c", …]',
     args.span,

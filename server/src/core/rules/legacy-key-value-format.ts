@@ -2,7 +2,7 @@ import { editsFix, replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { modernPair } from './support/legacy-pair.ts';
 import { checkPage, reference } from './support/references.ts';
-import { allSteps, spanOf } from './support/steps.ts';
+import { spanOf, stepsOf } from './support/steps.ts';
 
 export const legacyKeyValueFormat = defineRule({
   id: 'legacy-key-value-format',
@@ -25,15 +25,15 @@ export const legacyKeyValueFormat = defineRule({
     ],
     good: ['FROM alpine:3.20\nENV MODE=production\nLABEL description="my little service"\n'],
   },
-  *check({ model, file, lines, text }) {
-    for (const step of allSteps(model.stages)) {
+  *checkStage(stage, { escape, lines, text }) {
+    for (const step of stepsOf(stage)) {
       const { instruction, inherited } = step;
       const { name } = instruction;
       const pair = instruction.pairs[0];
       if ((name !== 'ENV' && name !== 'LABEL') || !pair?.legacy || !pair.value) continue;
       const { key, value } = pair;
       const assigned = /^=\s*(\S*)$/.exec(value.text);
-      const edits = modernPair(text, instruction, pair, file.escape);
+      const edits = modernPair(text, instruction, pair, escape);
       const fixes: Fix[] = [];
       if (inherited) fixes.length = 0;
       else if (assigned) {

@@ -23,10 +23,10 @@ export const maintainerDeprecated = defineRule({
     bad: ['FROM alpine:3.20\nMAINTAINER Ada Lovelace <ada@example.com>\n'],
     good: ['FROM alpine:3.20\nLABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"\n'],
   },
-  *check({ model, file }) {
-    for (const { keyword, name, args, head } of model.stages.flatMap(({ instructions }) => instructions)) {
+  *checkStage({ instructions }, { escape }) {
+    for (const { keyword, name, args, head } of instructions) {
       if (name !== 'MAINTAINER') continue;
-      const label = `${inCasingOf(keyword.text, 'LABEL')} org.opencontainers.image.authors=${quoted(args.text, file.escape)}`;
+      const label = `${inCasingOf(keyword.text, 'LABEL')} org.opencontainers.image.authors=${quoted(args.text, escape)}`;
       yield {
         span: keyword.span,
         message:

@@ -23,30 +23,28 @@ export const multipleInstructionsDisallowed = defineRule({
     bad: ['FROM nginx:1.27\nCMD ["nginx-debug"]\nCMD ["nginx"]\n'],
     good: ['FROM nginx:1.27 AS debug\nCMD ["nginx-debug"]\nFROM nginx:1.27\nCMD ["nginx"]\n'],
   },
-  *check({ model, lines }) {
-    for (const stage of model.stages) {
-      const earlier = new Map<string, Step>();
-      for (const step of stepsOf(stage)) {
-        const { instruction } = step;
-        const { name } = instruction;
-        if (name !== 'CMD' && name !== 'ENTRYPOINT' && name !== 'HEALTHCHECK') continue;
-        const before = earlier.get(name);
-        earlier.set(name, step);
-        if (!before) continue;
-        const line = lineNumber(lines, instruction.keyword.span.start);
-        yield {
-          span: spanOf(before, before.instruction.keyword.span, lines),
-          message: before.inherited
-            ? `The base stage’s ONBUILD trigger ${name} has no effect here: the ${name} on line ${line} replaces it. A stage has only one.`
-            : `This ${name} has no effect: the one on line ${line} replaces it. Delete it, or join the two commands in a script.`,
-          checkedAt: instruction.keyword.span,
-          related: [{ span: instruction.keyword.span, message: `the ${name} that counts` }],
-          tag: 'unnecessary' as const,
-          fixes: before.inherited
-            ? []
-            : [editsFix(`Delete this ${name}`, () => [replace(wholeLines(before.instruction), '')])],
-        };
-      }
+  *checkStage(stage, { lines }) {
+    const earlier = new Map<string, Step>();
+    for (const step of stepsOf(stage)) {
+      const { instruction } = step;
+      const { name } = instruction;
+      if (name !== 'CMD' && name !== 'ENTRYPOINT' && name !== 'HEALTHCHECK') continue;
+      const before = earlier.get(name);
+      earlier.set(name, step);
+      if (!before) continue;
+      const line = lineNumber(lines, instruction.keyword.span.start);
+      yield {
+        span: spanOf(before, before.instruction.keyword.span, lines),
+        message: before.inherited
+          ? `The base stage’s ONBUILD trigger ${name} has no effect here: the ${name} on line ${line} replaces it. A stage has only one.`
+          : `This ${name} has no effect: the one on line ${line} replaces it. Delete it, or join the two commands in a script.`,
+        checkedAt: instruction.keyword.span,
+        related: [{ span: instruction.keyword.span, message: `the ${name} that counts` }],
+        tag: 'unnecessary' as const,
+        fixes: before.inherited
+          ? []
+          : [editsFix(`Delete this ${name}`, () => [replace(wholeLines(before.instruction), '')])],
+      };
     }
   },
 });

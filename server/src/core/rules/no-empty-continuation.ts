@@ -21,21 +21,19 @@ export const noEmptyContinuation = defineRule({
     bad: ['FROM alpine:3.20\nRUN apk add --no-cache \\\n\n    curl\n'],
     good: ['FROM alpine:3.20\nRUN apk add --no-cache \\\n    # to fetch the model\n    curl\n'],
   },
-  *check({ file, lines }) {
-    for (const { name, emptyLines, continuationEnd } of file.instructions) {
-      const first = emptyLines[0];
-      if (!first) continue;
-      const count =
-        emptyLines.length === 1 ? 'A blank line stands' : `${emptyLines.length} blank lines stand`;
-      yield {
-        span: lines.content(continuationEnd),
-        message: `${count} inside this ${name} (line ${lineNumber(lines, first.start)}). BuildKit will refuse blank continuation lines in a later release; delete them, or put a # on them.`,
-        related: emptyLines.map((span) => ({
-          span: { start: span.start, end: span.start },
-          message: 'blank line',
-        })),
-        fixes: [editsFix('Delete the blank lines', () => emptyLines.map((span) => replace(span, '')))],
-      };
-    }
+  *checkInstruction({ name, emptyLines, continuationEnd }, { lines, isTrigger }) {
+    const [first] = emptyLines;
+    // the lines of a trigger are those of its ONBUILD
+    if (!first || isTrigger) return;
+    const count = emptyLines.length === 1 ? 'A blank line stands' : `${emptyLines.length} blank lines stand`;
+    yield {
+      span: lines.content(continuationEnd),
+      message: `${count} inside this ${name} (line ${lineNumber(lines, first.start)}). BuildKit will refuse blank continuation lines in a later release; delete them, or put a # on them.`,
+      related: emptyLines.map((span) => ({
+        span: { start: span.start, end: span.start },
+        message: 'blank line',
+      })),
+      fixes: [editsFix('Delete the blank lines', () => emptyLines.map((span) => replace(span, '')))],
+    };
   },
 });

@@ -23,8 +23,8 @@ export const redundantTargetPlatform = defineRule({
     good: ['FROM --platform=$BUILDPLATFORM golang:1.22 AS build\nFROM alpine:3.20\n'],
   },
   *check({ model, lines, text }) {
-    const target = targetPlatform(model.declarations.filter(({ stage }) => stage === undefined));
-    for (const word of model.words) {
+    const target = targetPlatform(model.globals.declarations);
+    for (const word of model.stages.flatMap(({ fromWords }) => fromWords)) {
       if (word.role !== 'platform' || word.error) continue;
       const { uses, value, instruction, stage } = word;
       const flag = stage?.platformFlag;

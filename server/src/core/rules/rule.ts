@@ -1,6 +1,9 @@
 import type { Context } from '../facts/context.ts';
+import type { Stage } from '../model/types.ts';
 import type { Severity } from '../settings.ts';
+import type { Escape, Instruction } from '../syntax/types.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 export type { Severity };
@@ -41,7 +44,7 @@ export interface Finding {
   readonly tag?: 'unnecessary' | 'deprecated';
 }
 
-export interface Rule {
+interface About {
   /** Kebab-case; reads well after "ignore …". A BuildKit check's own name where it is one. */
   readonly id: string;
   readonly since: string;
@@ -71,8 +74,49 @@ export interface Rule {
     /** The `.dockerignore` that lies beside them. */
     readonly dockerignore?: string;
   };
+}
+
+/** What a rule of single instructions sees of the rest: enough to describe and mend what it finds. */
+export interface Surroundings {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly escape: Escape;
+  /** True for the instruction behind an ONBUILD. */
+  readonly isTrigger: boolean;
+}
+
+/** A rule that looks at the whole file, anew in each version. */
+export interface FileRule extends About {
   readonly check: (context: Context) => Iterable<Finding>;
 }
+
+/**
+ * A rule that looks at one instruction at a time; triggers get a call of their own. Whether it finds something may
+ * hang on the instruction alone: where it finds nothing it is not asked again as long as the lines stay the same.
+ * What makes a build fail is a warning only in a trigger that no stage of the file runs.
+ */
+export interface InstructionRule extends About {
+  /** Names of the instructions that it looks at; all where this is left out. */
+  readonly on?: readonly string[];
+  readonly checkInstruction: (instruction: Instruction, surroundings: Surroundings) => Iterable<Finding>;
+}
+
+/** What a rule of single stages sees of the rest. */
+export interface StageSurroundings
+  extends Pick<Context, 'text' | 'lines' | 'settings' | 'project' | 'shell'> {
+  readonly escape: Escape;
+}
+
+/**
+ * A rule that looks at one stage at a time: its instructions, its scope, and the stages it builds on. Whether it finds
+ * something may hang on these, the settings and the project alone: where it finds nothing it is not asked again as long
+ * as they stay the same. Other stages, and comments, it does not see.
+ */
+export interface StageRule extends About {
+  readonly checkStage: (stage: Stage, surroundings: StageSurroundings) => Iterable<Finding>;
+}
+
+export type Rule = FileRule | InstructionRule | StageRule;
 
 /** Types a rule's literal. */
 export const defineRule = (rule: Rule): Rule => rule;

@@ -1,4 +1,5 @@
 import type { Context } from '../facts/context.ts';
+import { LocalRules, type Outcome } from './local.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 import { Suppressions } from './suppression.ts';
 import { unusedSuppression, unusedSuppressions } from './unused-suppression.ts';
@@ -22,15 +23,16 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
   const suppressions = new Suppressions(context);
   const diagnostics: Diagnostic[] = [];
   const failures: { rule: string; error: unknown }[] = [];
-  const known = new Map(rules.map((rule) => [rule.id, rule]));
-  const late = () => unusedSuppressions(context, suppressions, (id) => known.has(id), [...known.keys()]);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const late = () => unusedSuppressions(context, suppressions, (id) => byId.has(id), [...byId.keys()]);
   // last of all: only then is it known which comments silenced nothing
+  const outcomes = localRules(rules).run(context);
   for (const rule of [...rules.filter((one) => one !== unusedSuppression), unusedSuppression]) {
     const setting = context.settings.rules[rule.id];
     if (setting === 'off') continue;
     if (rule.optIn && setting === undefined && !suppressions.enables(rule)) continue;
     try {
-      for (const finding of rule === unusedSuppression ? late() : rule.check(context)) {
+      for (const finding of rule === unusedSuppression ? late() : findingsOf(rule, context, outcomes)) {
         // what makes the build fail goes on failing under `# check=skip`
         const fails = (finding.severity ?? rule.severity) === 'error';
         if (suppressions.silences(rule, finding, fails)) continue;
@@ -43,6 +45,30 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
   }
   diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { diagnostics, failures, suppressions };
+}
+
+const known = new WeakMap<readonly Rule[], LocalRules>();
+
+/** One for each list of rules, so that it remembers earlier versions. */
+function localRules(rules: readonly Rule[]): LocalRules {
+  let local = known.get(rules);
+  if (!local) {
+    local = new LocalRules(rules);
+    known.set(rules, local);
+  }
+  return local;
+}
+
+/** Throws what the rule threw, behind what it had found. */
+function* findingsOf(rule: Rule, context: Context, outcomes: ReadonlyMap<Rule, Outcome>): Generator<Finding> {
+  if ('check' in rule) {
+    yield* rule.check(context);
+    return;
+  }
+  const outcome = outcomes.get(rule);
+  if (!outcome) return;
+  yield* outcome.findings;
+  if (outcome.error) throw outcome.error.thrown;
 }
 
 /** Under `# check=error=true` every warning of BuildKit's fails the build. */

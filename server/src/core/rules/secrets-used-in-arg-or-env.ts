@@ -1,7 +1,7 @@
 import { lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
 import { checkPage } from './support/references.ts';
-import { allSteps, spanOf } from './support/steps.ts';
+import { spanOf, stepsOf } from './support/steps.ts';
 
 /** BuildKit's words, whole or between underscores, in any case (dockerfile2llb/validations.go). */
 const SECRET = /(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)/i;
@@ -32,8 +32,8 @@ export const secretsUsedInArgOrEnv = defineRule({
       'FROM node:22-slim\nENV DB_PASSWORD_FILE=/run/secrets/db\n',
     ],
   },
-  *check({ model, lines }) {
-    for (const step of allSteps(model.stages)) {
+  *checkStage(stage, { lines }) {
+    for (const step of stepsOf(stage)) {
       const { name, pairs, keyword } = step.instruction;
       if (name !== 'ARG' && name !== 'ENV') continue;
       for (const { key } of pairs) {

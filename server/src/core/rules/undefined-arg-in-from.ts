@@ -4,7 +4,6 @@ import type { VariableUse } from '../model/types.ts';
 import { editsFix, lineNumber, onFirstLine, replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { declareGlobally } from './support/declaring.ts';
-import { expandedWords } from './support/expanded.ts';
 import { checkPage } from './support/references.ts';
 import { suggestionFor } from './support/suggestion.ts';
 
@@ -31,13 +30,13 @@ export const undefinedArgInFrom = defineRule({
   },
   *check(context) {
     const seen = new Set<string>();
-    for (const use of expandedWords(context.model).flatMap(({ uses }) => uses)) {
-      const { instruction, name, stage } = use;
-      if (!use.undefined || instruction.name !== 'FROM' || !stage) continue;
-      const key = `${stage.index} ${name}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      yield finding(context, use);
+    for (const { index, fromWords } of context.model.stages) {
+      for (const use of fromWords.flatMap(({ error, uses }) => (error ? [] : uses))) {
+        const key = `${index} ${use.name}`;
+        if (!use.undefined || seen.has(key)) continue;
+        seen.add(key);
+        yield finding(context, use);
+      }
     }
   },
 });
@@ -45,9 +44,7 @@ export const undefinedArgInFrom = defineRule({
 function finding(context: Context, use: VariableUse) {
   const { model, lines } = context;
   const { name, nameSpan, instruction, stage } = use;
-  const globals = model.declarations
-    .filter((declaration) => !declaration.stage)
-    .map((declaration) => declaration.name);
+  const globals = model.globals.declarations.map((declaration) => declaration.name);
   const near = suggestionFor(name, [...globals, ...PLATFORM_ARGS.keys()]);
   const elsewhere = model.declarations.find(
     (declaration) => declaration.name === name && declaration.stage !== undefined,

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { lineNumber, onFirstLine, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
-import { expandedWords } from './support/expanded.ts';
+import { undefinedUses } from './support/expanded.ts';
 import { declarationElsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
 import { isSlip, suggestionFor } from './support/suggestion.ts';
@@ -35,10 +35,10 @@ export const undefinedVar = defineRule({
   *check(context) {
     for (const use of usesOutOfScope(context)) if (use.checked) yield outOfScopeFinding(context, use);
     const seen = new Map<object, Set<string>>();
-    for (const use of expandedWords(context.model).flatMap(({ uses }) => uses)) {
-      const { stage, instruction } = use;
+    for (const { stage, use } of undefinedUses(context)) {
+      const { instruction } = use;
       // BuildKit says nothing about EXPOSE
-      if (!use.undefined || !stage || instruction.name === 'FROM' || instruction.name === 'EXPOSE') continue;
+      if (instruction.name === 'EXPOSE') continue;
       if (declarationElsewhere(context, use)) continue;
       const anchor = use.inherited ? stage : instruction;
       const names = seen.get(anchor) ?? new Set();

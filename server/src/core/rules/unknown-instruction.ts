@@ -1,4 +1,6 @@
 import type { Context } from '../facts/context.ts';
+import { remembered } from '../model/remembered.ts';
+import type { Stage } from '../model/types.ts';
 import { INSTRUCTIONS } from '../syntax/arguments.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { insert } from '../text/edit.ts';
@@ -28,6 +30,8 @@ export const unknownInstruction = defineRule({
     good: ['FROM alpine:3.20\nRUN apk update \\\n  && apk add curl\n'],
   },
   *check(context) {
+    const { preamble, stages } = context.model;
+    if (preamble.every(isKnown) && stages.every(knowsAll)) return;
     let before: Instruction | undefined;
     for (const instruction of context.file.instructions) {
       if (!isKnown(instruction)) {
@@ -38,6 +42,8 @@ export const unknownInstruction = defineRule({
     }
   },
 });
+
+const knowsAll = remembered(({ instructions }: Stage) => instructions.every(isKnown));
 
 function finding(
   context: Context,

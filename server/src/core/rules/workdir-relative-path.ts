@@ -1,8 +1,8 @@
-import type { Context } from '../facts/context.ts';
-import { rootOf } from '../model/build.ts';
-import type { ExpandedWord, Stage } from '../model/types.ts';
+import { carried } from '../model/remembered.ts';
+import { type ExpandedWord, rootOf, type Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
 import { replaceFix } from './place.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type StageSurroundings } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
 import { checkPage, reference } from './support/references.ts';
 import { spanOf, stepsOf } from './support/steps.ts';
@@ -26,38 +26,36 @@ export const workdirRelativePath = defineRule({
     bad: ['FROM nginx:1.27\nWORKDIR usr/share/nginx/html\n'],
     good: ['FROM nginx:1.27\nWORKDIR /usr/share/nginx\nWORKDIR html\n'],
   },
-  *check(context) {
-    const words = new Map<object, Map<Stage | undefined, ExpandedWord>>();
-    for (const word of context.model.words) {
-      if (word.instruction.name !== 'WORKDIR') continue;
-      const byStage = words.get(word.instruction) ?? new Map();
-      words.set(word.instruction, byStage.set(word.stage, word));
-    }
-    const set = new Map<Stage, boolean>();
-    for (const stage of context.model.stages) {
-      let isSet = stage.base.kind === 'stage' && (set.get(stage.base.stage) ?? false);
-      for (const step of stepsOf(stage)) {
-        const word = words.get(step.instruction)?.get(stage);
-        if (!word) continue;
-        if (!isSet && isRelative(context, stage, word)) {
-          const { raw, span } = word;
-          yield {
-            span: spanOf(step, span, context.lines),
-            message: `'${raw}' is relative to the working directory of the base image, which may change with it. Start the path with a slash.`,
-            fixes:
-              step.inherited || !/^[\w.][^$]*$/.test(raw)
-                ? []
-                : [replaceFix(`Write /${raw}`, span, `/${raw}`, 'review')],
-          };
-        }
-        isSet = true;
+  *checkStage(stage, surroundings) {
+    if (stage.base.kind === 'stage' && setsDirectory(stage.base.stage)) return;
+    for (const step of stepsOf(stage)) {
+      if (!isDirectory(step.instruction)) continue;
+      const word = stage.scope.words.findLast(({ instruction }) => instruction === step.instruction);
+      if (word && isRelative(surroundings, stage, word)) {
+        const { raw, span } = word;
+        yield {
+          span: spanOf(step, span, surroundings.lines),
+          message: `'${raw}' is relative to the working directory of the base image, which may change with it. Start the path with a slash.`,
+          fixes:
+            step.inherited || !/^[\w.][^$]*$/.test(raw)
+              ? []
+              : [replaceFix(`Write /${raw}`, span, `/${raw}`, 'review')],
+        };
       }
-      set.set(stage, isSet);
+      return;
     }
   },
 });
 
-function isRelative(context: Context, stage: Stage, { value, error, uses }: ExpandedWord): boolean {
+const isDirectory = ({ name, words }: Instruction): boolean => name === 'WORKDIR' && words.length > 0;
+
+const setsDirectory = carried(
+  false,
+  (before, { triggers, instructions }) =>
+    before || triggers.some(isDirectory) || instructions.some(isDirectory),
+);
+
+function isRelative(context: StageSurroundings, stage: Stage, { value, error, uses }: ExpandedWord): boolean {
   if (error || value.startsWith('/') || /^[a-z]:/i.test(value)) return false;
   if (value.startsWith('\\') && mayBeWindows(context, stage)) return false;
   return uses.every((use) => {
@@ -66,10 +64,10 @@ function isRelative(context: Context, stage: Stage, { value, error, uses }: Expa
   });
 }
 
-function mayBeWindows({ file }: Context, stage: Stage): boolean {
+function mayBeWindows({ escape }: StageSurroundings, stage: Stage): boolean {
   const { ref } = rootOf(stage).base;
   return (
-    file.escape === '`' ||
+    escape === '`' ||
     stage.platform?.startsWith('windows') === true ||
     /windows|nanoserver|servercore/i.test(ref)
   );

@@ -1,11 +1,9 @@
-import type { Context } from '../facts/context.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { insert, replace } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
-import { checkedInstructions } from './support/checked.ts';
 import { reference } from './support/references.ts';
 import { inCasingOf } from './support/steps.ts';
 
@@ -27,12 +25,9 @@ export const wrongArgumentCount = defineRule({
     bad: ['FROM alpine:3.20 build\n', 'FROM alpine:3.20\nCOPY app\n', 'FROM alpine:3.20\nWORKDIR\n'],
     good: ['FROM alpine:3.20 AS build\nCOPY app /app\nWORKDIR /app\n'],
   },
-  *check(context) {
-    for (const { instruction, severity } of checkedInstructions(context)) {
-      const problem =
-        instruction.name === 'FROM' ? fromProblem(context, instruction) : countProblem(instruction);
-      if (problem) yield { ...problem, ...severity };
-    }
+  *checkInstruction(instruction, { text }) {
+    const problem = instruction.name === 'FROM' ? fromProblem(text, instruction) : countProblem(instruction);
+    if (problem) yield problem;
   },
 });
 
@@ -82,7 +77,7 @@ function countProblem(instruction: Instruction): Finding | undefined {
   }
 }
 
-function fromProblem(context: Context, instruction: Instruction): Finding | undefined {
+function fromProblem(source: string, instruction: Instruction): Finding | undefined {
   const { words, keyword } = instruction;
   const [, second, third] = words;
   if (words.length === 1 || (words.length === 3 && second!.text.toLowerCase() === 'as')) return undefined;
@@ -103,12 +98,12 @@ function fromProblem(context: Context, instruction: Instruction): Finding | unde
   let advice = 'Write FROM image, or FROM image AS name.';
   if (comment) {
     advice = 'A comment cannot follow on the same line; put it on the line above.';
-    const text = context.text.slice(span.start, span.end);
+    const text = source.slice(span.start, span.end);
     const gap = { start: words[words.indexOf(comment) - 1]?.span.end ?? span.start, end: span.end };
     if (!text.includes('\n')) {
       fixes.push(
         editsFix('Move the comment to the line above', () => [
-          insert(instruction.span.start, text + lineBreakOf(context.text)),
+          insert(instruction.span.start, text + lineBreakOf(source)),
           replace(gap, ''),
         ]),
       );

@@ -31,7 +31,8 @@ const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, 
 /** An instruction at its place in one version of a file. Spans are worked out when they are asked for. */
 export class Located implements Instruction {
   readonly kind = 'instruction' as const;
-  readonly green: Lines;
+  /** What its lines say; an ONBUILD and its trigger have it in common. */
+  readonly content: Lines;
   readonly index: number;
   readonly comments: readonly Comment[];
   readonly #base: number;
@@ -50,24 +51,28 @@ export class Located implements Instruction {
 
   /** `base` is the offset of the first line's start, `firstLine` its number. */
   constructor(
-    green: Lines,
+    content: Lines,
     base: number,
     firstLine: number,
     index: number,
     comments: readonly Comment[],
     isTrigger = false,
   ) {
-    this.green = green;
+    this.content = content;
     this.index = index;
     this.comments = comments;
     this.#base = base;
     this.#firstLine = firstLine;
-    this.#own = isTrigger ? green.trigger! : green.own;
+    this.#own = isTrigger ? content.trigger! : content.own;
     this.#isTrigger = isTrigger;
   }
 
+  get green(): object {
+    return this.#own;
+  }
+
   get span(): Span {
-    return { start: this.#base, end: this.#base + this.green.length };
+    return { start: this.#base, end: this.#base + this.content.length };
   }
 
   get head(): Span {
@@ -75,11 +80,11 @@ export class Located implements Instruction {
   }
 
   get lines(): { readonly first: number; readonly last: number } {
-    return { first: this.#firstLine, last: this.#firstLine + this.green.count - 1 };
+    return { first: this.#firstLine, last: this.#firstLine + this.content.count - 1 };
   }
 
   get continuationEnd(): number {
-    return this.#firstLine + this.green.continuationEnd;
+    return this.#firstLine + this.content.continuationEnd;
   }
 
   get name(): string {
@@ -91,7 +96,7 @@ export class Located implements Instruction {
   }
 
   get line(): LogicalLine {
-    this.#line ??= this.green.line.moved(this.#base);
+    this.#line ??= this.content.line.moved(this.#base);
     return this.#line;
   }
 
@@ -137,31 +142,31 @@ export class Located implements Instruction {
   }
 
   get heredocs(): readonly Heredoc[] {
-    const { heredocs, trigger } = this.green;
+    const { heredocs, trigger } = this.content;
     if (heredocs.length === 0 || (trigger && !this.#isTrigger)) return NONE;
     this.#heredocs ??= heredocs.map((heredoc) => movedHeredoc(heredoc, this.#base));
     return this.#heredocs;
   }
 
   get trigger(): Instruction | undefined {
-    if (!this.green.trigger || this.#isTrigger) return undefined;
-    this.#trigger ??= new Located(this.green, this.#base, this.#firstLine, this.index, NONE, true);
+    if (!this.content.trigger || this.#isTrigger) return undefined;
+    this.#trigger ??= new Located(this.content, this.#base, this.#firstLine, this.index, NONE, true);
     return this.#trigger;
   }
 
   get emptyLines(): readonly Span[] {
-    const { emptyLines } = this.green;
+    const { emptyLines } = this.content;
     return emptyLines.length === 0 ? NONE : emptyLines.map((span) => moved(span, this.#base));
   }
 
   get innerComments(): readonly Span[] {
-    const { innerComments } = this.green;
+    const { innerComments } = this.content;
     return innerComments.length === 0 ? NONE : innerComments.map((span) => moved(span, this.#base));
   }
 
   /** What the parser found wrong in these lines. */
   get problems(): readonly SyntaxProblem[] {
-    const { problems } = this.green;
+    const { problems } = this.content;
     return problems.length === 0 ? NONE : problems.map((problem) => movedProblem(problem, this.#base));
   }
 

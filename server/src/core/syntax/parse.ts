@@ -94,8 +94,8 @@ class Parser {
       const end = start + node.span.end - node.span.start;
       this.#at = end;
       if (node instanceof Located) {
-        this.#add(new Located(node.green, start, this.#line, this.#instructions.length, this.#comments));
-        this.#line += node.green.count;
+        this.#add(new Located(node.content, start, this.#line, this.#instructions.length, this.#comments));
+        this.#line += node.content.count;
         continue;
       }
       this.#line++;
@@ -204,7 +204,7 @@ class Parser {
       canHoldHeredocs(holder.name, holder.json) && line.text.includes('<<')
         ? this.#readHeredocs(line, start, problems)
         : NONE;
-    const green: Lines = {
+    const content: Lines = {
       length: this.#at - start,
       count: this.#line - firstLine,
       continuationEnd,
@@ -216,7 +216,7 @@ class Parser {
       innerComments,
       problems,
     };
-    this.#add(new Located(green, start, firstLine, this.#instructions.length, this.#comments));
+    this.#add(new Located(content, start, firstLine, this.#instructions.length, this.#comments));
   }
 
   #add(instruction: Located): void {

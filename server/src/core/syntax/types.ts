@@ -56,7 +56,10 @@ export interface Heredoc {
 
 export interface Instruction {
   readonly kind: 'instruction';
-  /** The same object in every version of a file in which these lines are the same: a key for what hangs on them alone. */
+  /**
+   * The same object in every version of a file in which these lines are the same: a key for what hangs on them alone.
+   * A trigger has one of its own.
+   */
   readonly green: object;
   /** Position among the file's instructions; a trigger has its ONBUILD's. */
   readonly index: number;

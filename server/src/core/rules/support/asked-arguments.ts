@@ -18,7 +18,7 @@ export function originsOf(model: Model, uses: readonly VariableUse[]): Origins {
     if (seen.has(declaration)) continue;
     seen.add(declaration);
     if (declaration.value === undefined) asked.add(declaration.name);
-    for (const word of model.words) {
+    for (const word of model.globals.words) {
       if (word.role !== 'value' || word.instruction !== declaration.instruction) continue;
       if (word.error) isBroken = true;
       open.push(...word.uses.flatMap((use) => use.declaration ?? []));

@@ -1,9 +1,9 @@
 import { environmentOf, isCommon, lists } from '../../data/image-env.ts';
 import { isLibraryImage } from '../../data/library-images.ts';
 import type { Context } from '../../facts/context.ts';
-import { rootOf } from '../../model/build.ts';
 import { familiarName, parseImageReference } from '../../model/image-reference.ts';
 import type { Stage } from '../../model/types.ts';
+import { rootOf } from '../../model/types.ts';
 
 /**
  * Whether the image under a stage sets a variable:
@@ -12,7 +12,11 @@ import type { Stage } from '../../model/types.ts';
  */
 export type Likelihood = 'no' | 'hardly' | 'unlikely' | 'maybe';
 
-export function baseSets({ settings }: Context, stage: Stage, variable: string): Likelihood {
+export function baseSets(
+  { settings }: Pick<Context, 'settings'>,
+  stage: Stage,
+  variable: string,
+): Likelihood {
   // BuildKit sets it where the image does not
   if (variable === 'PATH') return 'maybe';
   const { base, replaced } = rootOf(stage);

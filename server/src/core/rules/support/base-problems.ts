@@ -2,6 +2,7 @@ import type { Context } from '../../facts/context.ts';
 import { buildModel } from '../../model/build.ts';
 import { parseImageReference } from '../../model/image-reference.ts';
 import { PLATFORM_ARGS } from '../../model/names.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { ExpandedWord, Model, Stage } from '../../model/types.ts';
 import { originsOf } from './asked-arguments.ts';
 
@@ -36,11 +37,10 @@ export function baseProblems(context: Context): readonly BaseProblem[] {
 
 function* find({ model, file, settings }: Context): Generator<BaseProblem> {
   const plain = Object.keys(settings.buildArgs).length === 0 ? model : buildModel(file);
-  const defaults = baseWords(plain);
-  const actual = baseWords(model);
   for (const stage of model.stages) {
-    const word = actual.get(stage.index);
-    const byDefault = defaults.get(stage.index);
+    if (plain === model && isPlainlyRight(stage)) continue;
+    const word = baseWordOf(stage);
+    const byDefault = baseWordOf(plain.stages[stage.index]!);
     if (!word || !byDefault || byDefault.error) continue;
     const { value, uses } = byDefault;
     const fails = word.error === undefined && !isReference(word.value);
@@ -63,8 +63,10 @@ const isReference = (text: string) => parseImageReference(text) !== undefined;
 const isStageInOtherCase = (model: Model, text: string) =>
   text !== text.toLowerCase() && model.byName.has(text.toLowerCase());
 
-function baseWords({ words }: Model): Map<number, ExpandedWord> {
-  const byStage = new Map<number, ExpandedWord>();
-  for (const word of words) if (word.role === 'base' && word.stage) byStage.set(word.stage.index, word);
-  return byStage;
-}
+const baseWordOf = ({ fromWords }: Stage) => fromWords.find(({ role }) => role === 'base');
+
+/** What most FROMs are: without an error, and an image reference. */
+const isPlainlyRight = remembered((stage: Stage) => {
+  const word = baseWordOf(stage);
+  return word !== undefined && !word.error && isReference(word.value);
+});

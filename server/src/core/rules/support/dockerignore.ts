@@ -16,7 +16,19 @@ export interface IgnorePattern {
   readonly line: number;
 }
 
-export function parseDockerignore(text: string): Dockerignore {
+const known = new WeakMap<object, Dockerignore>();
+
+/** What an ignore file leaves out; read once. */
+export function ignoreOf(file: { readonly text: string }): Dockerignore {
+  let ignore = known.get(file);
+  if (!ignore) {
+    ignore = parseDockerignore(file.text);
+    known.set(file, ignore);
+  }
+  return ignore;
+}
+
+function parseDockerignore(text: string): Dockerignore {
   const patterns: (IgnorePattern & { readonly tokens: readonly Token[] })[] = [];
   let hasExceptions = false;
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);

@@ -16,7 +16,7 @@ export const jsonForm = (words: readonly string[]): string =>
  * The words that a shell would pass on for a shell-form command, an `exec` in front dropped; undefined where
  * a shell does more than splitting words: variables, globs, pipes, builtins.
  */
-export function plainWords(context: Context, instruction: Instruction): string[] | undefined {
+export function plainWords(context: Pick<Context, 'shell'>, instruction: Instruction): string[] | undefined {
   const script = context.shell(instruction);
   const [command, ...others] = script.commands;
   if (!command?.name || others.length > 0 || script.hasUnknown || script.errors.length > 0) return undefined;

@@ -1,8 +1,8 @@
-import type { Context } from '../../facts/context.ts';
 import type { Stage } from '../../model/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import type { Span } from '../../text/span.ts';
 import { onFirstLine } from '../place.ts';
+import type { StageSurroundings } from '../rule.ts';
 import { type Port, parsePort } from './ports.ts';
 
 export interface Exposed {
@@ -20,9 +20,10 @@ export interface Exposed {
 }
 
 /** Every port that a stage exposes; a variable may hold several, or none. */
-export function* exposedPorts({ model, lines }: Context): Generator<Exposed> {
-  for (const { role, instruction, stage, raw, value, error, span: wordSpan } of model.words) {
-    if (role !== 'port' || error || !stage) continue;
+export function* exposedPorts(stage: Stage, { lines }: StageSurroundings): Generator<Exposed> {
+  if (!stage.triggers.some(isExpose) && !stage.instructions.some(isExpose)) return;
+  for (const { role, instruction, raw, value, error, span: wordSpan } of stage.scope.words) {
+    if (role !== 'port' || error) continue;
     const inherited = stage.triggers.includes(instruction);
     const span = inherited ? stage.from.keyword.span : onFirstLine(instruction, wordSpan, lines);
     const texts = /["']/.test(raw) ? [value] : value.split(/\s+/);
@@ -41,3 +42,5 @@ export function* exposedPorts({ model, lines }: Context): Generator<Exposed> {
     }
   }
 }
+
+const isExpose = ({ name }: Instruction) => name === 'EXPOSE';

@@ -1,5 +1,5 @@
 import type { Context } from '../../facts/context.ts';
-import { rootOf } from '../../model/build.ts';
+import { rootOf } from '../../model/types.ts';
 import type { Mount, MountField } from '../../syntax/mount.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { nearest } from '../../text/similar.ts';
@@ -31,12 +31,11 @@ interface State {
   readonly set: Map<string, { readonly value: string; readonly field: MountField }>;
 }
 
-/** What BuildKit refuses in one mount (commands_runmount.go), `values` being its fields' expanded values. */
+/** What BuildKit refuses in one mount (commands_runmount.go), `values` being its fields' expanded values, `atRoot` telling whether the working directory is certainly the root. */
 export function* mountProblems(
-  context: Context,
-  instruction: Instruction,
   mount: Mount,
   values: readonly (string | undefined)[],
+  atRoot: () => boolean,
 ): Generator<MountProblem> {
   if (mount.error !== undefined) {
     yield {
@@ -62,7 +61,7 @@ export function* mountProblems(
     } else if (value !== undefined) state.set.set(ALIASES[field.key] ?? field.key, { value, field });
   }
   // what else seems wrong may follow from it
-  if (!state.failed) yield* wholeProblems(context, instruction, mount, state);
+  if (!state.failed) yield* wholeProblems(mount, state, atRoot);
 }
 
 const ALIASES: Readonly<Record<string, string>> = { src: 'source', dst: 'target', destination: 'target' };
@@ -155,10 +154,9 @@ function choice(
 }
 
 function* wholeProblems(
-  context: Context,
-  instruction: Instruction,
   { flag }: Mount,
   { type, set }: State,
+  atRoot: () => boolean,
 ): Generator<MountProblem> {
   const at = (key: string) => set.get(key)?.field.span ?? flag.span;
   const has = (key: string) => Boolean(set.get(key)?.value);
@@ -197,7 +195,7 @@ function* wholeProblems(
       span: at('target'),
       message: "invalid mount target '/': a mount cannot replace the root directory.",
     };
-  else if (!target && startsAtRoot(context, instruction))
+  else if (!target && atRoot())
     yield {
       span: flag.span,
       message:
@@ -208,7 +206,7 @@ function* wholeProblems(
 const AT_ROOT = /^(?:alpine|busybox|debian|fedora|ubuntu)(?:[:@]|$)/;
 
 /** True where the working directory is certainly the root. */
-function startsAtRoot({ model }: Context, instruction: Instruction): boolean {
+export function startsAtRoot({ model }: Context, instruction: Instruction): boolean {
   const own = model.stageOf(instruction);
   if (!own) return false;
   for (let stage = own; ; stage = stage.base.stage) {

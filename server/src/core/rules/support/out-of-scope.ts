@@ -1,5 +1,6 @@
 import type { Context } from '../../facts/context.ts';
 import { PLATFORM_ARGS } from '../../model/names.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Declaration, Stage, VariableUse } from '../../model/types.ts';
 import { baseSets } from './base-environment.ts';
 
@@ -22,11 +23,15 @@ export function elsewhere(context: Context, stage: Stage, name: string): Elsewhe
   return found && baseSets(context, stage, name) !== 'maybe' ? found : undefined;
 }
 
-/** The first ARG of each name, globals apart. Built once for each context. */
+/** The first ARG of each name, globals apart; of those in stages, the stage. Built once for each context. */
 interface Index {
   readonly globals: ReadonlyMap<string, Declaration>;
-  readonly stages: ReadonlyMap<string, Declaration>;
+  readonly stages: ReadonlyMap<string, Stage>;
 }
+
+const argumentsOf = remembered(({ instructions }: Stage): readonly string[] =>
+  instructions.flatMap(({ name, pairs }) => (name === 'ARG' ? pairs.map(({ key }) => key.text) : [])),
+);
 
 const indexes = new WeakMap<Context, Index>();
 
@@ -34,11 +39,13 @@ function indexOf(context: Context): Index {
   const known = indexes.get(context);
   if (known) return known;
   const globals = new Map<string, Declaration>();
-  const stages = new Map<string, Declaration>();
-  for (const declaration of context.model.declarations) {
-    if (declaration.kind !== 'arg') continue;
-    const map = declaration.stage ? stages : globals;
-    if (!map.has(declaration.name)) map.set(declaration.name, declaration);
+  const stages = new Map<string, Stage>();
+  const { model } = context;
+  for (const declaration of model.globals.declarations) {
+    if (!globals.has(declaration.name)) globals.set(declaration.name, declaration);
+  }
+  for (const stage of model.stages) {
+    for (const name of argumentsOf(stage)) if (!stages.has(name)) stages.set(name, stage);
   }
   const index = { globals, stages };
   indexes.set(context, index);
@@ -51,5 +58,9 @@ function lookUp(context: Context, stage: Stage, name: string): Elsewhere | undef
   if (global) return { kind: 'global', declaration: global };
   if (PLATFORM_ARGS.has(name)) return { kind: 'predefined', declaration: undefined };
   const other = stages.get(name);
-  return other && other.stage !== stage ? { kind: 'stage', declaration: other } : undefined;
+  const declaration =
+    other === stage
+      ? undefined
+      : other?.scope.declarations.find((each) => each.kind === 'arg' && each.name === name);
+  return declaration && { kind: 'stage', declaration };
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../facts/context.ts';
-import { rootOf } from '../../model/build.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/types.ts';
+import { rootOf } from '../../model/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { insert } from '../../text/edit.ts';
 import { lineBreakOf } from '../../text/lines.ts';
@@ -8,7 +9,7 @@ import type { Span } from '../../text/span.ts';
 import { editsFix, lineNumber, onFirstLine } from '../place.ts';
 import type { Finding } from '../rule.ts';
 import { baseSets } from './base-environment.ts';
-import { expandedWords } from './expanded.ts';
+import { undefinedUses } from './expanded.ts';
 import { aboveComments } from './insertion.ts';
 import { declarationElsewhere, type Elsewhere, elsewhere } from './out-of-scope.ts';
 import { environmentVariables } from './shell-variables.ts';
@@ -71,25 +72,26 @@ export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding
 }
 
 function* find(context: Context): Generator<UseOutOfScope> {
-  const { model, lines } = context;
-  for (const use of expandedWords(model).flatMap((word) => word.uses)) {
-    const { instruction, stage, name } = use;
-    const place = instruction.name === 'FROM' ? undefined : declarationElsewhere(context, use);
-    if (!place || !stage) continue;
+  const { model, lines, text } = context;
+  for (const { stage, use } of undefinedUses(context)) {
+    const { instruction, name } = use;
+    const place = declarationElsewhere(context, use);
+    if (!place) continue;
     const checked = instruction.name !== 'EXPOSE';
     yield { instruction, stage, name, span: onFirstLine(instruction, use.span, lines), place, checked };
   }
   for (const stage of model.stages) {
-    let own: ReadonlySet<string> | undefined;
     const placeOf = (name: string) => {
-      own ??= declaredIn(stage);
-      const place = own.has(name) ? undefined : elsewhere(context, stage, name);
+      const place = elsewhere(context, stage, name);
       return place && isCertain(context, stage, name, place) ? place : undefined;
     };
+    if (!namesInScripts(stage, text).some(placeOf)) continue;
+    const own = declaredIn(stage);
     for (const instruction of stage.instructions) {
-      if (instruction.name !== 'RUN' || !namesOne(context, instruction, placeOf)) continue;
+      if (instruction.name !== 'RUN') continue;
+      if (!namesIn(instruction, text).some((name) => !own.has(name) && placeOf(name))) continue;
       for (const { name, span } of environmentVariables(context, instruction)) {
-        const place = placeOf(name);
+        const place = own.has(name) ? undefined : placeOf(name);
         if (place) yield { instruction, stage, name, span, place, checked: false };
       }
     }
@@ -97,12 +99,17 @@ function* find(context: Context): Generator<UseOutOfScope> {
 }
 
 /** A glance at the text, so that few shell scripts need to be parsed. */
-function namesOne({ text }: Context, { span }: Instruction, placeOf: (name: string) => unknown): boolean {
-  for (const [, name] of text.slice(span.start, span.end).matchAll(/\$\{?([A-Za-z_]\w*)/g)) {
-    if (placeOf(name!)) return true;
-  }
-  return false;
-}
+const namesIn = ({ span }: Instruction, text: string): string[] =>
+  [...text.slice(span.start, span.end).matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name]) => name!);
+
+/** Variables that the scripts of a stage may name and that it does not declare. */
+const namesInScripts = remembered((stage: Stage, text: string): readonly string[] => {
+  const runs = stage.instructions.filter(({ name }) => name === 'RUN');
+  const names = new Set(runs.flatMap((instruction) => namesIn(instruction, text)));
+  if (names.size === 0) return [];
+  const own = declaredIn(stage);
+  return [...names].filter((name) => !own.has(name));
+});
 
 /** What a stage and those it builds on declare, wherever in them. */
 function declaredIn(stage: Stage): ReadonlySet<string> {
