@@ -126,6 +126,7 @@ export function showEffect(effect: Effect): string {
         one.native !== undefined && `native ${one.native}`,
         one.cache && `cache ${one.cache}`,
         one.recommends && 'recommends',
+        one.virtual && `virtual ${one.virtual}`,
       );
       break;
     }

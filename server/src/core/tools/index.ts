@@ -1,7 +1,14 @@
+import { apk } from './apk.ts';
+import { apt } from './apt.ts';
+import { aptMark } from './apt-mark.ts';
+import { aptRepository } from './apt-repository.ts';
+import { dnf } from './dnf.ts';
+import { dpkg } from './dpkg.ts';
 import type { Tool } from './types.ts';
+import { zypper } from './zypper.ts';
 
 /** Every program that is known. */
-export const TOOLS: readonly Tool[] = [];
+export const TOOLS: readonly Tool[] = [apk, apt, aptMark, aptRepository, dnf, dpkg, zypper];
 
 const EXACT = new Map<string, Tool>();
 const VERSIONED = new Map<string, Tool>();

@@ -131,6 +131,8 @@ export interface Installation {
   readonly cache: string | undefined;
   /** Set for apt without `--no-install-recommends`. */
   readonly recommends?: true;
+  /** Name that stands for all of them in an uninstall: `.build-deps` of `apk add --virtual .build-deps`. */
+  readonly virtual?: string;
 }
 
 /** One change that a command makes. All paths are absolute. `certain: false`: it may or may not happen. */
