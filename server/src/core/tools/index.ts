@@ -4,11 +4,23 @@ import { aptMark } from './apt-mark.ts';
 import { aptRepository } from './apt-repository.ts';
 import { dnf } from './dnf.ts';
 import { dpkg } from './dpkg.ts';
+import { NATIVE } from './native.ts';
 import type { Tool } from './types.ts';
+import { UNIX } from './unix.ts';
 import { zypper } from './zypper.ts';
 
 /** Every program that is known. */
-export const TOOLS: readonly Tool[] = [apk, apt, aptMark, aptRepository, dnf, dpkg, zypper];
+export const TOOLS: readonly Tool[] = [
+  ...NATIVE,
+  ...UNIX,
+  apk,
+  apt,
+  aptMark,
+  aptRepository,
+  dnf,
+  dpkg,
+  zypper,
+];
 
 const EXACT = new Map<string, Tool>();
 const VERSIONED = new Map<string, Tool>();

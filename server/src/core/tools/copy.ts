@@ -1,0 +1,164 @@
+import { directoryAt, filled, inside, isDirectory, namedBy, said } from './files.ts';
+import { pathOf, resolvePath } from './paths.ts';
+import { readSwitches } from './switches.ts';
+import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
+
+const BACKUP = ['-S', '--suffix', '-t', '--target-directory'];
+
+export const cp = defineTool({
+  names: ['cp'],
+  interpret(call) {
+    const options = readSwitches(call.args, BACKUP);
+    return { effects: transferAll(call, options, false), work: 'both' };
+  },
+});
+
+export const mv = defineTool({
+  names: ['mv'],
+  interpret(call) {
+    const options = readSwitches(call.args, BACKUP);
+    return { effects: transferAll(call, options, true), work: 'both' };
+  },
+});
+
+const INSTALL = [...BACKUP, '-m', '--mode', '-o', '--owner', '-g', '--group'];
+
+export const install = defineTool({
+  names: ['install', 'ginstall'],
+  interpret(call) {
+    const options = readSwitches(call.args, INSTALL);
+    const owner = options.value('-o', '--owner')?.text;
+    if (!options.has('-d', '--directory')) {
+      return { effects: transferAll(call, options, false), work: 'both' };
+    }
+    const effects = options.operands.flatMap((arg): Effect[] => {
+      const { path, exact } = pathOf(arg, call.cwd);
+      if (!exact) return [filled(call, path)];
+      const own: Effect[] = owner === undefined ? [] : [{ kind: 'own', path, recursive: false, owner }];
+      return [directoryAt(call, path), ...own];
+    });
+    return { effects, work: 'both' };
+  },
+});
+
+const RSYNC = [
+  '-e',
+  '--rsh',
+  '--exclude',
+  '--include',
+  '--exclude-from',
+  '--chmod',
+  '--chown',
+  '-f',
+  '--filter',
+];
+
+export const rsync = defineTool({
+  names: ['rsync'],
+  interpret(call) {
+    const options = readSwitches(call.args, RSYNC);
+    const target = options.operands.at(-1);
+    const sources = options.operands.slice(0, -1);
+    if (!target || /^[\w@.-]+:/.test(target.text)) return { effects: [], work: 'unknown' };
+    const { path: to, exact } = pathOf(target, call.cwd);
+    if (options.has('--delete', '--delete-after', '--remove-source-files')) {
+      const proof = `${said(call)} may change anything below ${to}`;
+      return { effects: [{ kind: 'disturb', path: to, proof }], work: 'unknown' };
+    }
+    const partial = options.has('--exclude', '--include', '--exclude-from', '-f', '--filter');
+    const effects = sources.flatMap((source): Effect[] => {
+      const from = pathOf(source, call.cwd);
+      if (!exact || !from.exact || partial || /^[\w@.-]+:/.test(source.text)) return [filled(call, to)];
+      if (/\/\.?$/.test(source.text)) return [copied(call, from.path, to, false)];
+      const into = sources.length > 1 || target.text.endsWith('/') || isDirectory(call, to);
+      if (into === undefined) return unsure(call, to);
+      return [copied(call, from.path, into ? inside(to, from.path) : to, false)];
+    });
+    return { effects, work: 'unknown' };
+  },
+});
+
+/** What `cp`, `mv` and `install` do with their sources. */
+function transferAll(call: ToolCall, options: ReturnType<typeof readSwitches>, move: boolean): Effect[] {
+  const directory = options.value('-t', '--target-directory');
+  const target = directory ?? options.operands.at(-1);
+  const sources = directory ? options.operands : options.operands.slice(0, -1);
+  if (!target || sources.length === 0) return [];
+  const { path: to, exact } = pathOf(target, call.cwd);
+  if (!exact) return [filled(call, to), ...sources.flatMap((source) => (move ? gone(call, source) : []))];
+  const forced = directory !== undefined || sources.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.text);
+  const into = forced ? true : options.has('-T', '--no-target-directory') ? false : isDirectory(call, to);
+  const effects = sources.flatMap((source) => {
+    if (options.has('--parents')) return withParents(call, source, to);
+    const kept = options.has('-n', '--no-clobber', '-u', '--update');
+    return kept ? unsure(call, into ? inside(to, source.text) : to) : transfer(call, source, to, into, move);
+  });
+  // several sources need the directory; it is where they end
+  return forced ? [...effects, directoryAt(call, to)] : effects;
+}
+
+function transfer(
+  call: ToolCall,
+  source: Argument,
+  to: string,
+  into: boolean | undefined,
+  move: boolean,
+): Effect[] {
+  const named = namedBy(call, source);
+  if (named.within !== undefined) {
+    const { within, names } = named;
+    const lost = move ? gone(call, source) : [];
+    if (into) {
+      const proof = `${said(call)} ${move ? 'moves' : 'copies'} what is in ${within} into ${to}`;
+      return [{ kind: 'fill', path: to, ...(names && { names }), proof }, ...lost];
+    }
+    return [...(into === undefined ? unsure(call, to) : [something(call, to)]), ...lost];
+  }
+  return named.paths.flatMap((from) => {
+    // "dir/." is what is in it
+    if (!move && /(?:^|\/)\.{1,2}\/?$/.test(source.text)) return [copied(call, from, to, false)];
+    const lost: Effect[] = move ? [removed(call, from)] : [];
+    if (into === undefined) return [...unsure(call, to), ...lost];
+    return [copied(call, from, into ? inside(to, from) : to, move)];
+  });
+}
+
+const copied = (call: ToolCall, from: string, to: string, move: boolean): Effect => ({
+  kind: 'copy',
+  from,
+  to,
+  move,
+  proof: `${said(call)} ${move ? 'moves' : 'copies'} ${from} to ${to}`,
+});
+
+const removed = (call: ToolCall, path: string): Effect => ({
+  kind: 'remove',
+  path,
+  certain: true,
+  proof: `${said(call)} moves ${path} away`,
+});
+
+/** What a move takes away. */
+function gone(call: ToolCall, source: Argument): Effect[] {
+  const named = namedBy(call, source);
+  if (named.within === undefined) return named.paths.map((path) => removed(call, path));
+  const { within, names } = named;
+  const proof = `${said(call)} moves away what is in ${within}`;
+  return [{ kind: 'disturb', path: within, ...(names && { names }), proof }];
+}
+
+const something = (call: ToolCall, path: string): Effect => ({
+  kind: 'create',
+  path,
+  entry: 'unknown',
+  certain: true,
+  proof: `${said(call)} writes ${path}`,
+});
+
+/** It is not known whether the target is a directory, which would get the source in it. */
+const unsure = (call: ToolCall, to: string): Effect[] => [filled(call, to), something(call, to)];
+
+function withParents(call: ToolCall, source: Argument, to: string): Effect[] {
+  const { path: from, exact } = pathOf(source, call.cwd);
+  return exact ? [copied(call, from, resolvePath(to, `./${source.text}`), false)] : [filled(call, to)];
+}
