@@ -1,10 +1,10 @@
+import { remoteKind } from '../facts/remote.ts';
 import { remembered } from '../model/remembered.ts';
 import type { ExpandedWord, Stage } from '../model/types.ts';
 import { parseOpener } from '../syntax/heredoc.ts';
 import { replaceFix } from './place.ts';
 import { defineRule } from './rule.ts';
 import { reference } from './support/references.ts';
-import { remoteKind } from './support/remote.ts';
 import { inCasingOf } from './support/steps.ts';
 
 export const copyFromUrl = defineRule({

@@ -1,9 +1,9 @@
+import { ignoreOf } from '../facts/dockerignore.ts';
+import { isRemote } from '../facts/remote.ts';
 import { parseOpener } from '../syntax/heredoc.ts';
 import { onFirstLine } from './place.ts';
 import { defineRule } from './rule.ts';
-import { ignoreOf } from './support/dockerignore.ts';
 import { checkPage } from './support/references.ts';
-import { isRemote } from './support/remote.ts';
 
 export const copyIgnoredFile = defineRule({
   id: 'copy-ignored-file',

@@ -1,6 +1,6 @@
+import { isRemote } from '../facts/remote.ts';
 import { defineRule } from './rule.ts';
 import { reference } from './support/references.ts';
-import { isRemote } from './support/remote.ts';
 
 export const invalidChecksum = defineRule({
   id: 'invalid-checksum',

@@ -1,4 +1,5 @@
 import type { Context } from '../../facts/context.ts';
+import { cleanPath } from '../../facts/dockerignore.ts';
 import { rootOf } from '../../model/types.ts';
 import type { Mount, MountField } from '../../syntax/mount.ts';
 import type { Instruction } from '../../syntax/types.ts';
@@ -6,7 +7,6 @@ import { nearest } from '../../text/similar.ts';
 import type { Span } from '../../text/span.ts';
 import { replaceFix } from '../place.ts';
 import type { Fix } from '../rule.ts';
-import { cleanPath } from './dockerignore.ts';
 import { isBoolean } from './flag-table.ts';
 
 export interface MountProblem {

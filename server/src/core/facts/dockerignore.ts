@@ -6,14 +6,52 @@
 export interface Dockerignore {
   /** True where a line starts with "!": BuildKit's check then says nothing. */
   readonly hasExceptions: boolean;
-  /** The pattern that leaves `path` or a directory above it out. */
+  /** The pattern that leaves `path` or a directory above it out; exceptions do not count. */
   excludes(path: string): IgnorePattern | undefined;
+  /** What is left out of the build context. */
+  readonly patterns: Patterns;
 }
 
 export interface IgnorePattern {
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
+}
+
+/** Patterns in order, of which the last that fits decides; "!" in front of one makes it an exception. */
+export interface Patterns {
+  readonly hasExceptions: boolean;
+  /**
+   * Which patterns fit `path`; `parent` says it of the directory above, whose answer is handed down. Paths are
+   * relative and clean.
+   */
+  fit(path: string, parent: readonly boolean[] | undefined): readonly boolean[];
+  /** What `fit` gave means that the path matches. */
+  matches(fit: readonly boolean[]): boolean;
+}
+
+export function createPatterns(texts: readonly string[]): Patterns {
+  const patterns = texts.flatMap((text) => {
+    const exception = text.startsWith('!');
+    const written = (exception ? text.slice(1) : text).trim();
+    if (written === '') return [];
+    return { exception, tokens: tokenize(rooted(written)) };
+  });
+  return {
+    hasExceptions: patterns.some(({ exception }) => exception),
+    fit: (path, parent) =>
+      patterns.map(({ tokens }, index) => (parent?.[index] ?? false) || matches(tokens, path)),
+    matches: (fit) => {
+      const last = fit.lastIndexOf(true);
+      return last >= 0 && !patterns[last]!.exception;
+    },
+  };
+}
+
+/** A pattern seen from the context's root. */
+function rooted(written: string): string {
+  const clean = cleanPath(written);
+  return clean.length > 1 && clean.startsWith('/') ? clean.slice(1) : clean;
 }
 
 const known = new WeakMap<object, Dockerignore>();
@@ -29,21 +67,17 @@ export function ignoreOf(file: { readonly text: string }): Dockerignore {
 }
 
 function parseDockerignore(text: string): Dockerignore {
-  const patterns: (IgnorePattern & { readonly tokens: readonly Token[] })[] = [];
-  let hasExceptions = false;
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  lines.forEach((content, index) => {
-    if (content.startsWith('#')) return;
-    const written = content.trim();
-    if (written.startsWith('!')) hasExceptions = true;
-    else if (written !== '') {
-      const clean = cleanPath(written);
-      const pattern = clean.length > 1 && clean.startsWith('/') ? clean.slice(1) : clean;
-      patterns.push({ text: written, line: index + 1, tokens: tokenize(pattern) });
-    }
-  });
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((content, index) => ({ written: content.startsWith('#') ? '' : content.trim(), line: index + 1 }))
+    .filter(({ written }) => written !== '');
+  const patterns = lines
+    .filter(({ written }) => !written.startsWith('!'))
+    .map(({ written, line }) => ({ text: written, line, tokens: tokenize(rooted(written)) }));
   return {
-    hasExceptions,
+    hasExceptions: patterns.length < lines.length,
+    patterns: createPatterns(lines.map(({ written }) => written)),
     excludes(path) {
       const clean = cleanPath(path);
       if (clean === '.' || clean === '/') {
