@@ -5,11 +5,13 @@ import {
   type FindFilesParams,
   type FindFilesResult,
   type InitializationOptions,
+  LIST_FILES,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
 } from '../../server/src/protocol/index.ts';
 import { SHOW_RULE } from './commands/show-rule.ts';
+import { listFiles } from './list-files.ts';
 
 export const CLIENT_ID = 'multistage';
 export const CLIENT_NAME = 'Multistage';
@@ -79,6 +81,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   return vscode.Disposable.from(
     client.onRequest(READ_FILE.method, readFile),
     client.onRequest(FIND_FILES.method, findFiles),
+    client.onRequest(LIST_FILES.method, listFiles),
   );
 }
 

@@ -23,6 +23,8 @@ import { createServer } from '../../server/src/lsp/server.ts';
 import {
   FIND_FILES,
   type FindFilesParams,
+  LIST_FILES,
+  type ListFilesParams,
   READ_FILE,
   type ReadFileParams,
 } from '../../server/src/protocol/index.ts';
@@ -156,6 +158,10 @@ export class TestClient {
     answer(READ_FILE.method, ({ uri }: ReadFileParams) => {
       const text = options.clientFiles?.get(uri);
       return text === undefined ? null : { text };
+    });
+    answer(LIST_FILES.method, ({ folder }: ListFilesParams) => {
+      const below = [...(options.clientFiles?.keys() ?? [])].filter((uri) => uri.startsWith(`${folder}/`));
+      return { paths: below.map((uri) => uri.slice(folder.length + 1)), unread: [] };
     });
     answer(FIND_FILES.method, (_: FindFilesParams) => [...(options.clientFiles?.keys() ?? [])]);
   }

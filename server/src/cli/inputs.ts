@@ -2,6 +2,7 @@ import { type Context, type ContextInput, createContext } from '../core/facts/co
 import { targetStage } from '../core/model/graph.ts';
 import type { Settings } from '../core/settings.ts';
 import { didYouMean, readConfig } from './config.ts';
+import { BuildContexts } from './context.ts';
 import { FileError, type Problem } from './exit.ts';
 import { findSources, type Source } from './files.ts';
 import { Progress } from './progress.ts';
@@ -12,8 +13,8 @@ import { printWarning, type Terminal } from './terminal.ts';
 export interface InputOptions {
   readonly target?: string;
   readonly config?: string;
-  /** False for `--no-context`. */
-  readonly context?: boolean;
+  /** The build context's folder; false for `--no-context`. */
+  readonly context?: string | boolean;
   readonly stdinFilename?: string;
 }
 
@@ -40,11 +41,15 @@ export async function forEachInput(
   );
   const problems: Problem[] = [...found.problems];
   const { sources } = found;
+  const contexts = new BuildContexts(
+    terminal.cwd,
+    typeof options.context === 'string' ? options.context : undefined,
+  );
   for (const [index, source] of sources.entries()) {
     progress.update(`${index + 1} of ${sources.length} ${source.name}`);
     await terminal.pause();
     try {
-      const input = await readInput(source, settings, options, terminal);
+      const input = await readInput(source, settings, options, contexts, terminal);
       visit(input);
     } catch (error) {
       problems.push({ name: source.name, message: wordsOf(error) });
@@ -63,7 +68,8 @@ function wordsOf(error: unknown): string {
 async function readInput(
   source: Source,
   settings: Settings,
-  { context = true, target }: InputOptions,
+  { context, target }: InputOptions,
+  contexts: BuildContexts,
   terminal: Terminal,
 ): Promise<Input> {
   let content: Content;
@@ -76,9 +82,13 @@ async function readInput(
     const line = firstInvalidLine(content.bytes);
     printWarning(terminal, `${source.name}: line ${line} is not UTF-8; what is wrong in it shows as \ufffd`);
   }
-  const project = context ? readProject(source) : undefined;
-  const analysis: ContextInput = { text: content.text, settings, project };
-  if (target !== undefined) requireTarget(createContext(analysis), target);
+  const project = context !== false ? readProject(source) : undefined;
+  const base: ContextInput = { text: content.text, settings, project };
+  const built = createContext(base);
+  if (target !== undefined) requireTarget(built, target);
+  const files =
+    project && source.path !== undefined ? await contexts.filesFor(source.path, built.file) : undefined;
+  const analysis: ContextInput = files && project ? { ...base, project: { ...project, files } } : base;
   return { ...content, source, analysis };
 }
 

@@ -21,6 +21,10 @@ export const addInputOptions = (command: Command): Command =>
       `settings as JSON: rules, targets, contexts, buildArgs (default: ./${CONFIG_FILE})`,
     )
     .option('--no-context', 'read nothing but the Dockerfile, no .dockerignore either')
+    .option(
+      '--context <dir>',
+      'the build context (default: the folder of the Dockerfile, or the current one where that holds what COPY asks for)',
+    )
     .option('--stdin-filename <path>', "what to call standard input, where the path is '-'");
 
 const targetOption = () =>

@@ -1,14 +1,17 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Project } from '../core/facts/context.ts';
+import type { Snapshot } from '../core/analysis.ts';
+import type { ContextFiles, Project } from '../core/facts/context.ts';
 import {
   type CustomRequest,
   DOCKERFILE_GLOB,
   FIND_FILES,
   isDockerfileName,
   isDockerignoreName,
+  LIST_FILES,
   READ_FILE,
 } from '../protocol/index.ts';
 import type { Client } from './client.ts';
+import { contextOf, loadFolder } from './context-folders.ts';
 import { type Host, MOST_FILES } from './host.ts';
 import type { Peer } from './peer.ts';
 
@@ -17,6 +20,7 @@ export class Files {
   readonly #connection: Peer;
   readonly #host: Host;
   readonly #client: Client;
+  readonly #folders = new Map<string, Promise<ContextFiles | undefined>>();
 
   constructor(connection: Peer, host: Host, client: Client) {
     this.#connection = connection;
@@ -55,6 +59,40 @@ export class Files {
     } catch {
       return undefined;
     }
+  }
+
+  /** The files of a document's build context; undefined where they cannot be told. */
+  async context(
+    uri: string,
+    { file }: Snapshot,
+    folders: Iterable<string>,
+  ): Promise<ContextFiles | undefined> {
+    const own = dockerignoresOf(uri).length > 0 ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
+    if (own === undefined || !this.#reads(uri)) return undefined;
+    const around = [...folders].filter((folder) => own.startsWith(`${folder}/`));
+    return contextOf(file, [own, ...around], (folder) => this.#folder(folder));
+  }
+
+  /** Forgets what was listed, of the folders that `isOld` picks. */
+  forgetFolders(isOld: (folder: string) => boolean): void {
+    for (const folder of this.#folders.keys()) if (isOld(folder)) this.#folders.delete(folder);
+  }
+
+  #folder(folder: string): Promise<ContextFiles | undefined> {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const loading = loadFolder(
+      {
+        list: async (of) =>
+          this.#host.schemes.has(schemeOf(of))
+            ? this.#host.listFiles(of)
+            : ((await this.#ask(LIST_FILES, { folder: of })) ?? undefined),
+        read: (of, path) => this.read(`${of}/${path.split('/').map(encodeURIComponent).join('/')}`),
+      },
+      folder,
+    );
+    this.#folders.set(folder, loading);
+    return loading;
   }
 
   #ask<Params, Result>(

@@ -7,6 +7,7 @@ export const browserHost = (): Host => ({
     throw new Error(`${uri} cannot be read here`);
   },
   findDockerfiles: async () => [],
+  listFiles: async () => undefined,
   docsBase: () => undefined,
   timers: {
     now: () => performance.now(),

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { CancellationToken } from 'vscode-languageserver';
 import { isDockerfileName } from '../protocol/index.ts';
 import { type Host, MOST_FILES } from './host.ts';
+import { listFolder } from './listing.node.ts';
 
 // `node:fs/promises` would take its time to load at each start
 const stat = promisify(fs.stat);
@@ -23,6 +24,7 @@ export const nodeHost = (directory: string): Host => ({
   schemes: new Set(['file']),
   readFile: readFileUri,
   findDockerfiles,
+  listFiles: async (folder) => listFolder(fileURLToPath(folder)),
   docsBase() {
     const docs = path.join(directory, '..', 'docs', 'rules');
     return fs.existsSync(docs) ? pathToFileURL(docs).href : undefined;

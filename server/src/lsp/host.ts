@@ -1,4 +1,5 @@
 import type { CancellationToken, Disposable } from 'vscode-languageserver';
+import type { FileListing } from '../protocol/index.ts';
 
 /** What the server needs of the place it runs in: Node or a web worker. */
 export interface Host {
@@ -14,6 +15,8 @@ export interface Host {
     folders: readonly string[],
     token: CancellationToken,
   ) => Promise<readonly string[]>;
+  /** What lies below a folder; undefined where it cannot be listed. */
+  readonly listFiles: (folder: string) => Promise<FileListing | undefined>;
   /** URI of the folder with the rules' pages that came with the server. */
   readonly docsBase: () => string | undefined;
   readonly timers: Timers;

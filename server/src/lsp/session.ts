@@ -13,6 +13,11 @@ import { SymbolIndex } from './symbol-index.ts';
 /** ms that a client may take to send settings before the defaults stand in for them. */
 const PATIENCE = 3000;
 
+/** ms without a change of files before the build contexts are read again. */
+const CONTEXT_PAUSE = 500;
+/** The debouncer's key for them: no document has such a URI. */
+const CONTEXT = 'build context';
+
 /** All that lives as long as one connection. Handlers share nothing else. */
 export class Session {
   readonly connection: Peer;
@@ -52,21 +57,50 @@ export class Session {
     if (this.documents.get(document.uri) === document && document.surroundings !== before) {
       this.publish(document);
     }
+    await this.loadContext(document);
+  }
+
+  /** Fetches the files of a document's build context; the analysis does not wait for them, it is done again. */
+  async loadContext(document: OpenDocument): Promise<void> {
+    const snapshot = document.snapshot();
+    if (!snapshot?.file.instructions.some(({ name }) => name === 'COPY' || name === 'ADD' || name === 'RUN'))
+      return;
+    const files = await this.files.context(document.uri, snapshot, this.folders);
+    const { surroundings } = document;
+    if (this.documents.get(document.uri) !== document || !surroundings?.project) return;
+    if (surroundings.project.files === files) return;
+    await document.load(async () => ({ ...surroundings, project: { ...surroundings.project!, files } }));
+    this.publish(document);
+  }
+
+  /** Files came or went, or a manifest changed: the documents around them are analysed anew. */
+  contextChanged(uris: readonly string[]): void {
+    this.files.forgetFolders((folder) => uris.some((uri) => uri.startsWith(`${folder}/`)));
+    this.#debouncer.schedule(CONTEXT, CONTEXT_PAUSE, () => {
+      const concerned = [...this.documents.values()];
+      void Promise.all(concerned.map((document) => this.loadContext(document)))
+        .then(() => this.#refresh())
+        .catch((error) => this.logError('the build context could not be read', error));
+    });
+  }
+
+  #refresh(): void {
+    if (!this.client.pullsDiagnostics || !this.client.refreshesDiagnostics) return;
+    this.connection.languages.diagnostics
+      .refresh()
+      .catch((error) => this.logError('refresh of diagnostics failed', error));
   }
 
   /** For changes that concern several documents: settings, ignore files. */
   async reloadAll(documents: Iterable<OpenDocument> = this.documents.values()): Promise<void> {
     await Promise.all([...documents].map((document) => this.reload(document)));
-    if (this.client.pullsDiagnostics && this.client.refreshesDiagnostics) {
-      this.connection.languages.diagnostics
-        .refresh()
-        .catch((error) => this.logError('refresh of diagnostics failed', error));
-    }
+    this.#refresh();
   }
 
-  async #surroundingsOf({ uri }: OpenDocument): Promise<Surroundings> {
+  async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
     const [settings, project] = await Promise.all([this.#settingsOf(uri), this.files.project(uri)]);
-    return { settings, project };
+    const files = surroundings?.project?.files;
+    return { settings, project: project && files ? { ...project, files } : project };
   }
 
   /** Never rejects; a client that does not answer in time gets what it would without settings. */

@@ -40,6 +40,63 @@ export type FindFilesResult = readonly string[];
 /** Server to client: which files of the workspace match, its exclusions honoured. */
 export const FIND_FILES: CustomRequest<FindFilesParams, FindFilesResult> = { method: 'multistage/findFiles' };
 
+export interface ListFilesParams {
+  /** URI without a slash at its end. */
+  readonly folder: string;
+}
+
+/** `null`: the folder cannot be listed. */
+export type ListFilesResult = FileListing | null;
+
+/** Server to client: the files below a folder, as far as it is worth reading them. */
+export const LIST_FILES: CustomRequest<ListFilesParams, ListFilesResult> = { method: 'multistage/listFiles' };
+
+/** What lies below a folder. Paths are relative to it and separated by "/". */
+export interface FileListing {
+  /** Files and links, not folders. */
+  readonly paths: readonly string[];
+  /** Folders whose contents were not read. */
+  readonly unread: readonly string[];
+}
+
+/** Files of a build context that are listed, at most; folders behind that are unread. */
+export const MOST_CONTEXT_FILES = 20_000;
+
+/** Folders that hold what tools made or fetched: there are too many files in them, and no source. */
+export const UNREAD_FOLDERS: ReadonlySet<string> = new Set([
+  '.git',
+  '.gradle',
+  '.hg',
+  '.mypy_cache',
+  '.nx',
+  '.pnpm-store',
+  '.svn',
+  '.terraform',
+  '.tox',
+  '.turbo',
+  '.venv',
+  '__pycache__',
+  'bower_components',
+  'node_modules',
+  'venv',
+]);
+
+const MANIFESTS =
+  /^(?:(?:package|angular|nest-cli|composer|deno|turbo|project)\.jsonc?|tsconfig[\w.-]*\.json|(?:vite|next|nuxt|svelte|astro|webpack|rollup)\.config\.[cm]?[jt]s|requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml|go\.(?:mod|work)|Cargo\.toml|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|.+\.(?:csproj|fsproj|sln)|Gemfile|.+\.gemspec|mix\.exs|Makefile|makefile|GNUmakefile|CMakeLists\.txt|meson\.build|.+\.sh|pnpm-workspace\.yaml|\.npmrc|\.yarnrc\.yml)$/;
+
+/** Files of a build context whose text says what its builds make. */
+export const isManifestName = (name: string): boolean => MANIFESTS.test(name);
+
+/** Matches more than them: `isManifestName` decides. */
+export const MANIFEST_GLOB =
+  '**/{*.json,*.jsonc,*.toml,*.xml,*.gradle,*.kts,*.properties,*.sbt,*.csproj,*.fsproj,*.sln,*.exs,*.sh,*.txt,*.in,*.yml,*.yaml,*.config.*,go.mod,go.work,Pipfile,Gemfile,*.gemspec,setup.*,Makefile,makefile,GNUmakefile,meson.build,.npmrc}';
+
+/** Bytes of a manifest that is read. */
+export const MOST_MANIFEST_BYTES = 256 * 1024;
+
+/** Manifests of a build context that are read, at most; those nearest to its root first. */
+export const MOST_MANIFESTS = 200;
+
 /** Files that hold a Dockerfile. */
 export const DOCKERFILE_GLOB =
   '**/{Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*,*.containerfile}';

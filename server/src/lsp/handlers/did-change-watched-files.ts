@@ -1,3 +1,5 @@
+import { FileChangeType } from 'vscode-languageserver';
+import { isManifestName, UNREAD_FOLDERS } from '../../protocol/index.ts';
 import { dockerignoresOf, isDockerfile, isDockerignore } from '../files.ts';
 import type { Handler } from './handler.ts';
 
@@ -5,6 +7,8 @@ export const didChangeWatchedFiles: Handler = (session) => {
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = new Set(changes.map(({ uri }) => uri));
     for (const uri of uris) if (isDockerfile(uri)) session.symbols.forget(uri);
+    const moved = changes.filter(({ uri, type }) => concernsContext(uri, type === FileChangeType.Changed));
+    if (moved.length > 0 && session.documents.size > 0) session.contextChanged(moved.map(({ uri }) => uri));
     if (![...uris].some(isDockerignore)) return;
     const concerned = [...session.documents.values()].filter(({ uri }) =>
       dockerignoresOf(uri).some((candidate) => uris.has(candidate)),
@@ -12,3 +16,10 @@ export const didChangeWatchedFiles: Handler = (session) => {
     if (concerned.length > 0) void session.reloadAll(concerned);
   });
 };
+
+/** A file that a build context lists: any that came or went, of those that changed only the ones that are read. */
+function concernsContext(uri: string, stays: boolean): boolean {
+  const parts = uri.split('/');
+  if (parts.some((part) => UNREAD_FOLDERS.has(part))) return false;
+  return stays ? isManifestName(parts.at(-1)!) : true;
+}

@@ -1,5 +1,5 @@
-import type { Registration, RegistrationParams } from 'vscode-languageserver';
-import { DOCKERFILE_GLOB, DOCKERIGNORE_GLOB } from '../../protocol/index.ts';
+import { type Registration, type RegistrationParams, WatchKind } from 'vscode-languageserver';
+import { DOCKERFILE_GLOB, DOCKERIGNORE_GLOB, MANIFEST_GLOB } from '../../protocol/index.ts';
 import type { Handler } from './handler.ts';
 
 /** Asks to be told of settings and files that change, where the client lets servers ask. */
@@ -19,7 +19,12 @@ export const initialized: Handler = (session) => {
         id: 'files',
         method: 'workspace/didChangeWatchedFiles',
         registerOptions: {
-          watchers: [{ globPattern: DOCKERIGNORE_GLOB }, { globPattern: DOCKERFILE_GLOB }],
+          watchers: [
+            { globPattern: DOCKERIGNORE_GLOB },
+            { globPattern: DOCKERFILE_GLOB },
+            { globPattern: MANIFEST_GLOB, kind: WatchKind.Change },
+            { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+          ],
         },
       });
     }

@@ -1,0 +1,50 @@
+import type { Snapshot } from '../core/analysis.ts';
+import type { ContextFiles } from '../core/facts/context.ts';
+import { contextSources, holdsSources } from '../core/facts/context-sources.ts';
+import { type FileListing, isManifestName, MOST_MANIFEST_BYTES, MOST_MANIFESTS } from '../protocol/index.ts';
+
+/** How the files of a build context are read: from a disk, or through the client. */
+export interface FolderReader {
+  /** Undefined where the folder cannot be listed. */
+  list(folder: string): Promise<FileListing | undefined>;
+  /** Undefined where there is no such file; may reject. `path` is relative to the folder. */
+  read(folder: string, path: string): Promise<string | undefined>;
+}
+
+/**
+ * Which folder is the build context is said nowhere in a Dockerfile. Of `candidates` (its own folder first, as most
+ * builds have it, then the workspace's) it is the first that holds everything COPY asks for; undefined where none does.
+ */
+export async function contextOf(
+  file: Snapshot['file'],
+  candidates: readonly string[],
+  load: (folder: string) => Promise<ContextFiles | undefined>,
+): Promise<ContextFiles | undefined> {
+  const sources = contextSources(file);
+  for (const folder of candidates) {
+    const files = await load(folder);
+    if (files && holdsSources(files, sources)) return files;
+  }
+  return undefined;
+}
+
+/** Lists a folder and reads its manifests, those nearest to the root first. Never rejects. */
+export async function loadFolder(reader: FolderReader, folder: string): Promise<ContextFiles | undefined> {
+  const listing = await reader.list(folder).catch(() => undefined);
+  if (!listing) return undefined;
+  const { paths, unread } = listing;
+  const depth = (path: string) => path.split('/').length;
+  const manifests = paths
+    .filter((path) => isManifestName(path.slice(path.lastIndexOf('/') + 1)))
+    .sort((a, b) => depth(a) - depth(b))
+    .slice(0, MOST_MANIFESTS);
+  const texts = new Map<string, string>();
+  await Promise.all(
+    manifests.map(async (path) => {
+      const text = await reader.read(folder, path).catch(() => undefined);
+      if (text !== undefined && text.length <= MOST_MANIFEST_BYTES && !text.includes('\0'))
+        texts.set(path, text);
+    }),
+  );
+  return { paths, unread, complete: true, read: (path) => texts.get(path) };
+}
