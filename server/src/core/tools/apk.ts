@@ -3,6 +3,7 @@ import { readSwitches, type Switches } from './switches.ts';
 import {
   emptyCache,
   installPackages,
+  namesToRemove,
   type ReadWord,
   readPackages,
   removePackages,
@@ -56,7 +57,7 @@ export const apk = defineTool({
       case 'add':
         return add(call, options, words, cache, fetches);
       case 'del':
-        return remove(call, words);
+        return result('both', removePackages(call, namesToRemove(words, readWord)));
       case 'update':
         return result('both', writeCache(call, cache));
       case 'upgrade':
@@ -97,17 +98,11 @@ function add(
   return result(
     workOf(wanted, 'apk'),
     fetches ? writeCache(call, cache) : [],
-    installPackages(call, wanted, { family: 'apk', cache, virtual }),
-  );
-}
-
-function remove(call: ToolCall, words: readonly Argument[]): ToolResult {
-  const { packages } = readPackages(call, words, /\.apk$/, readWord);
-  return result(
-    'both',
-    removePackages(
-      call,
-      packages.map(({ name }) => name),
-    ),
+    installPackages(call, wanted, {
+      family: 'apk',
+      cache,
+      virtual,
+      foreign: options.has('-X', '--repository'),
+    }),
   );
 }

@@ -1,8 +1,9 @@
 import { at, fillAt, keptCache, phrase, result } from './effects.ts';
-import { readSwitches } from './switches.ts';
+import { readSwitches, type Switches } from './switches.ts';
 import {
   emptyCache,
   installPackages,
+  namesToRemove,
   type ReadWord,
   readPackages,
   removePackages,
@@ -55,7 +56,10 @@ export const apt = defineTool({
       case 'reinstall':
       case 'satisfy':
         if (options.has('-d', '--download-only')) return download(call);
-        return install(call, words, recommends(call, options.has.bind(options), configured));
+        return install(call, words, {
+          recommends: recommends(call, options, configured),
+          foreign: options.has('-t', '--target-release', '--default-release'),
+        });
       case 'build-dep': {
         const unknown = { packages: [], complete: false, files: [], manifests: [] };
         return result(
@@ -67,8 +71,13 @@ export const apt = defineTool({
       case 'purge':
       case 'autoremove':
       case 'auto-remove':
-      case 'autopurge':
-        return remove(call, words);
+      case 'autopurge': {
+        const names = namesToRemove(words, readWord);
+        return result(
+          'both',
+          removePackages(call, removesMarked(call, command.text, options) ? ['*'] : names),
+        );
+      }
       case 'upgrade':
       case 'dist-upgrade':
       case 'full-upgrade':
@@ -93,18 +102,23 @@ const download = (call: ToolCall): ToolResult =>
   result('build', fillAt(ARCHIVES, `${phrase(call)} downloads packages into ${ARCHIVES}`));
 
 /** True where packages that others recommend come along. */
-function recommends(
-  call: ToolCall,
-  has: (...names: readonly string[]) => boolean,
-  configured: readonly string[],
-): boolean {
-  if (has('--no-install-recommends', ...(call.name === 'aptitude' ? ['-R', '--without-recommends'] : []))) {
+function recommends(call: ToolCall, options: Switches, configured: readonly string[]): boolean {
+  if (
+    options.has(
+      '--no-install-recommends',
+      ...(call.name === 'aptitude' ? ['-R', '--without-recommends'] : []),
+    )
+  ) {
     return false;
   }
   return !configured.some((text) => /^APT::Install-Recommends="?(?:0|false|no)"?$/i.test(text));
 }
 
-function install(call: ToolCall, words: readonly Argument[], withRecommends: boolean): ToolResult {
+function install(
+  call: ToolCall,
+  words: readonly Argument[],
+  from: { readonly recommends: boolean; readonly foreign: boolean },
+): ToolResult {
   // apt takes `name-` for a removal
   const removed = words.filter(({ text, known }) => known && /^[a-z0-9][a-z0-9+.-]*[^-]-$/.test(text));
   const wanted = readPackages(
@@ -113,19 +127,15 @@ function install(call: ToolCall, words: readonly Argument[], withRecommends: boo
     /\.deb$/,
     readWord,
   );
-  const how = { family: 'apt' as const, cache: keptCache(call, LISTS), recommends: withRecommends };
+  const foreign = from.foreign || words.some(({ text }) => /^[^/.]+\//.test(text));
+  const how = { ...from, foreign, family: 'apt' as const, cache: keptCache(call, LISTS) };
   const effects = wanted.packages.length > 0 || !wanted.complete ? installPackages(call, wanted, how) : [];
   const names = removed.map(({ text }) => text.slice(0, -1));
   return result(workOf(wanted, 'apt'), effects, names.length > 0 ? removePackages(call, names) : []);
 }
 
-function remove(call: ToolCall, words: readonly Argument[]): ToolResult {
-  const { packages } = readPackages(call, words, /\.deb$/, readWord);
-  return result(
-    'both',
-    removePackages(
-      call,
-      packages.map(({ name }) => name),
-    ),
-  );
+/** After `apt-mark auto`, also packages that were asked for go where nothing needs them. */
+function removesMarked(call: ToolCall, command: string, options: Switches): boolean {
+  if (!command.startsWith('auto') && !options.has('--auto-remove', '--autoremove')) return false;
+  return call.earlier.some(({ name, args }) => name === 'apt-mark' && args[0]?.text === 'auto');
 }

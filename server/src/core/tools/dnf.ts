@@ -3,6 +3,7 @@ import { readSwitches } from './switches.ts';
 import {
   emptyCache,
   installPackages,
+  namesToRemove,
   type ReadWord,
   readPackages,
   removePackages,
@@ -51,7 +52,10 @@ const readWord: ReadWord = (text) => {
   const plain = text.replace(/\.(?:x86_64|i[36]86|noarch|aarch64|ppc64le|s390x)$/, '');
   const dated =
     /^(.+)-(\d[\w.+~^:]*)-(\d[\w.+~^]*)$/.exec(plain) ?? /^(.+)-(\d+(?:\.\d+)+[\w.+~^]*)$/.exec(plain);
-  return dated ? { name: dated[1]!, version: dated[2] } : { name: plain, version: undefined };
+  const name = dated?.[1];
+  return name === undefined
+    ? { name: plain, version: undefined }
+    : { name, version: plain.slice(name.length) };
 };
 
 const cacheOf = (call: ToolCall): string =>
@@ -65,7 +69,8 @@ export const dnf = defineTool({
     const [command, ...words] = options.operands;
     if (!command || options.has('-h', '--help', '--assumeno', '--version')) return result('both');
     const root = options.value('--installroot');
-    if (root && root.text !== '/' && !/^(?:clean|list|info|repoquery|search)$/.test(command.text)) {
+    if (root && root.text !== '/') {
+      if (/^(?:clean|list|info|repoquery|search)$/.test(command.text)) return result('both');
       return result('both', output(call, root, 'directory', { role: 'dependency' }));
     }
     const cache = keptCache(call, cacheOf(call));
@@ -96,7 +101,7 @@ export const dnf = defineTool({
       case 'erase':
       case 'autoremove':
       case 'rm':
-        return remove(call, words);
+        return result('both', removePackages(call, namesToRemove(words, readWord)));
       case 'update':
       case 'upgrade':
       case 'upgrade-minimal':
@@ -143,23 +148,12 @@ function module(call: ToolCall, words: readonly Argument[], cache: string | unde
   const wanted = readPackages(call, modules, /\.rpm$/, (text) => {
     const [, name = '', version] = /^@?([^:/]*)(?::([^/]*))?/.exec(text) ?? [];
     if (version !== undefined && /^[\d.]+$/.test(version)) versions.set(name, version);
-    return { name, version };
+    return { name, version: version === undefined ? undefined : `:${version}` };
   });
   return result(
     'unknown',
     writeCache(call, cache),
     // a module brings what its profile names
     installPackages(call, { ...wanted, complete: false }, { family: 'dnf', cache, versions }),
-  );
-}
-
-function remove(call: ToolCall, words: readonly Argument[]): ToolResult {
-  const { packages } = readPackages(call, words, /\.rpm$/, readWord);
-  return result(
-    'both',
-    removePackages(
-      call,
-      packages.map(({ name }) => name),
-    ),
   );
 }

@@ -1,6 +1,12 @@
 import { fill, output, phrase, result } from './effects.ts';
 import { readSwitches } from './switches.ts';
-import { installPackages, readPackages, removePackages } from './system-packages.ts';
+import {
+  installPackages,
+  namesToRemove,
+  type ReadWord,
+  readPackages,
+  removePackages,
+} from './system-packages.ts';
 import { defineTool, type ToolCall, type ToolResult } from './types.ts';
 
 const VALUED = [
@@ -12,6 +18,8 @@ const VALUED = [
   '--log',
   '--status-fd',
 ];
+
+const readWord: ReadWord = (text) => ({ name: text.replace(/:.*$/s, ''), version: undefined });
 
 /** dpkg and dpkg-deb with package files. */
 export const dpkg = defineTool({
@@ -33,14 +41,7 @@ export const dpkg = defineTool({
       return install(call);
     }
     if (options.has('-r', '--remove', '-P', '--purge')) {
-      const { packages } = readPackages(call, operands, /\.deb$/, (name) => ({ name, version: undefined }));
-      return result(
-        'both',
-        removePackages(
-          call,
-          packages.map(({ name }) => name),
-        ),
-      );
+      return result('both', removePackages(call, namesToRemove(operands, readWord)));
     }
     const target = operands[1];
     if (options.has('-x', '--extract', '-X', '--vextract') && target) {
@@ -57,7 +58,7 @@ export const dpkg = defineTool({
 /** The files say which packages they hold. */
 function install(call: ToolCall): ToolResult {
   const { operands } = readSwitches(call.args, VALUED);
-  const request = readPackages(call, operands, /./, (name) => ({ name, version: undefined }));
+  const request = readPackages(call, operands, /./, readWord);
   return result(
     'unknown',
     installPackages(call, { ...request, complete: false }, { family: 'apt', cache: undefined }),

@@ -5,6 +5,7 @@ import { aptRepository } from './apt-repository.ts';
 import { dnf } from './dnf.ts';
 import { dpkg } from './dpkg.ts';
 import { NATIVE } from './native.ts';
+import { rpm } from './rpm.ts';
 import type { Tool } from './types.ts';
 import { UNIX } from './unix.ts';
 import { zypper } from './zypper.ts';
@@ -19,6 +20,7 @@ export const TOOLS: readonly Tool[] = [
   aptRepository,
   dnf,
   dpkg,
+  rpm,
   zypper,
 ];
 

@@ -45,6 +45,8 @@ export function readPackages(
     packages.push({ name: one.name, version, span });
   };
   for (const word of words) {
+    // an unset variable without quotes is no word
+    if (word.text === '') continue;
     const list = /^\$\(\s*(?:cat\s+|<\s*)([^\s$`*?|;&()]+)\s*\)$/.exec(word.text)?.[1];
     if (list !== undefined) {
       const { path, exact } = pathOf({ ...word, text: list, known: true, glob: false }, call.cwd);
@@ -79,6 +81,8 @@ export interface SystemInstallation {
   readonly virtual?: string | undefined;
   /** Versions of interpreters that the command itself tells, by package: of modules. */
   readonly versions?: ReadonlyMap<string, string>;
+  /** Packages may come from another release or from elsewhere. */
+  readonly foreign?: boolean;
 }
 
 /** What an install of packages does. */
@@ -125,7 +129,8 @@ function runtimeOf(call: ToolCall, name: string, how: SystemInstallation): reado
   const { language, path } = found;
   // an interpreter in /usr/local is found first
   if (call.runtime(language)?.path.startsWith('/usr/local/')) return [];
-  const version = how.versions?.get(name) ?? found.version;
+  const named = /\d/.test(name);
+  const version = how.versions?.get(name) ?? (how.foreign && !named ? undefined : found.version);
   const shown = version === undefined ? '' : `, version ${version}`;
   return [{ kind: 'runtime', language, version, path, proof: `package ${name} brings ${path}${shown}` }];
 }
@@ -143,10 +148,19 @@ function listed(names: readonly string[], complete: boolean): string {
 /** Where packages leave files that nobody else puts there: a removal takes no more than what packages brought. */
 const OWNED = ['/usr/bin', '/usr/sbin', '/usr/lib', '/usr/share', '/usr/include', '/lib'];
 
-/** What a removal of packages does; `others`: also packages that are not named. */
+/** What the words of a removal name: `*` for what is not known. */
+export const namesToRemove = (words: readonly Argument[], read: ReadWord): readonly string[] =>
+  words.map(({ text }) => {
+    const one = read(text);
+    return one === 'unknown' || /[^\w.+*?-]/.test(one.name) ? '*' : one.name;
+  });
+
+/** What a removal of packages does. */
 export function removePackages(call: ToolCall, packages: readonly string[]): readonly Effect[] {
   const shown = phrase(call);
-  const gone = packages.length > 0 ? listed(packages, true) : 'packages that nothing needs';
+  const named = packages.filter((name) => name !== '*');
+  const gone =
+    packages.length === 0 ? 'packages that nothing needs' : listed(named, named.length === packages.length);
   return [
     { kind: 'uninstall', ecosystem: 'system', packages, proof: `${shown} removes ${gone}` },
     ...OWNED.map(

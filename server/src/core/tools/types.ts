@@ -28,7 +28,10 @@ export interface FileView {
   isDirectory(path: string): Answer;
   /** Names in a directory; undefined where they are not all known. */
   list(path: string): readonly string[] | undefined;
-  /** The text of a file that came from the build context unchanged; undefined where it is not at hand. */
+  /**
+   * The text of a file that came from the build context unchanged, or that a command wrote with known text;
+   * undefined where it is not at hand.
+   */
   read(path: string): string | undefined;
 }
 
@@ -148,6 +151,8 @@ export type Effect =
       readonly linkage?: Linkage;
       /** Executable in its own right. */
       readonly executable?: boolean;
+      /** All that the file holds, where it is known: a tool's settings, for its later calls to read. */
+      readonly text?: string;
       /** A sentence that proves it, with the paths in it: "`go build -o app` writes /go/app". */
       readonly proof: string;
     }
@@ -181,6 +186,7 @@ export type Effect =
   /** A symbolic link at `path`; `target` as written. */
   | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly proof: string }
   | { readonly kind: 'install'; readonly installation: Installation; readonly proof: string }
+  /** A name with `*` or `?`: whatever it matches may be gone. A name may be the `virtual` of an installation. */
   | {
       readonly kind: 'uninstall';
       readonly ecosystem: PackageEcosystem;

@@ -3,6 +3,7 @@ import { readSwitches } from './switches.ts';
 import {
   emptyCache,
   installPackages,
+  namesToRemove,
   type ReadWord,
   readPackages,
   removePackages,
@@ -61,7 +62,7 @@ export const zypper = defineTool({
         return install(call, words, options.value('-t', '--type')?.text, cache);
       case 'remove':
       case 'rm':
-        return remove(call, words);
+        return result('both', removePackages(call, namesToRemove(words, readWord)));
       case 'update':
       case 'up':
       case 'patch':
@@ -108,16 +109,5 @@ function install(
     workOf(wanted, 'dnf'),
     writeCache(call, cache),
     installPackages(call, wanted, { family: 'dnf', cache }),
-  );
-}
-
-function remove(call: ToolCall, words: readonly Argument[]): ToolResult {
-  const { packages } = readPackages(call, words, /\.rpm$/, readWord);
-  return result(
-    'both',
-    removePackages(
-      call,
-      packages.map(({ name }) => name),
-    ),
   );
 }

@@ -1,3 +1,4 @@
+import { ALPINE_LIBRARIES } from './alpine-libraries.ts';
 import type { PackageFamily } from './commands.ts';
 
 /**
@@ -94,6 +95,12 @@ export function isDevelopmentPackage(packageName: string): boolean {
 /** `libpq5`, `libssl3t64`, `libicu72`, `libgl1`. */
 const SHARED_LIBRARY = /^lib[a-z0-9+.-]*\d(?:[a-z]{1,4}\d*)?(?:t64)?(?:-[a-z0-9.]+)?$/;
 
+const ALPINE_RUNTIME: ReadonlySet<string> = new Set(
+  ALPINE_LIBRARIES.trim()
+    .split('\n')
+    .flatMap((line) => line.slice(line.indexOf('|') + 1).split(' ')),
+);
+
 /** What a package is there for; undefined where it is not known. */
 export function packageRole(packageName: string, family: PackageFamily): PackageRole | undefined {
   const name = plainName(packageName);
@@ -106,9 +113,18 @@ export function packageRole(packageName: string, family: PackageFamily): Package
     return 'runtime';
   }
   if (/^(?:cmake|autoconf|automake|binutils|llvm|linux-headers|lld)-?\d?[\w.-]*$/.test(name)) return 'build';
+  if (
+    /^(?:postgresql\d*-client(?:-\d+)?|postgresql-client-\d+|(?:python|ruby|php)\d[\d.]*(?:-cli|-pip|-venv)?|nodejs\d+)$/.test(
+      name,
+    )
+  ) {
+    return 'ambiguous';
+  }
   if (/-(?:static|dbg|dbgsym|debuginfo)$/.test(name)) return 'build';
   if (family === 'apt' && SHARED_LIBRARY.test(name) && !/-(?:bin|tools|utils|doc|data)$/.test(name))
     return 'runtime';
+  if (family === 'apk' && ALPINE_RUNTIME.has(name)) return 'runtime';
+  if (family === 'dnf' && /^lib[a-z0-9+]+$|-libs$/.test(name)) return 'runtime';
   if (/^(?:openjdk-?\d+-?jre|php\d[\d.]*-(?:fpm|mysql|pgsql|gd|intl|curl|mbstring|xml|zip))/.test(name)) {
     return 'runtime';
   }
