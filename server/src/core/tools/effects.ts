@@ -22,7 +22,12 @@ export const result = (work: Work, ...effects: readonly (Effect | readonly Effec
 export const build = (...effects: readonly (Effect | readonly Effect[])[]): ToolResult =>
   result('build', ...effects);
 
-export const fill = (path: string, proof: string): Effect => ({ kind: 'fill', path, proof });
+export const fill = (path: string, proof: string, names?: readonly string[]): Effect => ({
+  kind: 'fill',
+  path,
+  ...(names && { names }),
+  proof,
+});
 
 export const disturb = (path: string, proof: string): Effect => ({ kind: 'disturb', path, proof });
 
@@ -97,5 +102,5 @@ export function directoryOf(
 }
 
 /** Everything below a directory that may be unknown: then nothing can be said of the rest either. */
-export const fillAt = (path: string | undefined, proof: string): Effect =>
-  fill(path ?? '/', path === undefined ? `${proof}; the directory is not known` : proof);
+export const fillAt = (path: string | undefined, proof: string, names?: readonly string[]): Effect =>
+  fill(path ?? '/', path === undefined ? `${proof}; the directory is not known` : proof, names);

@@ -1,0 +1,75 @@
+import type { Options } from './command-line.ts';
+import { phrase, result } from './effects.ts';
+import { noPackageAbove, projectAt, runScript, unknownBuild } from './node-project.ts';
+import { resolvePath } from './paths.ts';
+import type { Argument, Effect, ToolCall, ToolResult } from './types.ts';
+
+/** Work of a script by the names that everyone gives them. */
+export const workOf = (script: string) =>
+  /^(?:start|serve|dev|develop|watch|preview)(?:$|[:-])/.test(script) ? 'runtime' : 'build';
+
+/** Runs a script of package.json by its name. */
+export function runNamed(call: ToolCall, words: readonly Argument[], options: Options): ToolResult {
+  const said = phrase(call);
+  const [name, ...more] = words;
+  if (!name) return result('build');
+  const work = workOf(name.text);
+  const inWorkspaces = options.has('--workspaces', '-ws') || options.values('-w', '--workspace').length > 0;
+  const why = `it is not known what the script "${name.text}" does`;
+  if (call.cwd === undefined || !name.known) return result(work, unknownBuild(call, call.cwd, why));
+  const project = projectAt(call, call.cwd);
+  const required: Effect[] = noPackageAbove(call, call.cwd)
+    ? [
+        {
+          kind: 'read',
+          path: resolvePath(call.cwd, 'package.json'),
+          required: true,
+          proof: `${said} runs a script of package.json`,
+        },
+      ]
+    : [];
+  if (inWorkspaces) return result(work, required, inWorkspace(call, project.directory, name.text, options));
+  if (!project.manifest) return result(work, required, unknownBuild(call, call.cwd, why));
+  if (!project.manifest.scripts.has(name.text)) {
+    return result(work, name.text === 'start' ? call.run('node server.js', project.directory) : []);
+  }
+  const extra = [...more, ...options.rest].map(({ text }) => text).join(' ');
+  return result(work, required, runScript(call, project, name.text, extra));
+}
+
+/** A workspace named by its directory, or by the name of a package whose directory is not looked for. */
+function inWorkspace(call: ToolCall, root: string, script: string, options: Options): readonly Effect[] {
+  const named = options.values('-w', '--workspace');
+  return (named.length > 0 ? named : [undefined]).flatMap((name) => {
+    const text = name?.text ?? '';
+    const directory = resolvePath(root, text);
+    const json =
+      name?.known && text !== '' ? call.files.read(resolvePath(directory, 'package.json')) : undefined;
+    const project = json === undefined ? undefined : projectAt(call, directory);
+    if (project?.manifest?.scripts.has(script)) return runScript(call, project, script);
+    return unknownBuild(
+      call,
+      root,
+      `it is not known what the script "${script}" of ${text === '' ? 'the workspaces' : text} does`,
+    );
+  });
+}
+
+/** Runs a program of the project’s packages. */
+export function executed(call: ToolCall, words: readonly Argument[], options: Options): ToolResult {
+  const line = options.value('--call', '-c') ?? undefined;
+  const parts = line ? [line] : [...words, ...options.rest];
+  if (parts.length === 0) return result('build');
+  const text = parts.map((part) => part.text).join(' ');
+  return result('build', confined(call, text));
+}
+
+/** A program of node_modules/.bin; one that nobody knows is taken to stay in the project. */
+export const confined = (call: ToolCall, line: string): readonly Effect[] =>
+  call
+    .run(line)
+    .flatMap((effect) =>
+      effect.kind === 'disturb' && effect.path === '/'
+        ? unknownBuild(call, call.cwd, effect.proof)
+        : [effect],
+    );
