@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze, fixAll } from '../../server/src/core/analysis.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
+import { mountsOf } from '../../server/src/core/syntax/mount.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { annotationOf, matches } from '../harness/annotations.ts';
@@ -97,7 +98,8 @@ function checkGoldenFixes(fixture: Fixture, { input, snapshot }: RuleCase): void
 
 /**
  * After any fix: it parses no worse, its finding is gone, nothing new is said, no comment is lost. A fix may leave
- * an ignore comment without its finding, and a `review` fix a hint that was not there.
+ * an ignore comment without its finding, and a `review` fix a hint that was not there. A `safe` fix drops no field of a
+ * mount.
  */
 function checkEveryFix({ input, snapshot }: RuleCase): void {
   const said = (diagnostics: typeof snapshot.diagnostics, hints = true) =>
@@ -110,6 +112,11 @@ function checkEveryFix({ input, snapshot }: RuleCase): void {
       const before = said(snapshot.diagnostics);
       const { diagnostics } = analyze({ ...input, text: fixed });
       const after = said(diagnostics);
+      if (fix.safety === 'safe') {
+        expect(mountFields(fixed), `"${fix.title}" keeps the fields of mounts`).toEqual(
+          mountFields(input.text),
+        );
+      }
       const own = (list: string[]) => list.filter((id) => id === diagnostic.rule.id).length;
       expect(own(after), `"${fix.title}" mends its finding`).toBeLessThan(own(before));
       const news = extra(said(diagnostics, fix.safety === 'safe'), [...before, 'unused-suppression']);
@@ -121,6 +128,17 @@ function checkEveryFix({ input, snapshot }: RuleCase): void {
     }
   }
 }
+
+/** How many fields each mount of the file has, fewest first. */
+const mountFields = (text: string): number[] =>
+  parseDockerfile(text)
+    .instructions.flatMap((instruction) => [
+      instruction,
+      ...(instruction.trigger ? [instruction.trigger] : []),
+    ])
+    .flatMap(mountsOf)
+    .map(({ fields }) => fields.length)
+    .sort((a, b) => a - b);
 
 function checkFixAll({ input }: RuleCase): void {
   const once = fixAll(input);

@@ -11,18 +11,23 @@ export function referencesTo(model: Model, stage: Stage): Reference[] {
   return model.references.filter(({ target }) => target.kind === 'stage' && target.stage === stage);
 }
 
-/** Renames a stage and everything that refers to it by name. Empty for a stage without a name. */
-export function renameStage(model: Model, stage: Stage, name: string): TextEdit[] {
-  if (!stage.nameWord) return [];
+/**
+ * Renames a stage and everything that refers to it by name. Undefined for a stage without a name, and where one of
+ * them goes through a variable or is broken up by quotes or comments.
+ */
+export function renameStage(model: Model, stage: Stage, name: string): TextEdit[] | undefined {
+  if (!stage.nameWord) return undefined;
   const byName = referencesTo(model, stage).filter(
     ({ target }) => target.kind === 'stage' && target.by === 'name',
   );
+  if (!byName.every(({ exact, text }) => exact && !text.includes('$'))) return undefined;
   return [replace(stage.nameWord.span, name), ...byName.map(({ span }) => replace(span, name))];
 }
 
 /**
  * Makes every reference to a stage by number name it, and names the stage where it has none.
- * Undefined where its name belongs to another stage too: then only the number is certain.
+ * Undefined where its name belongs to another stage too, so that only the number is certain, and where quotes or
+ * comments break a number up.
  */
 export function nameInsteadOfIndex(model: Model, stage: Stage, name: string): TextEdit[] | undefined {
   if (stage.name !== undefined && model.byName.get(stage.name) !== stage) return undefined;
@@ -31,6 +36,7 @@ export function nameInsteadOfIndex(model: Model, stage: Stage, name: string): Te
   const byIndex = referencesTo(model, stage).filter(
     ({ target }) => target.kind === 'stage' && target.by === 'index',
   );
+  if (!byIndex.every(({ exact }) => exact)) return undefined;
   return [...naming, ...byIndex.map(({ span }) => replace(span, stage.name ?? name))];
 }
 
@@ -79,6 +85,10 @@ export function stageBlock(stage: Stage): Span {
   }
   return { start, end: stage.span.end };
 }
+
+/** False where quotes or comments break a number up, so that `renumber` cannot write another. */
+export const canRenumber = ({ references }: Model): boolean =>
+  references.every(({ target, exact }) => target.kind !== 'stage' || target.by === 'name' || exact);
 
 /**
  * Rewrites references by number after stages have moved. `moved` gives a stage's new index.

@@ -4,7 +4,7 @@ import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
-import { equals, type Span } from '../text/span.ts';
+import { equals } from '../text/span.ts';
 import { lineOf, wordIn } from './locate.ts';
 import { type StageMention, spanOf } from './stages.ts';
 import type { RenameTarget, Renaming } from './types.ts';
@@ -96,7 +96,11 @@ function referenceEdit(
   if (reference.kind === 'from' && reference.text.includes('$')) {
     return argumentEdit(context, reference, stage, name);
   }
-  return replace(withinQuotes(context.text, spanOf(context, reference)), name);
+  if (!reference.exact) {
+    const line = lineOf(context, reference.span.start);
+    return `Line ${line} writes the name with quotes or comments inside: join it first.`;
+  }
+  return replace(spanOf(context, reference), name);
 }
 
 /** `FROM $X`: the default of X names the stage. */
@@ -125,13 +129,6 @@ function argumentEdit(context: Context, reference: Reference, stage: Stage, name
   }
   const line = lineOf(context, reference.span.start);
   return `FROM ${reference.text} in line ${line} finds this stage through a variable: change its value first.`;
-}
-
-/** What stands between quotes, or the whole. */
-function withinQuotes(text: string, { start, end }: Span): Span {
-  const quote = text[start];
-  const isQuoted = (quote === '"' || quote === "'") && end - start > 1 && text[end - 1] === quote;
-  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 /** The comment that `docker build --call=outline` shows starts with the name, and stays with it. */

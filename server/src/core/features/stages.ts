@@ -47,7 +47,7 @@ export function stageAt(context: Context, offset: number): StageMention | undefi
 export function spanOf({ text: file }: Context, { kind, target, text, span }: Reference): Span {
   // FROM keeps its quotes in the word, and finds a name to the letter only
   const isQuoted = kind === 'from' && target.kind === 'stage' && !text.includes('$');
-  return wordOrSpan(file, span, isQuoted ? target.stage.name! : text);
+  return isQuoted ? wordOrSpan(file, span, target.stage.name!) : span;
 }
 
 /** What stands for the stage where it is declared: its name, else its FROM. */

@@ -1,3 +1,4 @@
+import { spanInFlag } from '../syntax/flags.ts';
 import { isPlain, type LexOptions, type LexResult, lex } from '../syntax/lex.ts';
 import type { Dockerfile, Flag, Instruction, Word } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
@@ -62,13 +63,10 @@ export class Expansion {
 
   /** Expands a part of a flag's value that starts at `offset` in it; -1 where it cannot be placed. */
   part(text: string, flag: Flag, offset: number, role: ExpandedWord['role'], place: Place): ExpandedWord {
-    const placed = flag.literal && offset >= 0;
-    const base = flag.logicalValue.start + offset;
-    const whole =
-      placed && text !== '' ? place.instruction.line.span(base, base + text.length) : flag.valueSpan;
-    return this.#expand(text, whole, role, place, { escape: this.#file.escape }, (start, end) =>
-      placed ? place.instruction.line.span(base + start, base + end) : flag.valueSpan,
-    );
+    const span = (start: number, end: number): Span =>
+      offset < 0 ? flag.valueSpan : spanInFlag(place.instruction, flag, offset + start, offset + end);
+    const whole = text === '' ? flag.valueSpan : span(0, text.length);
+    return this.#expand(text, whole, role, place, { escape: this.#file.escape }, span);
   }
 
   /** A heredoc body of COPY or ADD: quotes are text, and the escape character is always a backslash. */

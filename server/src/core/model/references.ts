@@ -1,7 +1,10 @@
+import { spanInFlag } from '../syntax/flags.ts';
 import { lex } from '../syntax/lex.ts';
 import { type Mount, mountsOf } from '../syntax/mount.ts';
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
+import type { Span } from '../text/span.ts';
 import { parseIndex } from './names.ts';
+import { remembered } from './remembered.ts';
 import type { Dependency, Reference, Stage, Target } from './types.ts';
 
 /** Resolves every `--from` of COPY and RUN --mount, and what each stage therefore depends on. */
@@ -33,12 +36,18 @@ export class ReferenceResolver {
   run(): void {
     for (const stage of this.#stages) {
       if (stage.baseWord) this.#from(stage);
+      const { names, plainMounts } = sourcesOf(stage);
+      if (!names && !this.#byName.has('scratch')) {
+        for (let count = 0; count < plainMounts; count++) this.#append(EMPTY);
+        continue;
+      }
       for (const instruction of stage.instructions) {
         if (!instruction.trigger) this.#command(stage, instruction, false);
       }
     }
     // BuildKit reads triggers when all commands have appended their images
     for (const stage of this.#stages) {
+      if (!sourcesOf(stage).triggers) continue;
       for (const { trigger } of stage.instructions) if (trigger) this.#command(stage, trigger, true);
     }
     this.references.sort((a, b) => a.span.start - b.span.start);
@@ -68,7 +77,7 @@ export class ReferenceResolver {
       stage,
       instruction: stage.from,
       text: word.text,
-      span: word.span,
+      ...this.#place(word.text, word.span),
       target,
       mount: undefined,
       onbuild: false,
@@ -81,13 +90,14 @@ export class ReferenceResolver {
       const flag = instruction.flags.find(({ name }) => name === 'from');
       if (!flag?.value) return;
       const target = this.#copyTarget(flag.value);
-      const { value: text, valueSpan: span } = flag;
+      const text = flag.value;
+      const span = spanInFlag(instruction, flag, 0, text.length);
       const reference = this.#add({
         kind: 'copy',
         stage,
         instruction,
         text,
-        span,
+        ...this.#place(text, span),
         target,
         mount: undefined,
         onbuild,
@@ -107,7 +117,7 @@ export class ReferenceResolver {
           stage,
           instruction,
           text,
-          span,
+          ...this.#place(text, span),
           target,
           mount,
           onbuild,
@@ -125,7 +135,7 @@ export class ReferenceResolver {
   #implicitScratch(stage: Stage, instruction: Instruction, mount: Mount): void {
     const scratch = this.#byName.get('scratch');
     if (!scratch) {
-      this.#append({ kind: 'image', ref: 'scratch' });
+      this.#append(EMPTY);
       return;
     }
     const target: Target = { kind: 'stage', stage: scratch, by: 'name' };
@@ -136,11 +146,17 @@ export class ReferenceResolver {
       instruction,
       text: 'scratch',
       span,
+      exact: false,
       target,
       mount,
       onbuild: false,
     };
     this.dependencies.push({ kind: 'mount', stage, target, reference });
+  }
+
+  #place(text: string, span: Span): Pick<Reference, 'span' | 'exact'> {
+    const written = this.#file.text.slice(span.start, span.end);
+    return { span, exact: written === text || withoutBreaks(written) === text };
   }
 
   #append(target: Target): void {
@@ -177,6 +193,26 @@ export class ReferenceResolver {
     return reference;
   }
 }
+
+/** What a mount without `from` starts from. */
+const EMPTY: Target = { kind: 'image', ref: 'scratch' };
+
+/** Which sources the commands of a stage have, so that most stages need not be read again. */
+const sourcesOf = remembered(({ instructions }: Stage) => {
+  const mounts = instructions.filter(({ trigger }) => !trigger).flatMap(mountsOf);
+  const namesOne = (instruction: Instruction) =>
+    instruction.name === 'COPY' && instruction.flags.some(({ name, value }) => name === 'from' && value);
+  const named = mounts.filter((mount) => mount.get('from')?.value);
+  return {
+    names: named.length > 0 || instructions.some(namesOne),
+    /** How many mounts name no source. */
+    plainMounts: mounts.length - named.length,
+    triggers: instructions.some(({ trigger }) => trigger !== undefined),
+  };
+});
+
+/** Without continuations; comments between them stay. */
+const withoutBreaks = (text: string): string => text.replace(/[\\`][ \t]*\r?\n/g, '');
 
 /** Map.groupBy is younger than the oldest runtime that VS Code brings. */
 function groupByInstruction(references: readonly Reference[]): Map<Instruction, Reference[]> {

@@ -79,7 +79,10 @@ export interface Reference {
   readonly instruction: Instruction;
   /** As written. */
   readonly text: string;
+  /** Without the quotes of a flag. */
   readonly span: Span;
+  /** True where the file says `text` at `span`, with at most line breaks in it: only then may an edit replace it. */
+  readonly exact: boolean;
   readonly target: Target;
   /** Set for `--mount`. */
   readonly mount: Mount | undefined;

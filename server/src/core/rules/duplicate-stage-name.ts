@@ -40,16 +40,19 @@ export const duplicateStageName = defineRule({
         continue;
       }
       const free = freeName(context, name);
+      const edits = renameStage(model, stage, free);
       yield {
         span: onFirstLine(from, nameWord.span, lines),
         message: `A stage '${name}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)} already: --from and --target mean the last one, FROM the nearest above. Give each stage a name of its own.`,
         related: [{ span: other.nameWord!.span, message: `The other stage '${name}'.` }],
-        fixes: [
-          introducing(
-            free,
-            editsFix(`Rename this stage to '${free}' everywhere`, () => renameStage(model, stage, free)),
-          ),
-        ],
+        fixes: edits
+          ? [
+              introducing(
+                free,
+                editsFix(`Rename this stage to '${free}' everywhere`, () => edits),
+              ),
+            ]
+          : [],
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import { asFor, freeName, renumber, stageBlock } from '../facts/stage-edits.ts';
+import { asFor, canRenumber, freeName, renumber, stageBlock } from '../facts/stage-edits.ts';
 import { isActive } from '../facts/targets.ts';
 import { PLATFORM_ARGS } from '../model/names.ts';
 import type { Reference } from '../model/types.ts';
@@ -55,6 +55,7 @@ function aliasFix(context: Context, reference: Reference): Fix | undefined {
   const globals = new Set(model.globals.declarations.map(({ name }) => name));
   const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
   if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
+  if (!reference.exact) return undefined;
   const alias = model.stages.find(
     ({ name: own, baseWord, index }) =>
       own !== undefined &&
@@ -63,6 +64,7 @@ function aliasFix(context: Context, reference: Reference): Fix | undefined {
       baseWord?.text === reference.text,
   );
   if (alias?.name !== undefined) return replaceFix(`Change to '${alias.name}'`, reference.span, alias.name);
+  if (!canRenumber(model)) return undefined;
   const name = freeName(context, nameFor(reference.text));
   return introducing(name, editsFix(`Add a stage '${name}' for ${reference.text}`, edits));
 

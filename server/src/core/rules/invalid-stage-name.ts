@@ -2,9 +2,9 @@ import type { Context } from '../facts/context.ts';
 import { freeName } from '../facts/stage-edits.ts';
 import { isStageName } from '../model/names.ts';
 import type { Word } from '../syntax/types.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
+import { replace } from '../text/edit.ts';
 import { editsFix, introducing, onFirstLine } from './place.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Fix } from './rule.ts';
 
 export const invalidStageName = defineRule({
   id: 'invalid-stage-name',
@@ -33,12 +33,7 @@ export const invalidStageName = defineRule({
       yield {
         span: onFirstLine(from, nameWord.span, context.lines),
         message: `'${nameWord.text}' cannot name a stage: ${reason(nameWord.text)}. Write a name such as '${name}'.`,
-        fixes: [
-          introducing(
-            name,
-            editsFix(`Rename to '${name}'`, () => renameEverywhere(context, nameWord, name)),
-          ),
-        ],
+        fixes: renameFixes(context, nameWord, name),
       };
     }
   },
@@ -52,10 +47,12 @@ function reason(text: string): string {
 }
 
 /** The name and the references that can only have meant it. */
-function renameEverywhere({ model }: Context, nameWord: Word, name: string): TextEdit[] {
+function renameFixes({ model }: Context, nameWord: Word, name: string): Fix[] {
   const meant = model.references.filter(
     ({ target, text, span }) =>
       target.kind !== 'stage' && text === nameWord.text && span.start > nameWord.span.end,
   );
-  return [replace(nameWord.span, name), ...meant.map(({ span }) => replace(span, name))];
+  if (!meant.every(({ exact }) => exact)) return [];
+  const edits = () => [nameWord, ...meant].map(({ span }) => replace(span, name));
+  return [introducing(name, editsFix(`Rename to '${name}'`, edits))];
 }

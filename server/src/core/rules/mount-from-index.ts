@@ -28,13 +28,13 @@ export const mountFromIndex = defineRule({
   },
   *check(context) {
     const { model, lines } = context;
-    for (const { kind, target, span, text, stage } of model.references) {
+    for (const { kind, target, span, exact, text, stage } of model.references) {
       const index = kind === 'mount' && target.kind === 'image' ? parseIndex(text) : undefined;
       if (index === undefined) continue;
       const meant = model.stages[index];
       const isUsable = meant !== undefined && meant.index < stage.index;
       const name = isUsable ? (meant.name ?? suggestedName(context, meant)) : '';
-      const naming = isUsable ? nameInsteadOfIndex(model, meant, name) : undefined;
+      const naming = isUsable && exact ? nameInsteadOfIndex(model, meant, name) : undefined;
       yield {
         span,
         ...(parseImageReference(text) === undefined && { severity: 'error' as const }),

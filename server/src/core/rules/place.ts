@@ -26,6 +26,36 @@ export function replaceFix(
   return { title, safety, preferred, edits: () => [replace(span, newText)] };
 }
 
+/** Names that one may choose from are no help where there are more. */
+const MOST_CHOICES = 4;
+
+/** How messages write the name of a stage. */
+const quoted = (name: string): string => `'${name}'`;
+
+/**
+ * Fixes that replace one span: a single name is the best and as safe as `safety`; of several, none is more than a
+ * guess.
+ */
+export function choiceFixes(
+  names: readonly string[],
+  span: Span,
+  safety: Safety = 'safe',
+  written: (name: string) => string = quoted,
+): Fix[] {
+  const isSure = names.length === 1;
+  return names
+    .slice(0, MOST_CHOICES)
+    .map((name) => replaceFix(`Change to ${written(name)}`, span, name, isSure ? safety : 'review', isSure));
+}
+
+/** `Did you mean 'a' or 'b'?`; empty where there is no name. */
+export function didYouMean(names: readonly string[], written: (name: string) => string = quoted): string {
+  const some = names.slice(0, MOST_CHOICES).map(written);
+  const last = some.pop();
+  if (last === undefined) return '';
+  return `Did you mean ${some.length > 0 ? `${some.join(', ')} or ${last}` : last}?`;
+}
+
 /** A fix of several edits, computed when it is chosen. */
 export function editsFix(
   title: string,

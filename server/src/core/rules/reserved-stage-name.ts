@@ -31,18 +31,21 @@ export const reservedStageName = defineRule({
       const { from, name, nameWord } = stage;
       if (name === undefined || !nameWord || !RESERVED_STAGE_NAMES.has(name)) continue;
       const free = freeName(context, `${name}-stage`);
+      const edits = renameStage(context.model, stage, free);
       yield {
         span: onFirstLine(from, nameWord.span, context.lines),
         message:
           name === 'scratch'
             ? `A stage called 'scratch' takes the place of the empty image in what follows. Give it another name.`
             : `'${name}' is a name that BuildKit keeps for itself. Give the stage another name.`,
-        fixes: [
-          introducing(
-            free,
-            editsFix(`Rename stage to '${free}' everywhere`, () => renameStage(context.model, stage, free)),
-          ),
-        ],
+        fixes: edits
+          ? [
+              introducing(
+                free,
+                editsFix(`Rename stage to '${free}' everywhere`, () => edits),
+              ),
+            ]
+          : [],
       };
     }
   },

@@ -37,17 +37,22 @@ export const stageNameCasing = defineRule({
       yield {
         span: onFirstLine(from, nameWord.span, context.lines),
         message: `Stage name '${nameWord.text}' is not in lower case: BuildKit knows the stage as '${lower}', and FROM finds it by that name only.`,
-        fixes: [lowerFix(context, stage, stage.name)],
+        fixes: lowerFixes(context, stage, stage.name),
       };
     }
   },
 });
 
-function lowerFix({ model }: Context, stage: Stage, name: string): Fix {
-  return editsFix(`Change to '${name}' everywhere`, () => [
-    replace(stage.nameWord!.span, name),
-    ...referencesTo(model, stage)
-      .filter(({ target, text }) => target.kind === 'stage' && target.by === 'name' && text !== name)
-      .map(({ span }) => replace(span, name)),
-  ]);
+/** FROM finds the stage in lower case only, so what refers to it there says so already. */
+function lowerFixes({ model }: Context, stage: Stage, name: string): Fix[] {
+  const others = referencesTo(model, stage).filter(
+    ({ kind, target, text }) =>
+      kind !== 'from' && target.kind === 'stage' && target.by === 'name' && text !== name,
+  );
+  if (!others.every(({ exact }) => exact)) return [];
+  return [
+    editsFix(`Change to '${name}' everywhere`, () =>
+      [stage.nameWord!, ...others].map(({ span }) => replace(span, name)),
+    ),
+  ];
 }

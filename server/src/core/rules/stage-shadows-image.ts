@@ -51,14 +51,15 @@ export const stageShadowsImage = defineRule({
 
 function fixes(context: Context, stage: Stage, shadow: Stage, image: string): Fix[] {
   const free = freeName(context, `${image}-stage`);
-  const rename = () => renameStage(context.model, shadow, free);
+  const edits = renameStage(context.model, shadow, free);
+  if (!edits) return [];
   const word = stage.baseWord!;
   return [
-    editsFix(`Rename the stage to '${free}' and keep building on it`, rename, 'safe', false),
+    editsFix(`Rename the stage to '${free}' and keep building on it`, () => edits, 'safe', false),
     editsFix(
       `Rename the stage to '${free}' and start from the image '${image}' here`,
       () =>
-        rename()
+        edits
           .filter(({ span }) => span.start !== word.span.start)
           .concat(word.text === image ? [] : [replace(word.span, image)]),
       'review',

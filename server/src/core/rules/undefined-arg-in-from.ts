@@ -1,11 +1,13 @@
 import type { Context } from '../facts/context.ts';
+import { declarationsOf } from '../model/declarations.ts';
 import { PLATFORM_ARGS } from '../model/names.ts';
-import type { VariableUse } from '../model/types.ts';
-import { editsFix, lineNumber, onFirstLine, replaceFix } from './place.ts';
+import { remembered } from '../model/remembered.ts';
+import type { Stage, VariableUse } from '../model/types.ts';
+import { choiceFixes, didYouMean, editsFix, lineNumber, onFirstLine } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { declareGlobally } from './support/declaring.ts';
 import { checkPage } from './support/references.ts';
-import { suggestionFor } from './support/suggestion.ts';
+import { bare, suggestionsFor } from './support/suggestion.ts';
 
 export const undefinedArgInFrom = defineRule({
   id: 'undefined-arg-in-from',
@@ -30,7 +32,7 @@ export const undefinedArgInFrom = defineRule({
   },
   *check(context) {
     const seen = new Set<string>();
-    for (const { index, fromWords } of context.model.stages) {
+    for (const { index, fromWords } of context.model.stages.filter(hasUndefined)) {
       for (const use of fromWords.flatMap(({ error, uses }) => (error ? [] : uses))) {
         const key = `${index} ${use.name}`;
         if (!use.undefined || seen.has(key)) continue;
@@ -41,22 +43,24 @@ export const undefinedArgInFrom = defineRule({
   },
 });
 
+const hasUndefined = remembered(({ fromWords }: Stage) =>
+  fromWords.some(({ uses }) => uses.some((use) => use.undefined)),
+);
+
 function finding(context: Context, use: VariableUse) {
   const { model, lines } = context;
   const { name, nameSpan, instruction, stage } = use;
   const globals = model.globals.declarations.map((declaration) => declaration.name);
-  const near = suggestionFor(name, [...globals, ...PLATFORM_ARGS.keys()]);
-  const elsewhere = model.declarations.find(
-    (declaration) => declaration.name === name && declaration.stage !== undefined,
-  );
+  const near = suggestionsFor(name, [...globals, ...PLATFORM_ARGS.keys()]);
+  const elsewhere = declarationsOf(model, name).find((declaration) => declaration.stage !== undefined);
   const why = elsewhere
     ? `The ${elsewhere.kind.toUpperCase()} on line ${lineNumber(lines, elsewhere.span.start)} is inside a stage; FROM sees only ARGs above the first FROM.`
-    : near
-      ? `Did you mean ${near}?`
+    : near.length > 0
+      ? didYouMean(near, bare)
       : `Declare it with ARG ${name} above the first FROM.`;
   const fixes: Fix[] = [];
-  if (near && instruction.line.isContiguous(0, instruction.line.text.length)) {
-    fixes.push(replaceFix(`Change to ${near}`, nameSpan, near));
+  if (instruction.line.isContiguous(0, instruction.line.text.length)) {
+    fixes.push(...choiceFixes(near, nameSpan, 'safe', bare));
   }
   // without a value the ARG would leave FROM as blank as it is: blank-base-name offers one
   if (stage?.base.ref !== '' || use.modifier !== '') {

@@ -1,13 +1,14 @@
 import type { Context } from '../facts/context.ts';
+import { declarationsOf } from '../model/declarations.ts';
 import type { VariableUse } from '../model/types.ts';
 import type { Span } from '../text/span.ts';
-import { lineNumber, onFirstLine, replaceFix } from './place.ts';
-import { defineRule, type Finding, type Fix } from './rule.ts';
+import { choiceFixes, didYouMean, lineNumber, onFirstLine } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
 import { baseSets } from './support/base-environment.ts';
 import { undefinedUses } from './support/expanded.ts';
 import { declarationElsewhere } from './support/out-of-scope.ts';
 import { checkPage, reference } from './support/references.ts';
-import { isSlip, suggestionFor } from './support/suggestion.ts';
+import { bare, isSlip, suggestionsFor } from './support/suggestion.ts';
 import { outOfScopeFinding, usesOutOfScope } from './support/uses-out-of-scope.ts';
 
 export const undefinedVar = defineRule({
@@ -43,9 +44,12 @@ export const undefinedVar = defineRule({
       const anchor = use.inherited ? stage : instruction;
       const names = seen.get(anchor) ?? new Set();
       if (names.has(use.name)) continue;
-      const near = suggestionFor(use.name, use.scope());
+      const near = suggestionsFor(use.name, use.scope());
       const likelihood = baseSets(context, stage, use.name);
-      if (likelihood === 'maybe' || (likelihood === 'unlikely' && !(near && isSlip(use.name, near))))
+      if (
+        likelihood === 'maybe' ||
+        (likelihood === 'unlikely' && !near.some((name) => isSlip(use.name, name)))
+      )
         continue;
       seen.set(anchor, names.add(use.name));
       yield likelihood === 'hardly'
@@ -55,23 +59,23 @@ export const undefinedVar = defineRule({
   },
 });
 
-function finding({ model, lines }: Context, use: VariableUse, near: string | undefined): Finding {
+function finding({ model, lines }: Context, use: VariableUse, near: readonly string[]): Finding {
   const { name, instruction, stage } = use;
   const own = instruction.pairs.find(({ key }) => key.text === name);
   if (own && !use.inherited) return selfReference(use, onFirstLine(instruction, use.span, lines));
-  const later = model.declarations.find(
-    (other) => other.name === name && other.stage === stage && other.span.start > instruction.span.start,
+  const declarations = declarationsOf(model, name);
+  const later = declarations.find(
+    (other) => other.stage === stage && other.span.start > instruction.span.start,
   );
-  const elsewhere = model.declarations.find((other) => other.name === name && other.stage !== stage);
+  const elsewhere = declarations.find((other) => other.stage !== stage);
   const hint = later
     ? `It is declared only below, on line ${lineNumber(lines, later.span.start)}.`
     : elsewhere
       ? `Line ${lineNumber(lines, elsewhere.span.start)} sets it in another stage, which does not reach here.`
-      : near
-        ? `Did you mean ${near}?`
+      : near.length > 0
+        ? didYouMean(near, bare)
         : 'Set it with ARG or ENV above, or drop it.';
-  const fixes: Fix[] =
-    near && !use.inherited ? [replaceFix(`Change to ${near}`, use.nameSpan, near, 'review')] : [];
+  const fixes = use.inherited ? [] : choiceFixes(near, use.nameSpan, 'review', bare);
   const declared = later ?? elsewhere;
   return {
     span: use.inherited ? stage!.from.keyword.span : onFirstLine(instruction, use.span, lines),

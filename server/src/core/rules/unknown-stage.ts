@@ -1,10 +1,11 @@
 import { isLibraryImage } from '../data/library-images.ts';
+import type { Context } from '../facts/context.ts';
 import { isActive } from '../facts/targets.ts';
 import { parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
-import type { Reference } from '../model/types.ts';
-import { nearest } from '../text/similar.ts';
-import { lineNumber, replaceFix } from './place.ts';
+import { describeStage, type Reference } from '../model/types.ts';
+import { allNearest } from '../text/similar.ts';
+import { capital, choiceFixes, didYouMean, lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
 
 export const unknownStage = defineRule({
@@ -35,40 +36,39 @@ export const unknownStage = defineRule({
     const { model, lines } = context;
     const names = [...model.byName.keys()];
     for (const reference of model.references) {
-      const { target, text, span } = reference;
+      const { target, text, span, exact } = reference;
       if (target.kind !== 'image' || parseIndex(text) !== undefined) continue;
       const impossible = reference.kind !== 'from' && parseImageReference(target.ref) === undefined;
-      const near = nearStage(reference, names);
-      if (!impossible && near === undefined) continue;
-      const stage = near === undefined ? undefined : model.byName.get(near);
+      const near = nearStages(context, reference, names);
+      if (!impossible && near.length === 0) continue;
+      const advice = near.length === 0 ? '' : ` ${didYouMean(near)}`;
       yield {
         span,
         message: impossible
-          ? `'${text}' is no stage of this file and cannot be an image reference, so the build fails.${advice(near)}`
-          : `There is no stage '${text}': BuildKit would pull an image of that name.${advice(near)}`,
+          ? `'${text}' is no stage of this file and cannot be an image reference, so the build fails.${advice}`
+          : `There is no stage '${text}': BuildKit would pull an image of that name.${advice}`,
         ...(impossible && isActive(context, reference) && { severity: 'error' as const }),
-        ...(stage && {
-          related: [
-            {
-              span: stage.nameWord!.span,
-              message: `Stage '${near}' is declared in line ${lineNumber(lines, stage.from.keyword.span.start)}.`,
-            },
-          ],
-          fixes: [replaceFix(`Change to '${near}'`, span, near!)],
+        related: near.map((name) => {
+          const stage = model.byName.get(name)!;
+          const line = lineNumber(lines, stage.from.keyword.span.start);
+          return {
+            span: stage.nameWord!.span,
+            message: `${capital(describeStage(stage))} is declared on line ${line}.`,
+          };
         }),
+        fixes: exact ? choiceFixes(near, span) : [],
       };
     }
   },
 });
 
-const advice = (near: string | undefined) => (near === undefined ? '' : ` Did you mean '${near}'?`);
-
-/** The stage that `reference` may have meant. FROM can only mean an earlier one. */
-function nearStage(reference: Reference, names: readonly string[]): string | undefined {
+/** The stages that `reference` may have meant. FROM can only mean an earlier one. */
+function nearStages({ model }: Context, reference: Reference, names: readonly string[]): string[] {
   const { text, target, stage, kind } = reference;
-  if (target.kind !== 'image' || /[/:@$]/.test(text) || isLibraryImage(text)) return undefined;
-  const near = nearest(text.toLowerCase(), names);
-  if (near === undefined || near === stage.name) return undefined;
-  if (kind === 'from' && text !== text.toLowerCase()) return undefined;
-  return near;
+  if (target.kind !== 'image' || /[/:@$]/.test(text) || isLibraryImage(text)) return [];
+  if (kind === 'from' && text !== text.toLowerCase()) return [];
+  return allNearest(text.toLowerCase(), names).filter((name) => {
+    const { index } = model.byName.get(name)!;
+    return kind === 'from' ? index < stage.index : index !== stage.index;
+  });
 }

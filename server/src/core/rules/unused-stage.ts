@@ -1,5 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import { referencesTo, renumber, stageBlock } from '../facts/stage-edits.ts';
+import { canRenumber, referencesTo, renumber, stageBlock } from '../facts/stage-edits.ts';
 import { goalOf, unusedStages } from '../facts/targets.ts';
 import { runsTests } from '../facts/tests.ts';
 import { describeStage, type Stage } from '../model/types.ts';
@@ -53,7 +53,7 @@ export const unusedStage = defineRule({
 
 /** Deletes a stage that nothing refers to. */
 function deleteFix({ model }: Context, stage: Stage): Fix | undefined {
-  if (referencesTo(model, stage).length > 0) return undefined;
+  if (referencesTo(model, stage).length > 0 || !canRenumber(model)) return undefined;
   return editsFix(
     `Delete ${describeStage(stage)}`,
     () => {

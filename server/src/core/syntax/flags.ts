@@ -1,6 +1,7 @@
 import { isSpace } from '../text/space.ts';
+import type { Span } from '../text/span.ts';
 import type { LogicalLine } from './logical.ts';
-import type { Escape, Flag } from './types.ts';
+import type { Escape, Flag, Instruction } from './types.ts';
 
 const NO_FLAGS: readonly Flag[] = [];
 
@@ -22,14 +23,14 @@ export function splitFlags(
     if (!text.startsWith('--', at)) return { flags, argsStart: at };
     const from = at;
     let quote: string | undefined;
-    let quoted = false;
+    let places: number[] | undefined;
     let value = '';
     for (; at < text.length; at++) {
       let char = text[at]!;
       if (quote === undefined && isSpace(char)) break;
       if (quote === undefined && (char === '"' || char === "'")) {
         quote = char;
-        quoted = true;
+        places ??= placesFrom(from, value.length);
         continue;
       }
       if (char === quote) {
@@ -37,22 +38,42 @@ export function splitFlags(
         continue;
       }
       if (char === escape) {
-        quoted = true;
+        places ??= placesFrom(from, value.length);
         if (at + 1 === text.length) {
           quote = undefined;
           continue;
         }
         char = text[++at]!;
       }
+      places?.push(at);
       value += char;
     }
     if (value === '--' && at < text.length) return { flags, argsStart: at };
     if (value === '--') return { flags, argsStart: text.length };
-    flags.push(makeFlag(line, from, at, value, quoted));
+    flags.push(makeFlag(line, { start: from, end: at }, value, places));
   }
 }
 
-function makeFlag(line: LogicalLine, from: number, to: number, text: string, quoted: boolean): Flag {
+const placesFrom = (start: number, length: number): number[] =>
+  Array.from({ length }, (_, index) => start + index);
+
+/**
+ * Where a part of a flag's value stands in the file, without the quotes around it. Quotes and line breaks inside the
+ * part are in the span.
+ */
+export function spanInFlag({ line }: Instruction, flag: Flag, start: number, end: number): Span {
+  const { places, logicalValue } = flag;
+  if (!places) return line.span(logicalValue.start + start, logicalValue.start + end);
+  const from = places[start] ?? logicalValue.end;
+  return line.span(from, end > start ? places[end - 1]! + 1 : from);
+}
+
+function makeFlag(
+  line: LogicalLine,
+  { start: from, end: to }: Span,
+  text: string,
+  places: readonly number[] | undefined,
+): Flag {
   const equals = text.indexOf('=');
   const rawEquals = line.text.slice(from, to).indexOf('=');
   const nameEnd = rawEquals < 0 ? to : from + rawEquals;
@@ -67,7 +88,8 @@ function makeFlag(line: LogicalLine, from: number, to: number, text: string, quo
       valueStart < to
         ? line.span(valueStart, to)
         : { start: line.span(from, to).end, end: line.span(from, to).end },
-    literal: !quoted && line.isContiguous(valueStart, to),
+    literal: !places && line.isContiguous(valueStart, to),
     logicalValue: { start: valueStart, end: to },
+    places: equals < 0 ? undefined : places?.slice(equals + 1),
   };
 }

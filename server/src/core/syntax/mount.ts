@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { spanInFlag } from './flags.ts';
 import type { Flag, Instruction } from './types.ts';
 
 /** One `key=value` of a `--mount`; keys are in lower case. */
@@ -8,7 +9,7 @@ export interface MountField {
   readonly value: string | undefined;
   readonly span: Span;
   readonly keySpan: Span;
-  /** Behind the "=". */
+  /** Behind the "="; the whole field where quotes are doubled in it. */
   readonly valueSpan: Span;
   /** The value's place in the flag's value, for the variables in it. */
   readonly offset: number;
@@ -35,11 +36,7 @@ export function mountsOf(instruction: Instruction): Mount[] {
 
 function parseMount(flag: Flag, instruction: Instruction): Mount {
   const { fields: raw, error } = csvFields(flag.value!);
-  const place = (start: number, end: number): Span => {
-    if (!flag.literal) return flag.valueSpan;
-    const base = flag.logicalValue.start;
-    return instruction.line.span(base + start, base + end);
-  };
+  const place = (start: number, end: number): Span => spanInFlag(instruction, flag, start, end);
   const fields = raw.map(({ text, start, end, quoted }): MountField => {
     const equals = text.indexOf('=');
     const key = (equals < 0 ? text : text.slice(0, equals)).toLowerCase();

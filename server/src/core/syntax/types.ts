@@ -26,6 +26,8 @@ export interface Flag {
   /** True where `value` is the file's text to the letter, so that offsets in it can be mapped. */
   readonly literal: boolean;
   readonly logicalValue: Span;
+  /** Where each character of `value` stands in the logical line; undefined where it is the file's text without a gap. */
+  readonly places: readonly number[] | undefined;
 }
 
 /** A name and value of ENV, LABEL or ARG. */

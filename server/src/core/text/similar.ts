@@ -10,25 +10,31 @@ const SHORT = 4;
 const TOO_SHORT = 2;
 
 /**
- * The option nearest to `word`, or undefined where none is near or where `word` is one of them.
- * Of equally near ones the first wins. Case counts unless `ignoreCase`.
+ * The option nearest to `word`, or undefined where none is near, where two are equally near, or where `word` is one of
+ * them. Case counts unless `ignoreCase`.
  */
 export function nearest(word: string, options: Iterable<string>, ignoreCase = false): string | undefined {
+  const [first, second] = allNearest(word, options, ignoreCase);
+  return second === undefined ? first : undefined;
+}
+
+/** All options that are equally near to `word`, and nearer than the others. */
+export function allNearest(word: string, options: Iterable<string>, ignoreCase = false): string[] {
   const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text);
   const wanted = fold(word);
-  let best: string | undefined;
+  let best: string[] = [];
   let bestDistance = FARTHEST + 1;
   for (const option of options) {
     const candidate = fold(option);
-    if (candidate === wanted) return undefined;
-    if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
+    if (candidate === wanted) return [];
+    if (Math.abs(candidate.length - wanted.length) > Math.min(bestDistance, FARTHEST)) continue;
     const far = distance(wanted, candidate);
     const length = Math.min(candidate.length, wanted.length);
     if (length <= TOO_SHORT || (length <= SHORT && far > 1)) continue;
-    if (far < bestDistance) {
-      best = option;
-      bestDistance = far;
-    }
+    if (far > FARTHEST || far > bestDistance) continue;
+    if (far < bestDistance) best = [];
+    best.push(option);
+    bestDistance = far;
   }
   return best;
 }

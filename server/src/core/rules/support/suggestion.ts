@@ -1,11 +1,15 @@
-import { nearest } from '../../text/similar.ts';
+import { allNearest, nearest } from '../../text/similar.ts';
 
-/** The declared name that was probably meant: one that differs in case only, else one at most two edits away. */
-export function suggestionFor(name: string, options: readonly string[]): string | undefined {
+/** The declared names that were probably meant: one that differs in case only, else those at most two edits away. */
+export function suggestionsFor(name: string, options: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();
   const others = options.filter((option) => option !== name);
-  return others.find((option) => option.toLowerCase() === lower) ?? nearest(name, others);
+  const sameLetters = others.find((option) => option.toLowerCase() === lower);
+  return sameLetters === undefined ? allNearest(name, new Set(others)) : [sameLetters];
 }
+
+/** How messages write the name of a variable. */
+export const bare = (name: string): string => name;
 
 /** `nearest`, also of short words with two neighbouring letters swapped: FORM for FROM. */
 export function nearestWord(word: string, options: readonly string[]): string | undefined {
