@@ -1,10 +1,10 @@
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
-import { Expansion, type Place } from './expansion.ts';
 import { Greens } from './greens.ts';
 import type { BuildInputs } from './inputs.ts';
 import { ReferenceResolver } from './references.ts';
 import { Scopes } from './scopes.ts';
-import { docCommentOf, type StageShell, splitStages } from './stages.ts';
+import { type Head, headOf, StageNode } from './stage.ts';
+import { type StageShell, splitStages } from './stages.ts';
 import type { Base, Declaration, ExpandedWord, Model, Scope, Stage, VariableUse } from './types.ts';
 
 const NO_INPUTS: BuildInputs = { contexts: new Set(), buildArgs: new Map() };
@@ -20,7 +20,7 @@ export function buildModel(file: Dockerfile, inputs: BuildInputs = NO_INPUTS, pr
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   for (const shell of shells) {
-    const stage = makeStage(shell, { file, scopes, greens, byName, inputs });
+    const stage = makeStage(shell, { scopes, greens, byName, inputs });
     stages.push(stage);
     if (stage.name !== undefined) byName.set(stage.name, stage);
   }
@@ -79,7 +79,6 @@ function ownersOf(stages: readonly Stage[]): ReadonlyMap<Instruction, Stage> {
 }
 
 interface Surroundings {
-  readonly file: Dockerfile;
   readonly scopes: Scopes;
   readonly greens: Greens;
   /** The stages declared so far. */
@@ -87,47 +86,18 @@ interface Surroundings {
   readonly inputs: BuildInputs;
 }
 
-function makeStage(shell: StageShell, { file, scopes, greens, byName, inputs }: Surroundings): Stage {
-  const { from, baseWord, platformFlag, instructions } = shell;
-  const stage = {
-    get scope() {
-      return scopes.of(stage);
-    },
-  } as { -readonly [Key in keyof Stage]: Stage[Key] };
-  const expansion = new Expansion(file);
-  const { environment } = scopes.globals;
-  const place: Place = { instruction: from, stage, environment, open: false, inherited: false };
-  const expanded = baseWord && expansion.word(baseWord, 'base', place);
-  const platform = platformFlag && expansion.flag(platformFlag, 'platform', place);
-  const replaced = shell.name !== undefined && inputs.contexts.has(shell.name);
-  const base = baseOf(expanded, byName);
-  const last = instructions.at(-1) ?? from;
-  return Object.assign(stage, {
-    green: greens.of({ from, instructions, base, replaced }),
-    index: shell.index,
-    from,
-    name: shell.name,
-    nameWord: shell.nameWord,
-    asWord: shell.asWord,
-    baseWord,
-    base,
-    platformFlag,
-    platform: platform?.error
-      ? undefined
-      : (platform?.value ?? (base.kind === 'stage' ? base.stage.platform : undefined)),
-    instructions,
-    fromWords: expansion.words,
-    triggers: base.kind === 'stage' ? base.stage.instructions.flatMap(({ trigger }) => trigger ?? []) : [],
-    span: { start: from.span.start, end: last.span.end },
-    replaced,
-    docComment: docCommentOf(from, shell.name),
-  });
+function makeStage(shell: StageShell, { scopes, greens, byName, inputs }: Surroundings): Stage {
+  const { from, name, instructions } = shell;
+  const head = greens.headOf(from) ?? headOf(shell, scopes);
+  const replaced = name !== undefined && inputs.contexts.has(name);
+  const base = baseOf(head, byName);
+  const green = greens.of({ from, instructions, base, replaced });
+  return new StageNode(shell, head, base, replaced, green, scopes);
 }
 
 /** A stage of exactly this name among the earlier ones, else scratch, else an image. */
-function baseOf(word: ExpandedWord | undefined, byName: ReadonlyMap<string, Stage>): Base {
-  if (!word || word.error || word.value === '') return { kind: 'unknown', raw: word?.raw ?? '', ref: '' };
-  const { raw, value: ref } = word;
+function baseOf({ raw, ref }: Head, byName: ReadonlyMap<string, Stage>): Base {
+  if (ref === undefined) return { kind: 'unknown', raw, ref: '' };
   const stage = byName.get(ref);
   if (stage) return { kind: 'stage', stage, raw, ref };
   return ref === 'scratch' ? { kind: 'scratch', raw, ref } : { kind: 'image', raw, ref };

@@ -6,13 +6,19 @@ import type { Model, Stage } from './types.ts';
  * needs none: its commands never run.
  */
 const neededBy = ofModel((model): ReadonlyMap<Stage, ReadonlySet<Stage>> => {
-  const needs = new Map<Stage, Set<Stage>>(model.stages.map((stage) => [stage, new Set()]));
+  const needs = new Map<Stage, Set<Stage>>();
   for (const { stage, target } of model.dependencies) {
     if (target.kind === 'stage' && target.stage !== stage && !stage.replaced)
-      needs.get(stage)?.add(target.stage);
+      join(needs, stage, target.stage);
   }
   return needs;
 });
+
+function join(edges: Map<Stage, Set<Stage>>, stage: Stage, target: Stage): void {
+  const targets = edges.get(stage);
+  if (targets) targets.add(target);
+  else edges.set(stage, new Set([target]));
+}
 
 /** The stages that BuildKit builds for `targets`: they, their bases and what these copy from. */
 export function reachableFrom(model: Model, targets: Iterable<Stage>): ReadonlySet<Stage> {
@@ -44,10 +50,14 @@ export interface Cycle {
 
 /** Every cycle's stages once (strongly connected components, Tarjan), in file order. */
 export const cycles = ofModel((model): readonly Cycle[] => {
-  const edges = new Map<Stage, Set<Stage>>(model.stages.map((stage) => [stage, new Set()]));
+  const edges = new Map<Stage, Set<Stage>>();
   for (const { kind, stage, target } of model.dependencies) {
-    if (kind !== 'from' && kind !== 'onbuild' && target.kind === 'stage') edges.get(stage)?.add(target.stage);
+    if (kind !== 'from' && kind !== 'onbuild' && target.kind === 'stage') join(edges, stage, target.stage);
   }
+  // where every stage needs earlier ones only, there is none
+  let isForward = false;
+  for (const [stage, targets] of edges) for (const { index } of targets) isForward ||= index >= stage.index;
+  if (!isForward) return [];
   const found: Cycle[] = [];
   for (const component of components(model.stages, edges)) {
     const [first] = component;

@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/types.ts';
+import { type Head, StageNode } from './stage.ts';
 import type { Base, Model, Stage } from './types.ts';
 
 /** What a stage is but for its place in the file. */
@@ -12,6 +13,12 @@ export class Greens {
   constructor(previous: Model | undefined, preamble: readonly Instruction[]) {
     if (!previous || !areSame(previous.preamble, preamble)) return;
     for (const stage of previous.stages) this.#before.set(stage.from.green, stage);
+  }
+
+  /** What the words of an earlier version's FROM came to, where they are still the same. */
+  headOf(from: Instruction): Head | undefined {
+    const before = this.#before.get(from.green);
+    return before instanceof StageNode ? before.head : undefined;
   }
 
   /** The `green` of a stage whose base is known. */

@@ -14,12 +14,12 @@ interface Walked extends Scope {
 export class Scopes {
   /** What stands in front of the first FROM. */
   readonly globals: Walked;
-  readonly #file: Dockerfile;
+  readonly file: Dockerfile;
   readonly #inputs: BuildInputs;
   readonly #ofStages = new Map<Stage, Walked>();
 
   constructor(file: Dockerfile, preamble: readonly Instruction[], inputs: BuildInputs) {
-    this.#file = file;
+    this.file = file;
     this.#inputs = inputs;
     const environment = new Environment();
     for (const [name, value] of PLATFORM_ARGS) {
@@ -65,7 +65,7 @@ export class Scopes {
 
   #walk(globals: Environment): Walk & { readonly declarations: Declaration[] } {
     const { buildArgs } = this.#inputs;
-    return { expansion: new Expansion(this.#file), declarations: [], buildArgs, globals };
+    return { expansion: new Expansion(this.file), declarations: [], buildArgs, globals };
   }
 }
 

@@ -31,7 +31,7 @@ export const invalidExpansion = defineRule({
     const { globals, stages } = context.model;
     const words = [
       ...globals.words,
-      ...stages.flatMap(({ fromWords }) => fromWords),
+      ...stages.filter(hasErrorsInFrom).flatMap(({ fromWords }) => fromWords),
       ...stages.filter(hasErrors).flatMap(({ scope }) => scope.words),
     ];
     for (const word of words) {
@@ -47,7 +47,9 @@ export const invalidExpansion = defineRule({
   },
 });
 
-const hasErrors = remembered(({ scope }: Stage) => scope.words.some(({ error }) => error !== undefined));
+const isWrong = ({ error }: ExpandedWord) => error !== undefined;
+const hasErrors = remembered(({ scope }: Stage) => scope.words.some(isWrong));
+const hasErrorsInFrom = remembered(({ fromWords }: Stage) => fromWords.some(isWrong));
 
 function messageOf({ error, raw, uses, instruction }: ExpandedWord): string {
   const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;

@@ -30,7 +30,7 @@ export const invalidPlatform = defineRule({
   },
   *check({ model, lines }) {
     for (const { role, instruction, value, error, uses, raw, span, stage } of model.stages.flatMap(
-      ({ fromWords }) => fromWords,
+      ({ platformFlag, fromWords }) => (platformFlag ? fromWords : []),
     )) {
       const flag = stage?.platformFlag;
       // `--platform=` counts as none

@@ -1,4 +1,5 @@
 import type { Context } from '../facts/context.ts';
+import { declarationsOf } from '../model/declarations.ts';
 import { familiarName, parseImageReference } from '../model/image-reference.ts';
 import { describeStage, type Stage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
@@ -113,7 +114,7 @@ function hoist(context: Context, versions: readonly Version[]): Fix | undefined 
     .slice(language.lastIndexOf('/') + 1)
     .replace(/\W/g, '_')
     .toUpperCase()}_VERSION`;
-  const own = context.model.declarations.filter((declaration) => declaration.name === name);
+  const own = declarationsOf(context.model, name);
   const global = own.find(({ stage }) => !stage);
   // an ARG of that name in a stage would get another meaning
   if (own.length > 0 && (own.length > 1 || !global || global.value !== text)) return undefined;

@@ -1,6 +1,7 @@
 import type { Context } from '../../facts/context.ts';
 import { remembered } from '../../model/remembered.ts';
 import type { ExpandedWord, Model, Stage, VariableUse } from '../../model/types.ts';
+import { baseSets } from './base-environment.ts';
 
 /**
  * A stage's words whose variables count. Left out are those that are an error as a whole: they cannot be expanded,
@@ -13,17 +14,23 @@ function expandedWords({ scope }: Stage, model: Model): ExpandedWord[] {
   );
 }
 
-/** Variables behind the FROMs that nothing sets. */
-export function* undefinedUses({ model }: Context): Generator<{ stage: Stage; use: VariableUse }> {
+/** Variables behind the FROMs that nothing sets, as far as that is known of the base image. */
+export function* undefinedUses(context: Context): Generator<{ stage: Stage; use: VariableUse }> {
+  const { model } = context;
   for (const stage of model.stages) {
-    if (!hasUndefined(stage)) continue;
+    if (!hasUndefined(stage, context)) continue;
     for (const { uses } of expandedWords(stage, model)) {
-      for (const use of uses) if (use.undefined) yield { stage, use };
+      for (const use of uses) if (isUndefined(use, stage, context)) yield { stage, use };
     }
   }
 }
 
-const hasUndefined = remembered(({ scope }: Stage) => scope.uses.some((use) => use.undefined));
+const isUndefined = (use: VariableUse, stage: Stage, context: Context): boolean =>
+  use.undefined && baseSets(context, stage, use.name) !== 'maybe';
+
+const hasUndefined = remembered((stage: Stage, context: Context) =>
+  stage.scope.uses.some((use) => isUndefined(use, stage, context)),
+);
 
 const known = new WeakMap<Model, ReadonlySet<number>>();
 
