@@ -1,4 +1,14 @@
-import { argument, directoryFilled, disturbed, filled, here, needs, said, written } from './files.ts';
+import {
+  argument,
+  directoryAt,
+  directoryFilled,
+  disturbed,
+  filled,
+  here,
+  needs,
+  said,
+  written,
+} from './files.ts';
 import { baseOf, pathOf, resolvePath } from './paths.ts';
 import { behind, readSwitches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
@@ -48,22 +58,28 @@ export const tar = defineTool({
     if (options.has('-P', '--absolute-names') || options.values('-C', '--directory').length > 1) {
       return { effects: [...effects, filled(call, '/')], work: 'unknown' };
     }
-    effects.push(...(directory ? directoryFilled(call, directory) : [filled(call, target.path)]));
-    if (!target.exact || renames || Number.isNaN(strip)) return { effects, work: 'unknown' };
-    for (const member of options.operands) {
+    const into = directory ? directoryFilled(call, directory) : [filled(call, target.path)];
+    const plain = target.exact && !renames && !Number.isNaN(strip) && !options.has('--wildcards');
+    const members = plain ? options.operands.map((member) => memberPath(member, strip)) : [undefined];
+    if (members.length === 0 || members.includes(undefined)) effects.push(...into);
+    else if (directory) effects.push(...directoryAt(call, target.path, 'writes into'));
+    for (const member of members) {
       // a member that is named is there, or tar fails
-      const parts = member.text
-        .split('/')
-        .filter((part) => part !== '' && part !== '.')
-        .slice(strip);
-      if (!member.known || parts.length === 0) continue;
-      const path = resolvePath(target.path, parts.join('/'));
+      if (member === undefined) continue;
+      const path = resolvePath(target.path, member);
       const proof = `${said(call)} unpacks ${path}`;
+      effects.push(filled(call, path));
       effects.push({ kind: 'create', path, entry: 'unknown', certain: true, role: 'dependency', proof });
     }
     return { effects, work: 'unknown' };
   },
 });
+
+/** Where a member of an archive ends, seen from the target; undefined where that is not known. */
+function memberPath(member: Argument, strip: number): string | undefined {
+  const parts = member.text.split('/').filter((part) => part !== '' && part !== '.');
+  return member.known && parts.length > strip ? parts.slice(strip).join('/') : undefined;
+}
 
 /** `xzf a.tgz` as `-x -z -f a.tgz`: the letters take their values from the words behind, in order. */
 function bundled(args: readonly Argument[]): readonly Argument[] {

@@ -66,7 +66,8 @@ function cmakeEffects(call: ToolCall): Effect[] {
   if (options.has('--version', '--help', '--find-package')) return [];
   if (options.has('-P'))
     return [{ kind: 'disturb', path: '/', proof: `it is not known what the script of ${said(call)} does` }];
-  const source = options.value('-S') ?? options.operands.at(-1);
+  // another directory may be a build directory, whose sources are elsewhere
+  const source = options.value('-S') ?? options.operands.find(({ text }) => text.startsWith('..'));
   const reads = source?.known ? needs(call, { ...source, text: `${source.text}/CMakeLists.txt` }) : [];
   const binary = options.value('-B');
   if (options.value('--preset') && !binary) return [disturbed(call, here(call))];

@@ -45,6 +45,8 @@ export const compilers = defineTool({
       'gnatmake',
       'emcc',
       'em++',
+      'xx-clang',
+      'xx-clang++',
     ],
   ],
   interpret: (call) => ({ effects: compile(call), work: 'build' }),
@@ -52,7 +54,7 @@ export const compilers = defineTool({
 
 function compile(call: ToolCall): Effect[] {
   const { name } = call;
-  if (!/^(?:[\w-]*(?:gcc|g\+\+|cc|c\+\+|gfortran)[\d.-]*|clang(?:\+\+)?[\d.-]*|em\+\+)$/.test(name))
+  if (!/^(?:[\w-]*(?:gcc|g\+\+|cc|c\+\+|gfortran)[\d.-]*|(?:xx-)?clang(?:\+\+)?[\d.-]*|em\+\+)$/.test(name))
     return other(call);
   const options = readSwitches(separated(call.args), VALUED, 'words');
   const inputs = options.operands.filter(({ text }) => !text.startsWith('@'));

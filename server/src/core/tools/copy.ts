@@ -1,6 +1,6 @@
 import { directoryAt, filled, inside, isDirectory, namedBy, said } from './files.ts';
-import { pathOf, resolvePath } from './paths.ts';
-import { readSwitches } from './switches.ts';
+import { baseOf, pathOf, resolvePath } from './paths.ts';
+import { readSwitches, type Switches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
 
 const BACKUP = ['-S', '--suffix', '-t', '--target-directory'];
@@ -35,7 +35,7 @@ export const install = defineTool({
       const { path, exact } = pathOf(arg, call.cwd);
       if (!exact) return [filled(call, path)];
       const own: Effect[] = owner === undefined ? [] : [{ kind: 'own', path, recursive: false, owner }];
-      return [directoryAt(call, path), ...own];
+      return [...directoryAt(call, path, 'makes'), ...own];
     });
     return { effects, work: 'both' };
   },
@@ -79,7 +79,7 @@ export const rsync = defineTool({
 });
 
 /** What `cp`, `mv` and `install` do with their sources. */
-function transferAll(call: ToolCall, options: ReturnType<typeof readSwitches>, move: boolean): Effect[] {
+function transferAll(call: ToolCall, options: Switches, move: boolean): Effect[] {
   const directory = options.value('-t', '--target-directory');
   const target = directory ?? options.operands.at(-1);
   const sources = directory ? options.operands : options.operands.slice(0, -1);
@@ -87,14 +87,27 @@ function transferAll(call: ToolCall, options: ReturnType<typeof readSwitches>, m
   const { path: to, exact } = pathOf(target, call.cwd);
   if (!exact) return [filled(call, to), ...sources.flatMap((source) => (move ? gone(call, source) : []))];
   const forced = directory !== undefined || sources.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.text);
-  const into = forced ? true : options.has('-T', '--no-target-directory') ? false : isDirectory(call, to);
+  const plain = !forced && isFileName(call, sources[0]!, to, options);
+  const exactly = options.has('-T', '--no-target-directory');
+  const into = forced || (exactly ? false : (isDirectory(call, to) ?? (plain ? false : undefined)));
   const effects = sources.flatMap((source) => {
     if (options.has('--parents')) return withParents(call, source, to);
     const kept = options.has('-n', '--no-clobber', '-u', '--update');
     return kept ? unsure(call, into ? inside(to, source.text) : to) : transfer(call, source, to, into, move);
   });
   // several sources need the directory; it is where they end
-  return forced ? [...effects, directoryAt(call, to)] : effects;
+  return forced ? [...effects, ...directoryAt(call, to, 'writes into')] : effects;
+}
+
+/** Directories are hardly ever called so: `/usr/local/bin/app`, `/etc/app.conf`. */
+function isFileName(call: ToolCall, source: Argument, to: string, options: Switches): boolean {
+  const from = pathOf(source, call.cwd);
+  if (from.exact && call.files.isDirectory(from.path)) return false;
+  if (/\/s?bin\/[^/]+$/.test(to)) return true;
+  if (options.has('-r', '-R', '-a', '--recursive', '--archive')) return false;
+  // a move may be that of a directory
+  const same = call.name !== 'mv' && from.exact && baseOf(from.path) === baseOf(to);
+  return same || /[^/.]\.(?!d$)[A-Za-z]\w*$/.test(to);
 }
 
 function transfer(
@@ -106,10 +119,10 @@ function transfer(
 ): Effect[] {
   const named = namedBy(call, source);
   if (named.within !== undefined) {
-    const { within, names } = named;
+    const { names } = named;
     const lost = move ? gone(call, source) : [];
     if (into) {
-      const proof = `${said(call)} ${move ? 'moves' : 'copies'} what is in ${within} into ${to}`;
+      const proof = `${said(call)} ${move ? 'moves' : 'copies'} ${source.text} into ${to}`;
       return [{ kind: 'fill', path: to, ...(names && { names }), proof }, ...lost];
     }
     return [...(into === undefined ? unsure(call, to) : [something(call, to)]), ...lost];
@@ -143,7 +156,7 @@ function gone(call: ToolCall, source: Argument): Effect[] {
   const named = namedBy(call, source);
   if (named.within === undefined) return named.paths.map((path) => removed(call, path));
   const { within, names } = named;
-  const proof = `${said(call)} moves away what is in ${within}`;
+  const proof = `${said(call)} moves ${source.text} away`;
   return [{ kind: 'disturb', path: within, ...(names && { names }), proof }];
 }
 

@@ -10,7 +10,8 @@ const LONGEST = 70;
 
 /** The command as a sentence quotes it, shortened; with its directory where `arg` is seen from there. */
 export function said(call: ToolCall, arg?: Argument): string {
-  let text = call.name;
+  // `./configure` is not any configure
+  let text = /^\.\.?\//.test(call.program.text) ? call.program.text : call.name;
   for (const one of call.args) {
     if (text.length + one.text.length >= LONGEST) {
       text += ' …';
@@ -68,18 +69,20 @@ export const here = (call: ToolCall): string => call.cwd ?? '/';
 /** A directory that is there now and holds files that nobody names. */
 export function directoryFilled(call: ToolCall, arg: Argument): Effect[] {
   const { path, exact } = pathOf(arg, call.cwd);
-  if (!exact) return [filled(call, path)];
-  return [filled(call, path), directoryAt(call, path)];
+  return exact ? [filled(call, path), ...directoryAt(call, path, 'writes into')] : [filled(call, path)];
 }
 
-/** A directory that is there now, whatever it holds. */
-export const directoryAt = (call: ToolCall, path: string): Effect => ({
-  kind: 'create',
-  path,
-  entry: 'directory',
-  certain: true,
-  proof: `${said(call)} needs or makes the directory ${path}`,
-});
+/** A directory that is there now, whatever it holds. Nothing where it was there before. */
+export function directoryAt(
+  call: ToolCall,
+  path: string,
+  verb: 'makes' | 'leaves' | 'writes into',
+): Effect[] {
+  if (verb !== 'leaves' && call.files.isDirectory(path)) return [];
+  if (verb === 'writes into' && STANDARD.has(path)) return [];
+  const proof = `${said(call)} ${verb} the directory ${path}`;
+  return [{ kind: 'create', path, entry: 'directory', certain: true, proof }];
+}
 
 /** The command fails where the path is absent. Nothing where the path is not known. */
 export function needs(call: ToolCall, arg: Argument): Effect[] {

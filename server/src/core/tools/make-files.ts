@@ -9,9 +9,9 @@ export const mkdir = defineTool({
     const options = readSwitches(call.args, ['-m', '--mode', '--context']);
     const effects = options.operands.flatMap((arg): Effect[] => {
       const { path, exact } = pathOf(arg, call.cwd);
-      if (exact) return [directoryAt(call, path)];
+      if (exact) return directoryAt(call, path, 'makes');
       // dash takes braces as they are, bash makes several names of them
-      return path === '/' ? [filled(call, path)] : [filled(call, path), directoryAt(call, path)];
+      return path === '/' ? [filled(call, path)] : [filled(call, path), ...directoryAt(call, path, 'makes')];
     });
     return { effects, work: 'both' };
   },
@@ -164,7 +164,8 @@ function keyring(call: Parameters<typeof writtenAt>[0], homedir: string | undefi
   const set = homedir ?? call.env('GNUPGHOME');
   if (set?.startsWith('/'))
     return /[$`]/.test(set) ? [filled(call, '/tmp')] : [filled(call, resolvePath('/', set))];
+  const usual = call.home === undefined ? filled(call, '/') : filled(call, `${call.home}/.gnupg`);
   // an unknown home of keys is nearly always that of `mktemp -d`
-  if (set) return [filled(call, '/tmp')];
-  return call.home === undefined ? [filled(call, '/')] : [filled(call, `${call.home}/.gnupg`)];
+  if (set === undefined) return [filled(call, '/tmp'), usual];
+  return [set === '' ? usual : filled(call, '/tmp')];
 }

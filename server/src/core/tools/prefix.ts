@@ -51,7 +51,8 @@ export function stagedEffects(
   prefix: Prefix,
   variables: ReadonlyMap<string, string | undefined>,
 ): Effect[] {
-  const destination = variables.has('DESTDIR') ? variables.get('DESTDIR') : call.env('DESTDIR');
+  // no image sets it
+  const destination = variables.has('DESTDIR') ? variables.get('DESTDIR') : (call.env('DESTDIR') ?? '');
   if (destination === undefined) return [fillPlace(call, '/', 'DESTDIR is not known')];
   if (destination !== '') {
     if (!destination.startsWith('/') && call.cwd === undefined)

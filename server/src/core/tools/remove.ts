@@ -38,7 +38,7 @@ function removedBy(call: ToolCall, arg: Argument): Effect[] {
   if (names?.[0] === '*' && caches.some((cache) => isWithin(within, cache))) {
     const proof = `${said(call)} removes what is in ${within}`;
     const empty: Effect = { kind: 'remove', path: within, certain: true, proof };
-    return call.files.has(within) === false ? [] : [empty, directoryAt(call, within)];
+    return call.files.has(within) === false ? [] : [empty, ...directoryAt(call, within, 'leaves')];
   }
   const proof = `${said(call)} removes ${arg.text}`;
   return [{ kind: 'disturb', path: within, ...(names && { names }), proof }];
@@ -148,6 +148,8 @@ export const xargs = defineTool({
       const before = call.earlier.findLast(({ command }) => command.context.pipeline.index === 0);
       const piped = call.command.context.pipeline.index > 0 && before?.name === 'find';
       if (piped && before) return { effects: foundRemoved(call, before.args), work: 'both' };
+      const proof = `it is not known what ${said(call)} removes`;
+      return { effects: [{ kind: 'disturb', path: '/', proof }], work: 'both' };
     }
     const words = [program, ...rest].map(({ text }) => (text === '{}' ? '"$@"' : quoted(text)));
     return { effects: call.run(`${words.join(' ')} "$@"`), work: 'unknown' };

@@ -5,6 +5,7 @@ import { parseLine } from '../shell/parse.ts';
 import type { ShellCommand, ShellRedirect, ShellScript } from '../shell/types.ts';
 import { toolFor } from './index.ts';
 import { pathOf } from './paths.ts';
+import { isShellScript, localScript } from './shells.ts';
 import type { Argument, Effect, FileView, ToolCall, Work } from './types.ts';
 import { expandWord } from './words.ts';
 
@@ -88,11 +89,13 @@ function interpretCommand(
   };
   if (!command.name) return done([], 'both', true);
   const effective = effectiveCommand(command);
+  // what `sh -c "$(curl …)"` runs is said of its shell
+  if (isFetched(command)) return done([], 'unknown', true);
   if (!effective) return done([anywhere(command.name.raw)], 'unknown', false);
   const { name, word } = effective;
   const program = expandWord(word, env, place.home)[0] ?? { ...EMPTY, span: word.span };
   const args = effective.args.flatMap((arg) => expandWord(arg, env, place.home));
-  const tool = toolFor(name, program.text);
+  const tool = toolFor(name, program.text) ?? (isLocalScript(program, cwd, place) ? localScript : undefined);
   if (!tool) return done([anywhere(name)], 'unknown', false, name, args);
   const given = new Map(
     effective.environment.map(({ text }) => [
@@ -118,6 +121,17 @@ function interpretCommand(
   };
   const result = tool.interpret(call);
   return done(result.effects, result.work, true, name, args);
+}
+
+const isFetched = ({ name, context }: ShellCommand): boolean =>
+  context.scope.kind === 'script' && /^\$\((?:curl|wget)\s/.test(name?.text ?? '');
+
+/** True of a program that came from the build context, with its text at hand: `./build.sh`. */
+function isLocalScript(program: Argument, cwd: string | undefined, place: Place): boolean {
+  const { path, exact } = pathOf(program, cwd);
+  if (!program.text.includes('/') || !exact) return false;
+  const text = place.files().read(path);
+  return text !== undefined && isShellScript(text);
 }
 
 const EMPTY = { text: '', known: false, glob: false };

@@ -2,12 +2,15 @@ import { disturbed, needs, nothing, said } from './files.ts';
 import { installerEffects } from './installers.ts';
 import { pathOf } from './paths.ts';
 import { readSwitches } from './switches.ts';
-import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
+import { type Argument, defineTool, type Effect, type Tool, type ToolCall } from './types.ts';
 
 /** Shells that are handed a script; the commands of `sh -c` and of heredocs are steps of their own. */
 export const shells = defineTool({
   names: ['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'su', 'runuser'],
-  interpret: (call) => ({ effects: [...shellEffects(call)], work: 'unknown' }),
+  interpret(call) {
+    const effects = [...shellEffects(call)];
+    return { effects, work: effects.length > 0 ? 'unknown' : 'both' };
+  },
 });
 
 /** `. file`, whose commands run in the same shell. */
@@ -16,13 +19,14 @@ export const source = defineTool({
   interpret(call) {
     const [file] = call.args;
     if (!file) return nothing();
-    return { effects: SETTINGS_ONLY.test(file.text) ? [] : scriptEffects(call, file), work: 'unknown' };
+    if (SETTINGS_ONLY.test(file.text)) return nothing();
+    return { effects: scriptEffects(call, file), work: 'unknown' };
   },
 });
 
 /** Files that set variables and define functions. */
 const SETTINGS_ONLY =
-  /(?:^|\/)(?:activate|environment|env|nvm\.sh|sdkman-init\.sh|profile|os-release|lsb-release|envvars|\.?bashrc|\.bash_profile|\.profile|\.?env|cargo\/env|setvars\.sh|setup\.(?:ba)?sh|conda\.sh|[^/]*\.env|asdf\.sh|emsdk_env\.sh|profile\.d\/[^/]*|etc\/default\/[^/]*|enable)$/;
+  /(?:^|\/)(?:activate|\.?profile|os-release|lsb-release|enable|\.?bashrc|\.bash_profile|(?:nvm|sdkman-init|setvars|setup|conda|asdf)\.(?:ba)?sh|[^/]*env(?:vars|ironment|_?\.sh)?|[^/.]*env[^/.]*|profile\.d\/[^/]*|etc\/default\/[^/]*)$/;
 
 export const evaluate = defineTool({
   names: ['eval'],
@@ -51,7 +55,7 @@ function* shellEffects(call: ToolCall): Iterable<Effect> {
     return;
   }
   const options = readSwitches(call.args, SHELL_VALUED, 'leading');
-  const [file] = options.operands;
+  const file = options.operands.find(({ text }, at) => at > 0 || text !== '-');
   if (options.has('-c')) {
     const fetched = file && /^\$\((?:curl|wget)\s(.*)\)$/s.exec(file.text);
     if (fetched) yield* installerEffects(call, fetched[1]!, options.operands.slice(1));
@@ -68,8 +72,7 @@ function* shellEffects(call: ToolCall): Iterable<Effect> {
   if (command.redirects.some(({ heredocBody }) => heredocBody)) return;
   const fetch = pipedFrom(call);
   if (fetch) {
-    const url = [...fetch].join(' ');
-    yield* installerEffects(call, url, options.operands);
+    yield* installerEffects(call, fetch.join(' '), options.operands);
   } else if (command.context.pipeline.index > 0 || command.redirects.some(({ operator }) => operator === '<'))
     yield disturbed(call, '/');
 }
@@ -81,21 +84,32 @@ export function pipedFrom(call: ToolCall): readonly string[] | undefined {
   for (let at = call.earlier.length - 1; at >= 0; at--) {
     const { command, name, args } = call.earlier[at]!;
     const other = command.context;
-    if (other.scope.parent !== scope.parent || other.pipeline.index >= pipeline.index) {
-      if (other.pipeline.index >= pipeline.index && other.scope.parent === scope.parent) return undefined;
-      continue;
-    }
+    // its own substitutions stand between the members of a pipeline
+    if (other.scope.parent !== scope.parent) continue;
+    if (other.pipeline.index >= pipeline.index) return undefined;
     if (name === 'curl' || name === 'wget') return args.map(({ text }) => text);
     if (other.pipeline.index === 0) return undefined;
   }
   return undefined;
 }
 
+const LONGEST = 65_536;
+
+/** True of a text that a shell runs. */
+export const isShellScript = (text: string): boolean =>
+  text.length <= LONGEST && /^(?:#!.*sh\b|(?!#!))/.test(text);
+
+/** A shell script of the build context that is run by its own name. */
+export const localScript: Tool = {
+  names: [],
+  interpret: (call) => ({ effects: scriptEffects(call, call.program), work: 'unknown' }),
+};
+
 /** What a script that stands in a file does; its text is at hand where it came from the build context. */
 function scriptEffects(call: ToolCall, file: Argument): Effect[] {
   const { path, exact } = pathOf(file, call.cwd);
   const text = exact ? call.files.read(path) : undefined;
-  if (text === undefined || text.length > 65_536 || !/^(?:#!.*sh\b|(?!#!))/.test(text)) {
+  if (text === undefined || !isShellScript(text)) {
     const proof = `it is not known what ${file.text} does, which ${said(call)} runs`;
     return [...needs(call, file), { kind: 'disturb', path: '/', proof }];
   }

@@ -3,19 +3,26 @@ import { resolvePath } from './paths.ts';
 import { readSwitches } from './switches.ts';
 import { defineTool, type Effect, type ToolCall } from './types.ts';
 
+/** Where a server that is started in a build leaves its data. */
+const STATE = ['/var', '/run', '/etc', '/tmp'];
+
 /** Programs of a distribution that write the same places whatever they are told. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
-  ldconfig: ['/etc/ld.so.cache', '/lib', '/usr/lib', '/usr/local/lib'],
   'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'],
   'update-ca-trust': ['/etc/pki', '/etc/ssl'],
   c_rehash: ['/etc/ssl'],
-  'locale-gen': ['/usr/lib/locale', '/etc/locale.gen'],
+  'locale-gen': ['/usr/lib/locale'],
   localedef: ['/usr/lib/locale', '/usr/share/locale'],
   'update-locale': ['/etc/default', '/etc/locale.conf'],
   localectl: ['/etc'],
   'debconf-set-selections': ['/var/cache/debconf'],
   timedatectl: ['/etc'],
   'dpkg-statoverride': ['/var/lib/dpkg'],
+  service: STATE,
+  'invoke-rc.d': STATE,
+  'rc-service': STATE,
+  initctl: STATE,
+  systemctl: ['/etc/systemd', ...STATE],
   'update-rc.d': ['/etc'],
   'rc-update': ['/etc'],
   chkconfig: ['/etc'],
@@ -46,13 +53,27 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Those by which the image runs. */
-const RUNTIME = /^(?:a2|crontab|locale|update-ca|localedef|ldconfig|fc-cache|timedatectl)/;
+const RUNTIME = /^(?:a2|crontab|locale|fc-cache|timedatectl)/;
 
 export const systemPlaces = defineTool({
   names: Object.keys(PLACES),
   interpret(call) {
     const effects = (PLACES[call.name] ?? []).map((path) => filled(call, path));
     return { effects, work: RUNTIME.test(call.name) ? 'runtime' : 'both' };
+  },
+});
+
+/** Links libraries by the names that programs ask for. */
+export const ldconfig = defineTool({
+  names: ['ldconfig'],
+  interpret(call) {
+    if (call.args.some(({ text }) => text === '-p')) return nothing();
+    const links = ['/lib', '/usr/lib', '/usr/local/lib'].map((path) => ({
+      ...filled(call, path),
+      names: ['lib*.so*'],
+      proof: `${said(call)} may link libraries below ${path}`,
+    }));
+    return { effects: [writtenAt(call, '/etc/ld.so.cache'), ...links], work: 'both' };
   },
 });
 
@@ -102,7 +123,7 @@ export const images = defineTool({
 
 /** Programs that run another one in another root or architecture. */
 export const wrappers = defineTool({
-  names: ['chroot', 'unshare', 'setarch', 'linux32', 'linux64', 'cross', 'proot', 'scl'],
+  names: ['chroot', 'flock', 'unshare', 'setarch', 'linux32', 'linux64', 'cross', 'proot', 'scl'],
   interpret(call) {
     const proof = `it is not known what ${said(call)} runs`;
     return { effects: [{ kind: 'disturb', path: '/', proof }], work: 'unknown' };

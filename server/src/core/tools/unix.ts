@@ -6,16 +6,17 @@ import { patch, perl, sed, structured } from './edit.ts';
 import { git, otherClones, repo } from './git.ts';
 import { harmless } from './harmless.ts';
 import { ln, updateAlternatives } from './links.ts';
+import { kits, linters } from './linters.ts';
 import { dd, mkdir, mktemp, outputs, split, touch } from './make-files.ts';
 import { chmod, chown, setcap } from './permissions.ts';
 import { find, rm, xargs } from './remove.ts';
 import { evaluate, shells, source } from './shells.ts';
-import { busybox, images, remoteShell, servers, systemPlaces, wrappers } from './system.ts';
+import { busybox, images, ldconfig, remoteShell, servers, systemPlaces, wrappers } from './system.ts';
 import type { Tool } from './types.ts';
 
 /** What every Unix system has, and what such systems are managed with. */
 export const UNIX: readonly Tool[] = [
-  harmless,
+  ...[harmless, linters, kits],
   ...[shells, source, evaluate],
   ...[cp, mv, install, rsync, ln, updateAlternatives],
   ...[rm, find, xargs],
@@ -25,5 +26,5 @@ export const UNIX: readonly Tool[] = [
   ...[tar, unzip, compressors, otherArchives],
   ...[curl, wget, git, otherClones, repo, remoteShell],
   ...[useradd, groupadd, usermod, userdel],
-  ...[systemPlaces, servers, busybox, images, wrappers],
+  ...[systemPlaces, ldconfig, servers, busybox, images, wrappers],
 ];
