@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   commandsOf,
+  familyOf,
   type PackageFamily,
   packagesWithCommands,
   providesCertificates,
@@ -101,12 +102,11 @@ describe('runtime libraries', () => {
     expect(rows.length).toBeGreaterThan(550);
     expect(new Set(rows).size).toBeGreaterThan(rows.length - 60);
     for (const name of rows) {
-      const found = RELEASES.flatMap((release) => runtimeLibraries(name, release) ?? [undefined]);
+      const found = RELEASES.flatMap((release) => [...(runtimeLibraries(name, release) ?? [])]);
       expect(name).toMatch(/^[a-z0-9][a-z0-9+.-]+-dev(?:-compat)?$/);
       const known = RELEASES.some((release) => runtimeLibraries(name, release) !== undefined);
       expect(known, name).toBe(true);
       for (const library of found) {
-        if (library === undefined) continue;
         expect(library, name).toMatch(/^[a-z0-9][a-z0-9+.-]+$/);
         expect(isDevelopmentPackage(library), library).toBe(false);
       }
@@ -263,6 +263,16 @@ describe('programs of packages', () => {
       expect(new Set(commands).size, name).toBe(commands.length);
       for (const command of commands) expect(command, name).toMatch(/^[\w.+[-]+$/);
     }
+  });
+
+  test('families of managers', () => {
+    expect(['apt-get', 'microdnf', 'zypper', 'apk', 'brew'].map(familyOf)).toEqual([
+      'apt',
+      'dnf',
+      'dnf',
+      'apk',
+      undefined,
+    ]);
   });
 
   test('certificates and time zones', () => {

@@ -4,6 +4,25 @@ import { ALPINE_COMMANDS, FEDORA_COMMANDS } from './other-commands.ts';
 /** A family of package names. */
 export type PackageFamily = 'apt' | 'apk' | 'dnf';
 
+const FAMILIES: ReadonlyMap<string, PackageFamily> = new Map([
+  ['apt', 'apt'],
+  ['apt-get', 'apt'],
+  ['aptitude', 'apt'],
+  ['dpkg', 'apt'],
+  ['apk', 'apk'],
+  ['dnf', 'dnf'],
+  ['dnf5', 'dnf'],
+  ['yum', 'dnf'],
+  ['microdnf', 'dnf'],
+  ['tdnf', 'dnf'],
+  ['rpm', 'dnf'],
+  // SUSE names most packages as Fedora does
+  ['zypper', 'dnf'],
+]);
+
+/** The names that a package manager, or the program of one, goes by; undefined of any other. */
+export const familyOf = (manager: string): PackageFamily | undefined => FAMILIES.get(manager);
+
 type Table = ReadonlyMap<string, readonly string[]>;
 
 const TEXTS: Readonly<Record<PackageFamily, string>> = {

@@ -19,14 +19,15 @@ const COMPILERS = words(`
 const BUILD = words(`
   abuild ant apt-utils autoconf autoconf-archive autogen automake autopoint autotools-dev binutils binutils-gold
   bison bpfcc-tools bsdmainutils byacc cabal-install cargo ccache chrpath cmake cmake-data cpp cppcheck cython3
-  debhelper debootstrap devscripts diffutils distcc dpkg-dev doxygen elfutils equivs fakeroot flex gcovr gengetopt
+  debhelper debootstrap devscripts distcc dpkg-dev doxygen elfutils equivs fakeroot flex gcovr gengetopt
   gmake gperf gradle gtk-doc-tools help2man intltool kernel-headers lcov leiningen libclang-dev libtool
   libtool-bin linux-headers linux-headers-generic linux-headers-virtual lld llvm llvm-dev m4 make makedev maven
   meson musl-dev nasm ninja ninja-build patch patchelf patchutils pkg-config pkgconf pkgconf-pkg-config
   pkgconfig premake4 protobuf-compiler protobuf-compiler-grpc protoc python3-build python3-cython
   python3-poetry-core python3-setuptools python3-wheel quilt re2c redhat-rpm-config rpm-build samurai sbt scons
   swig texinfo valgrind yasm py3-setuptools py3-wheel python3-distutils apt-transport-https
-  software-properties-common dnf-plugins-core yum-utils lsb-release
+  software-properties-common dnf-plugins-core yum-utils lsb-release argp-standalone createrepo dh-make dkms
+  docbook-xsl glibc-locale-source gyp bats pax-utils qt5-qmake rpm-sign shellcheck systemd-rpm-macros yamllint
 `);
 
 /** Kept where something runs. */
@@ -36,6 +37,10 @@ const RUNTIME = words(`
   gcompat icu-libs icu-data-full icu-data-en icu krb5-libs openssl-libs ncurses-libs readline zlib netbase
   media-types mime-support mailcap fontconfig ttf-dejavu supervisor s6 s6-overlay runit su-exec tini nginx apache2
   httpd haproxy php-fpm openjdk-jre default-jre default-jre-headless cron cronie dcron logrotate rsyslog
+  zlib1g gss-ntlmssp gssntlmssp systemd systemd-sysv dbus dbus-x11 dbus-user-session udev musl linux-pam kmod
+  ncurses-terminfo-base userspace-rcu lttng-ust p11-kit expat libgl1-mesa-dri libgl1-mesa-glx mesa-utils
+  hicolor-icon-theme libheif-plugin-aomenc libheif-plugin-x265 openmpi-bin rdma-core libldap-common dnsmasq
+  fcgiwrap apparmor criu fuse-overlayfs at pcscd libcanberra-gtk-module libnss-mdns tor redis-server
   ttf-mscorefonts-installer nss-myhostname libnss-wrapper nss_wrapper-libs libcap2 shadow-utils
 `);
 
@@ -53,7 +58,11 @@ const AMBIGUOUS = words(`
   python3-minimal python3-pip python3-venv python3-virtualenv redis redis-tools ripgrep rsync ruby s3cmd sed
   shadow socat sox sqlite sqlite3 sshpass strace subversion sudo tar tcpdump telnet tesseract-ocr time tmux tree
   unar unrar unzip util-linux vim vim-tiny wget which wkhtmltopdf xauth xmlstarlet xsltproc xvfb xz xz-utils
-  yarn yq zip zstd gdb
+  yarn yq zip zstd gdb acl alsa-utils apache2-utils bash-completion bridge-utils btrfs-progs conntrack containerd.io
+  cpio dpkg e2fsprogs emacs espeak-ng git-all git-daemon groff hostname hwloc inotify-tools libcap2-bin librsvg2-bin
+  luarocks lynx lzip numactl postgresql-common powershell pwgen python python2 rpm smbclient squashfs-tools ssh
+  docker docker-ce docker-ce-cli docker-buildx-plugin docker-compose-plugin azure-cli tcl tk traceroute
+  usbutils uuid-runtime vim-common xfsprogs zsh diffutils ncurses iputils-tracepath
 `);
 
 const table = (() => {
@@ -120,6 +129,9 @@ export function packageRole(packageName: string, family: PackageFamily): Package
   ) {
     return 'ambiguous';
   }
+  if (/^(?:imagemagick|gstreamer1\.0)-/.test(name)) return 'runtime';
+  // libraries and programs of an interpreter
+  if (/^(?:python3|py3|ruby|perl|php|lua\d\.\d|node)-[\w.+-]+$/.test(name)) return 'ambiguous';
   if (/-(?:static|dbg|dbgsym|debuginfo)$/.test(name)) return 'build';
   if (family === 'apt' && SHARED_LIBRARY.test(name) && !/-(?:bin|tools|utils|doc|data)$/.test(name))
     return 'runtime';
