@@ -91,9 +91,10 @@ function extend(
   if (added === undefined && absent === undefined && !open) return below;
   const present = new Set([...below.present, ...wordsOf(added)]);
   if (below.absent === 'others' && !open) return { present, absent: 'others' };
-  const missing = new Set([...(below.absent === 'others' ? [] : below.absent), ...wordsOf(absent)]);
   // A layer that brings more than is listed still does not bring what nobody would put there unsaid.
-  if (below.absent === 'others') for (const word of wordsOf(asked)) missing.add(word);
+  const kept = below.absent === 'others' ? wordsOf(asked) : [...below.absent];
+  const unsaid = open ? new Set(wordsOf(asked)) : undefined;
+  const missing = new Set([...kept.filter((word) => unsaid?.has(word) ?? true), ...wordsOf(absent)]);
   for (const word of present) missing.delete(word);
   return { present, absent: missing };
 }

@@ -27,7 +27,12 @@ export const postgres: Family = {
   repositories: ['postgres', 'pgvector/pgvector', 'postgis/postgis'],
   describe: ({ repository, words, pinned }) => {
     const major = majorOf(words.version);
-    const alive = repository === 'postgres' && !pinned && (major === undefined || major >= 13);
+    const alive =
+      repository === 'postgres' &&
+      !pinned &&
+      words.alpine === undefined &&
+      words.codename === undefined &&
+      (major === undefined || major >= 13);
     return database(words, alive ? 'trixie' : undefined, {
       workdir: '/',
       environment: { PGDATA: undefined, PG_MAJOR: undefined, PG_VERSION: undefined },

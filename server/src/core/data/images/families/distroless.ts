@@ -32,8 +32,9 @@ export const distroless: Family = {
     const contents = official ? contentsOf(kind, release) : undefined;
     if (official && !contents) return undefined;
     const codename = release === undefined ? undefined : CODENAMES[release];
-    const { distribution } = debian(codename);
-    return add(add(add(BASE, distribution && official ? { distribution } : {}), contents ?? {}), {
+    const said = debian(codename).distribution!;
+    const distribution = kind === 'static' ? { ...said, libcVersion: undefined } : said;
+    return add(add(add(BASE, official ? { distribution } : {}), contents ?? {}), {
       user: nonroot ? (official ? '65532' : undefined) : 'root',
       workdir: !official ? undefined : nonroot ? '/home/nonroot' : '/',
       ...(debug

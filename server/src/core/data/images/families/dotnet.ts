@@ -78,7 +78,7 @@ export const dotnet: Family = {
       ...(small ? {} : extras(kind, ground)),
       ...(moving ? { floating: { meaning: LATEST.version, since: LATEST.since } } : {}),
       slim: undefined,
-      runtimeImage: kind === 'sdk' ? sibling(repository, tag) : undefined,
+      runtimeImage: kind === 'sdk' ? sibling(repository, words, tag) : undefined,
       source: 'https://github.com/dotnet/dotnet-docker',
     });
     return layer;
@@ -178,8 +178,12 @@ function extras(kind: Kind, ground: Layer) {
   };
 }
 
-/** ASP.NET's runtime also runs what needs the plain one. */
-function sibling(repository: string, tag: string | undefined): string {
+/** ASP.NET's runtime also runs what needs the plain one. The SDK's versions count otherwise than the runtime's. */
+function sibling(repository: string, words: Tag, tag: string | undefined): string | undefined {
   const aspnet = repository.replace(/sdk$/, 'aspnet');
-  return tag === undefined ? aspnet : `${aspnet}:${tag.replace(/-aot$/, '')}`;
+  if (tag === undefined) return aspnet;
+  const numbers = words.version === undefined ? [] : numbersOf(words.version);
+  const rest = tag.slice(words.version?.length ?? 0).replace(/-aot$/, '');
+  if (numbers.length < 3) return `${aspnet}:${tag.replace(/-aot$/, '')}`;
+  return /^\d[\d.]*$/.test(words.version!) ? `${aspnet}:${numbers[0]}.${numbers[1]}${rest}` : undefined;
 }

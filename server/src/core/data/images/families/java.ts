@@ -140,7 +140,7 @@ export const openjdk: Family = {
     const slim = words.words.includes('slim');
     const oracle =
       words.words.some((word) => word.startsWith('oracle')) ||
-      (number !== undefined && number >= 16 && !slim && !words.codename && words.alpine === undefined);
+      (number !== undefined && number >= 12 && !slim && !words.codename && words.alpine === undefined);
     if (number === undefined || oracle) {
       const layer = rpm({ id: 'ol', version: undefined, glibc: undefined, packageManager: 'microdnf' }, {});
       return java(
@@ -178,13 +178,11 @@ const UNSAID = {
 
 /** Lines that ended on a release of Debian; of later slim ones the release is not in the tables. */
 const openjdkDefault = (version: number): string | undefined =>
-  version === 8 || version === 11
+  version === 8 || version === 11 || (version >= 16 && version <= 20)
     ? 'bullseye'
-    : version === 12 || version === 14 || version === 15
+    : version >= 12 && version <= 15
       ? 'buster'
-      : version >= 17 && version <= 20
-        ? 'bullseye'
-        : undefined;
+      : undefined;
 
 const openjdkSlim = ({ version, codename }: Tag, jre: boolean): string =>
   `openjdk:${[version, jre ? 'jre' : 'jdk', 'slim', codename].filter((part) => part !== undefined).join('-')}`;
@@ -288,7 +286,8 @@ interface Ground {
 
 const TEMURIN_HOME = '/opt/java/openjdk';
 
-function toolGround({ repository, words }: Image, version: string | undefined): Ground {
+function toolGround(image: Image, version: string | undefined): Ground {
+  const { repository, words } = image;
   const has = (word: string): boolean => words.words.includes(word);
   const temurin = has('temurin') || (repository === 'gradle' && !has('corretto') && !has('graal'));
   if (has('amazoncorretto') || has('corretto')) {
@@ -303,7 +302,7 @@ function toolGround({ repository, words }: Image, version: string | undefined): 
   if (words.alpine !== undefined) return { layer: released(`alpine${words.alpine}`), home };
   if (words.codename !== undefined) return { layer: released(words.codename), home };
   const modern = repository === 'maven' || (majorOf(words.version) ?? 0) >= 7;
-  if (temurin && modern) return { layer: someUbuntu(), home };
+  if (temurin && modern) return { layer: toolUbuntu(image), home };
   const old = version !== undefined && Number(version) < 16;
   if (has('openjdk') && (has('slim') || old)) {
     return {
@@ -312,6 +311,22 @@ function toolGround({ repository, words }: Image, version: string | undefined): 
     };
   }
   return { layer: add(UNKNOWN, { libc: 'glibc', shell: '/bin/sh', user: 'root' }), home: undefined };
+}
+
+/** The release that tags with no more than the beginning of a version are on; of full versions it is not in the tables. */
+function toolUbuntu({ repository, words, pinned }: Image): Layer {
+  const numbers = words.version === undefined ? [] : numbersOf(words.version);
+  if (pinned) return someUbuntu();
+  if (repository === 'maven') {
+    const line = numbers.length <= 1 || (numbers[0] === 3 && numbers[1] === 9 && numbers.length === 2);
+    return line
+      ? add(released('noble'), { floating: { meaning: 'noble', since: '2025-08-05' } })
+      : someUbuntu();
+  }
+  if (numbers[0] === 7) return released('jammy');
+  return numbers[0] === 8 && numbers.length === 1
+    ? add(released('noble'), { floating: { meaning: 'noble', since: '2025-02-05' } })
+    : someUbuntu();
 }
 
 /** Ubuntu of a release that the tag does not tell. */
@@ -326,6 +341,9 @@ function buildTool(image: Image, addition: Addition): Layer {
   const { layer, home } = toolGround(image, version);
   const tool = java(layer, version, home ?? '/usr', false, {
     ...addition,
+    ...(home === TEMURIN_HOME && words.alpine === undefined
+      ? { commands: `curl wget ${addition.commands ?? ''}` }
+      : {}),
     ...(home === TEMURIN_HOME && Object.hasOwn(layer.directories, '/')
       ? { directories: { '/': '__cacert_entrypoint.sh', '/opt': 'java', ...addition.directories } }
       : { directories: {}, opens: [...(addition.opens ?? []), '/', '/opt', '/home'] }),

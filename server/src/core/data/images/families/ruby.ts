@@ -77,9 +77,7 @@ export const ruby: Family = {
     if (ground.isAlpine) {
       return add(common, {
         role: 'runtime',
-        timeZones: true,
         noCommands: 'bash curl g++ gcc git make node tini',
-        packages: 'ca-certificates gmp-dev libffi-dev tzdata yaml-dev',
         noPackages: 'build-base libpq libxml2-dev nodejs postgresql-client',
       });
     }

@@ -84,6 +84,7 @@ export const rust: Family = {
     });
     if (ground.isAlpine) {
       return add(common, {
+        opens: ['/usr'],
         commands: 'cc gcc ld update-ca-certificates',
         packages: 'ca-certificates gcc musl-dev',
         ...(own ? { noCommands: 'bash cmake curl g++ git make pkg-config', noPackages: 'openssl-dev' } : {}),

@@ -11,8 +11,8 @@ export const uv: Family = {
   repositories: ['ghcr.io/astral-sh/uv', 'astral/uv'],
   describe: ({ tag = 'latest' }) => {
     // `0.8-python3.12-bookworm-slim`: uv's own version comes first and may be missing.
-    const [, own, rest] = /^(\d[\w.]*|latest)?-?(.*)$/.exec(tag) ?? [];
-    if (rest === undefined || rest === '') return bare(own);
+    const [, , rest] = /^(\d[\w.]*|latest)?-?(.*)$/.exec(tag) ?? [];
+    if (rest === undefined || rest === '') return bare();
     const python = /^python(\d+(?:\.\d+)?)(?:-|$)/.exec(rest)?.[1];
     const words = parseTag(rest);
     const slim = words.words.includes('slim');
@@ -47,7 +47,7 @@ export const uv: Family = {
   },
 };
 
-const bare = (version: string | undefined) =>
+const bare = () =>
   add(
     { ...UNKNOWN, commands: only('uv uvx'), packages: only(''), users: only('') },
     {
@@ -63,9 +63,6 @@ const bare = (version: string | undefined) =>
       caCertificates: false,
       timeZones: false,
       command: 'none',
-      ...(version === undefined || version === 'latest'
-        ? { floating: { meaning: 'the newest release', since: '2026-11-24' } }
-        : {}),
       source: SOURCE,
     },
   );

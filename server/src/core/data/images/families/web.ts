@@ -1,7 +1,7 @@
 import { type Addition, add, type Layer } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { released } from '../layers/distribution.ts';
-import { minorOf, type Tag } from '../tag.ts';
+import { minorOf, numbersOf, type Tag } from '../tag.ts';
 import { isWindows, windows } from './windows.ts';
 
 /** Debian releases that nginx lines were last built on. Source: history of docker-library/official-images. */
@@ -151,7 +151,7 @@ export const caddy: Family = {
 /** Apache Tomcat on a Java image. */
 export const tomcat: Family = {
   repositories: ['tomcat'],
-  describe: ({ words }) => {
+  describe: ({ words, pinned }) => {
     const java = words.words
       .map((word) => /^(?:jdk|jre)(\d+)$/.exec(word)?.[1])
       .find((version) => version !== undefined);
@@ -159,16 +159,20 @@ export const tomcat: Family = {
     const layer = server(words, words.codename, {
       workdir: '/usr/local/tomcat',
       environment: { CATALINA_HOME: '/usr/local/tomcat', TOMCAT_VERSION: undefined },
-      runtimes: [
-        {
-          language: 'java',
-          version: java,
-          path: '/opt/java/openjdk/bin/java',
-          packages: undefined,
-          scripts: undefined,
-          ...(jre ? { runOnly: true as const } : {}),
-        },
-      ],
+      ...(pinned || (words.version !== undefined && numbersOf(words.version).length > 2)
+        ? {}
+        : {
+            runtimes: [
+              {
+                language: 'java',
+                version: java,
+                path: '/opt/java/openjdk/bin/java',
+                packages: undefined,
+                scripts: undefined,
+                ...(jre ? { runOnly: true as const } : {}),
+              },
+            ],
+          }),
       commands: 'catalina.sh java startup.sh shutdown.sh',
       noCommands: 'gcc git gradle make mvn node',
       opens: ['/', '/opt', '/home', '/tmp', '/usr/local', '/usr/local/bin', '/usr/src'],

@@ -57,10 +57,20 @@ const COMPILERS = `
 autoconf automake cc c++ cpp g++ gcc ld libtoolize m4 make patch pkg-config dpkg-buildpackage
 `;
 
-const FULL_LIBRARIES = `
-libbz2-dev libc6-dev libcurl4-openssl-dev libffi-dev libjpeg-dev libmagickwand-dev libpng-dev libpq-dev libpq5
-libsqlite3-dev libssl-dev libwebp-dev libxml2 libxml2-dev libxslt1-dev libyaml-dev zlib1g-dev
-`;
+/** What every release of buildpack-deps has. */
+const CERTAIN: Readonly<Record<DebianVariant, string>> = {
+  base: '',
+  curl: 'curl gpg openssl update-ca-certificates wget',
+  scm: 'git hg kill pgrep ps scp ssh ssh-keygen svn top',
+  full: 'ar as autoconf automake bzip2 c++ cc cpp file g++ gcc ld m4 make nm patch pkg-config strip unzip xz',
+};
+
+const CERTAIN_PACKAGES: Readonly<Record<DebianVariant, string>> = {
+  base: '',
+  curl: 'ca-certificates curl gnupg netbase wget',
+  scm: 'git mercurial openssh-client procps subversion',
+  full: 'autoconf automake bzip2 dpkg-dev file g++ gcc imagemagick libbz2-dev libc6-dev libcurl4-openssl-dev libffi-dev libpq-dev libpq5 libsqlite3-dev libssl-dev libtool libxml2-dev libyaml-dev make patch unzip xz-utils zlib1g-dev',
+};
 
 const DIRECTORIES = {
   '/': 'bin boot dev etc home lib lib32 lib64 libx32 media mnt opt proc root run sbin srv sys tmp usr var',
@@ -127,7 +137,7 @@ function build(codename: string | undefined, release: Release | undefined, varia
   return add(base, {
     ...addition,
     ...(variant === 'full' ? { buildTools: COMPILERS } : {}),
-    ...(variant === 'curl' ? {} : { runtimes: [debianPython(release)] }),
+    ...(variant === 'curl' || !release?.contents ? {} : { runtimes: [debianPython(release)] }),
     ...(codename === undefined ? {} : { slim: `debian:${codename}-slim` }),
     // Keys are fetched and languages brought along: these may hold what nobody lists.
     opens: ['/tmp'],
@@ -136,9 +146,9 @@ function build(codename: string | undefined, release: Release | undefined, varia
 }
 
 /** Mercurial brings Debian's own Python. */
-const debianPython = (release: Release | undefined): Runtime => ({
+const debianPython = (release: Release): Runtime => ({
   language: 'python',
-  version: release?.python,
+  version: release.python,
   path: '/usr/bin/python3',
   packages: undefined,
   scripts: undefined,
@@ -151,7 +161,8 @@ function commandsOf(release: Release | undefined, variant: DebianVariant): Known
   const wordsIn = (contents: DebianContents): readonly string[] =>
     upTo(variant).map((name) => contents[name].commands);
   if (release?.contents) return only(...wordsIn(release.contents));
-  const present = common(WITH_CONTENTS.map(wordsIn));
+  const present = common(WITH_CONTENTS.map((contents) => [contents.base.commands]));
+  for (const name of upTo(variant).slice(1)) for (const word of wordsOf(CERTAIN[name])) present.add(word);
   const absent = variant === 'base' ? ABSENT : 'cmake go java jq nano node npm php sudo tini vi vim zip';
   return { present, absent: new Set(wordsOf(absent).filter((word) => !present.has(word))) };
 }
@@ -159,8 +170,10 @@ function commandsOf(release: Release | undefined, variant: DebianVariant): Known
 function packagesOf(release: Release | undefined, variant: DebianVariant): Known {
   const wordsIn = (contents: DebianContents): readonly string[] =>
     upTo(variant).map((name) => contents[name].packages);
-  if (release?.contents) return only(...wordsIn(release.contents), variant === 'full' ? FULL_LIBRARIES : '');
-  const present = common(WITH_CONTENTS.map(wordsIn));
+  if (release?.contents) return only(...wordsIn(release.contents));
+  const present = common(WITH_CONTENTS.map((contents) => [contents.base.packages]));
+  for (const name of upTo(variant).slice(1))
+    for (const word of wordsOf(CERTAIN_PACKAGES[name])) present.add(word);
   const absent = variant === 'base' ? ABSENT_PACKAGES : 'jq nano nodejs npm sudo tini vim zip';
   return { present, absent: new Set(wordsOf(absent).filter((word) => !present.has(word))) };
 }
