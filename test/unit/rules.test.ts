@@ -41,6 +41,14 @@ test('every rule has a fixture with a finding of its own and one without', () =>
   ).toEqual([]);
 });
 
+test('a file has no more findings than anyone can read, and the last one counts the others', () => {
+  const text = `FROM alpine\nRUN ${'--mount=x '.repeat(5000)}true\n`;
+  const { diagnostics } = analyze({ text });
+  expect(diagnostics).toHaveLength(1000);
+  expect(diagnostics.at(-1)).toMatchObject({ severity: 'error' });
+  expect(diagnostics.at(-1)!.message).toMatch(/ The file has 4\d\d\d more findings, which are not shown\.$/);
+});
+
 describe('examples of the rules’ pages', () => {
   for (const rule of RULES) {
     const settings = { rules: rule.optIn ? { [rule.id]: rule.severity } : {} };

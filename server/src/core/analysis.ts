@@ -1,13 +1,14 @@
 import { type Context, type ContextInput, createContext } from './facts/context.ts';
 import { applicableFixes } from './rules/fixing.ts';
 import { RULES } from './rules/index.ts';
+import { limited } from './rules/limit.ts';
 import type { Safety } from './rules/rule.ts';
 import { type Diagnostic, type RunResult, runRules } from './rules/run.ts';
 import { applyEdits } from './text/edit.ts';
 
 /** One version of one Dockerfile, analysed: the only door to the engine for servers and command lines. */
 export interface Snapshot extends Context {
-  /** Findings in file order; worked out when first asked for. */
+  /** Findings in file order, as many as anyone can read; worked out when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
   readonly failures: RunResult['failures'];
 }
@@ -20,9 +21,14 @@ export function analyze(input: ContextInput): Snapshot {
     result ??= runRules(context, RULES);
     return result;
   };
+  let diagnostics: readonly Diagnostic[] | undefined;
+  const shown = () => {
+    diagnostics ??= limited(run().diagnostics);
+    return diagnostics;
+  };
   return Object.defineProperties({} as Snapshot, {
     ...Object.getOwnPropertyDescriptors(context),
-    diagnostics: { get: () => run().diagnostics, enumerable: true },
+    diagnostics: { get: shown, enumerable: true },
     failures: { get: () => run().failures, enumerable: true },
   });
 }
@@ -45,7 +51,7 @@ export function fixAll(input: ContextInput, safety: Safety = 'safe', rules?: Rea
   const applied: { rule: string; title: string }[] = [];
   const seen = new Set([text]);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { diagnostics } = analyze({ ...input, text });
+    const { diagnostics } = runRules(createContext({ ...input, text }), RULES);
     const wanted = rules ? diagnostics.filter(({ rule }) => rules.has(rule.id)) : diagnostics;
     const { edits, fixes } = applicableFixes(wanted, safety);
     const next = applyEdits(text, edits);

@@ -1,8 +1,8 @@
 import { isLibraryImage } from '../data/library-images.ts';
 import type { Context } from '../facts/context.ts';
-import { renumber, stageBlock } from '../facts/stage-edits.ts';
+import { canRenumber, renumber, stageBlock } from '../facts/stage-edits.ts';
 import { cycles } from '../model/graph.ts';
-import { type Dependency, describeStage, type Stage } from '../model/types.ts';
+import { type Dependency, describeStage, type Model, type Stage } from '../model/types.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import { contains } from '../text/span.ts';
@@ -17,7 +17,7 @@ export const forwardStage = defineRule({
   fix: 'safe',
   summary: 'A stage copies or mounts from a stage that is declared later.',
   docs: {
-    what: 'BuildKit builds stages in the order of the file, so `COPY --from` and `RUN --mount=from=` can only use stages above. Of several stages with one name they mean the last in the file, which may lie below. A `FROM` that bears the name of a later stage is reported as a warning: it means an image.',
+    what: 'BuildKit builds stages in the order of the file, so `COPY --from` and `RUN --mount=from=` can only use stages above. Of several stages with one name they mean the last in the file, which may lie below. A `FROM` that bears the name of a later stage is reported as a warning: it means an image. The fix moves the stage up; where it is the last of the file, a plain `docker build` would make another stage afterwards, so that fix is to be reviewed.',
     why: 'The build fails with "cannot copy from stage …, it needs to be defined before current stage".',
     ignore:
       'When the stage is only built by a target that never needs it; name your targets in `multistage.targets`.',
@@ -60,12 +60,18 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
     kind === 'onbuild'
       ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in ${describeStage(stage)}.`
       : '';
-  const fix = moveUp(context, target, stage);
+  const move = moveUp(context, target, stage);
+  const byDefault =
+    targetsAreKnown || reachable.has(stage)
+      ? ''
+      : ` A plain docker build passes ${describeStage(stage)} by; docker build --check and a build of that stage fail.`;
   return {
     span: kind === 'onbuild' ? stage.baseWord!.span : reference.span,
     message:
       `${capital(describeStage(target))} is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
-      (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`),
+      (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`) +
+      (typeof move === 'string' ? ` ${move}` : '') +
+      byDefault,
     ...(targetsAreKnown && !reachable.has(stage) && { severity: 'warning' as const }),
     related: [
       {
@@ -73,13 +79,24 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
         message: `${capital(describeStage(target))} is declared here.`,
       },
     ],
-    ...(fix && { fixes: [fix] }),
+    fixes: typeof move === 'string' ? [] : [move],
   };
 }
 
 /** A bind or tmpfs mount without `from` looks at the build context, or at nothing, when it runs. */
 const isUnusedSource = ({ reference: { mount } }: Dependency): boolean =>
   mount !== undefined && mount.get('from') === undefined && mount.type !== 'cache';
+
+/** The first name that two stages have. */
+function duplicateName({ stages }: Model): string | undefined {
+  const seen = new Set<string>();
+  return stages.find(({ name }) => {
+    if (name === undefined) return false;
+    const isTwice = seen.has(name);
+    seen.add(name);
+    return isTwice;
+  })?.name;
+}
 
 /** `FROM builder` above `FROM … AS builder` is an image called builder. */
 function laterBase({ model, lines }: Context, { stage, target, reference }: Dependency): Finding | undefined {
@@ -95,17 +112,24 @@ function laterBase({ model, lines }: Context, { stage, target, reference }: Depe
   };
 }
 
-/** Moves `target` in front of `stage`, where all that it needs stands already. */
-function moveUp({ text, model, file }: Context, target: Stage, stage: Stage): Fix | undefined {
-  const names = model.stages.flatMap(({ name }) => name ?? []);
-  if (new Set(names).size !== names.length) return undefined;
-  const isReady = model.dependencies
-    .filter((dependency) => dependency.stage === target)
-    .every(({ target: needed }) => needed.kind !== 'stage' || needed.stage.index < stage.index);
-  if (!isReady || file.problems.length > 0) return undefined;
-  const isLast = target === model.stages.at(-1);
+/** Moves `target` in front of `stage`, where all that it needs stands already; else says what is in the way. */
+function moveUp(context: Context, target: Stage, stage: Stage): Fix | string {
+  const { text, model, file, targetsAreKnown } = context;
+  const needed = model.dependencies
+    .flatMap((dependency) =>
+      dependency.stage === target && dependency.target.kind === 'stage' ? dependency.target.stage : [],
+    )
+    .find(({ index }) => index >= stage.index);
+  if (needed === stage) return `But it needs ${describeStage(stage)} in turn: take one of the two steps out.`;
+  if (needed) return `It needs ${describeStage(needed)}, which has to move up first.`;
+  const twice = duplicateName(model);
+  if (twice !== undefined)
+    return `Two stages are called '${twice}': give them names of their own first, so that the order does not decide.`;
+  if (file.problems.length > 0 || !canRenumber(model)) return '';
+  // the last stage is what a plain build makes, and another one would be
+  const isTarget = target === model.stages.at(-1) && (!targetsAreKnown || target.name === undefined);
   const title = `Move ${describeStage(target)} above ${describeStage(stage)}`;
-  return editsFix(title, edits, isLast && target.name === undefined ? 'review' : 'safe');
+  return editsFix(title, edits, isTarget ? 'review' : 'safe');
 
   function edits(): TextEdit[] {
     const block = stageBlock(target);

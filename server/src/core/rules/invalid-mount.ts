@@ -58,7 +58,11 @@ function* problemsOf(
   const expanded = runner ? expandedValues(runner, instruction) : [];
   for (const mount of mounts) {
     const own = expanded.splice(0, valuesOf(mount).length);
-    yield* mountProblems(mount, own, () => startsAtRoot(context, instruction));
+    // BuildKit stops at the first
+    for (const problem of mountProblems(mount, own, () => startsAtRoot(context, instruction))) {
+      yield problem;
+      break;
+    }
   }
 }
 

@@ -29,13 +29,16 @@ export const unterminatedHeredoc = defineRule({
     good: ['FROM alpine:3.20\nRUN <<EOF\napk add curl\nEOF\n'],
   },
   *check(context) {
-    for (const problem of context.file.problems) {
-      if (problem.code === 'unterminated-heredoc') yield finding(context, problem.heredoc);
-    }
+    const heredocs = context.file.problems.flatMap((problem) =>
+      problem.code === 'unterminated-heredoc' ? problem.heredoc : [],
+    );
+    // the first takes in the rest of the file: that the others have no end follows from it
+    const [first, ...others] = heredocs;
+    if (first) yield finding(context, first, others);
   },
 });
 
-function finding(context: Context, heredoc: Heredoc): Finding {
+function finding(context: Context, heredoc: Heredoc, others: readonly Heredoc[]): Finding {
   const { name, opener } = heredoc;
   const { text, lines } = context;
   const near = nearTerminator(context, heredoc);
@@ -52,7 +55,13 @@ function finding(context: Context, heredoc: Heredoc): Finding {
   return {
     span: opener,
     message: `unterminated heredoc: no line below consists of '${name}' alone, so the rest of the file is taken in. Add that line.`,
-    fixes: [editsFix(`End the heredoc with '${name}'`, () => [terminator(context, heredoc)], 'review')],
+    fixes: [
+      editsFix(
+        others.length === 0 ? `End the heredoc with '${name}'` : `End all ${others.length + 1} heredocs`,
+        () => [terminators(context, [heredoc, ...others])],
+        'review',
+      ),
+    ],
   };
 }
 
@@ -70,13 +79,15 @@ function nearTerminator(context: Context, { name, body }: Heredoc): Span | undef
 }
 
 /** In front of the first line of the body that reads like an instruction, else at the end. */
-function terminator(context: Context, { name, body }: Heredoc) {
+function terminators(context: Context, heredocs: readonly Heredoc[]) {
   const { text } = context;
   const lineBreak = lineBreakOf(text);
+  const { body } = heredocs[0]!;
+  const names = heredocs.map(({ name }) => name).join(lineBreak);
   for (const { start, end } of linesOf(context, body)) {
     const word = /^[A-Z]+(?=\s)/.exec(text.slice(start, end))?.[0];
-    if (word && INSTRUCTIONS.includes(word)) return insert(start, name + lineBreak);
+    if (word && INSTRUCTIONS.includes(word)) return insert(start, names + lineBreak);
   }
   const closed = text.endsWith('\n');
-  return insert(text.length, closed ? name + lineBreak : lineBreak + name);
+  return insert(text.length, closed ? names + lineBreak : lineBreak + names);
 }
