@@ -111,7 +111,6 @@ export const autotools = defineTool({
     'gtkdocize',
     'intltoolize',
     'autopoint',
-    'phpize',
     'bison',
     'flex',
     'yacc',

@@ -1,4 +1,4 @@
-import { directoryAt, filled, inside, isDirectory, namedBy, said } from './files.ts';
+import { directoryAt, filled, filledAt, inside, isDirectory, namedBy, said } from './files.ts';
 import { baseOf, pathOf, resolvePath } from './paths.ts';
 import { readSwitches, type Switches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
@@ -25,7 +25,9 @@ const INSTALL = [...BACKUP, '-m', '--mode', '-o', '--owner', '-g', '--group'];
 
 export const install = defineTool({
   names: ['install', 'ginstall'],
+  relative: true,
   interpret(call) {
+    if (/^(?!\/).*\//.test(call.program.text)) return { effects: foreignInstall(call), work: 'unknown' };
     const options = readSwitches(call.args, INSTALL);
     const owner = options.value('-o', '--owner')?.text;
     if (!options.has('-d', '--directory')) {
@@ -40,6 +42,27 @@ export const install = defineTool({
     return { effects, work: 'both' };
   },
 });
+
+/** A script of that name that lies beside what it installs; that of the AWS command line is known. */
+function foreignInstall(call: ToolCall): Effect[] {
+  if (!/(?:^|\/)aws\/(?:dist\/)?install$/.test(call.program.text)) {
+    return [{ kind: 'disturb', path: '/', proof: `it is not known what ${said(call)} does` }];
+  }
+  const options = readSwitches(call.args, ['-i', '--install-dir', '-b', '--bin-dir']);
+  const directory = (fallback: string, ...names: string[]) => {
+    const given = options.value(...names);
+    return given ? pathOf(given, call.cwd) : { path: fallback, exact: true };
+  };
+  const root = directory('/usr/local/aws-cli', '-i', '--install-dir');
+  const bin = directory('/usr/local/bin', '-b', '--bin-dir');
+  if (!root.exact || !bin.exact) return [filled(call, '/')];
+  const links = ['aws', 'aws_completer'].map((name): Effect => {
+    const path = `${bin.path}/${name}`;
+    const target = `${root.path}/v2/current/bin/${name}`;
+    return { kind: 'link', path, target, proof: `${said(call)} makes ${path} a link to ${target}` };
+  });
+  return [filled(call, root.path), ...directoryAt(call, root.path, 'makes'), ...links];
+}
 
 const RSYNC = [
   '-e',
@@ -85,7 +108,8 @@ function transferAll(call: ToolCall, options: Switches, move: boolean): Effect[]
   const sources = directory ? options.operands : options.operands.slice(0, -1);
   if (!target || sources.length === 0) return [];
   const { path: to, exact } = pathOf(target, call.cwd);
-  if (!exact) return [filled(call, to), ...sources.flatMap((source) => (move ? gone(call, source) : []))];
+  if (!exact)
+    return [filledAt(call, target, to), ...sources.flatMap((source) => (move ? gone(call, source) : []))];
   const forced = directory !== undefined || sources.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.text);
   const plain = !forced && isFileName(call, sources[0]!, to, options);
   const exactly = options.has('-T', '--no-target-directory');

@@ -52,22 +52,6 @@ export const patch = defineTool({
   },
 });
 
-/** `perl -pi -e …` edits its files; other one-liners print; scripts may do anything. */
-export const perl = defineTool({
-  names: ['perl*'],
-  interpret(call) {
-    const options = readSwitches(call.args, ['-e', '-E', '-I', '-M', '-m', '-F'], 'leading');
-    const [first] = options.operands;
-    if (options.has('-e', '-E')) {
-      if (options.has('-i'))
-        return { effects: options.operands.flatMap((file) => rewritten(call, file)), work: 'both' };
-      return options.has('-n', '-p') ? nothing() : { effects: [disturbed(call, '/')], work: 'unknown' };
-    }
-    if (!first) return nothing();
-    return { effects: [...needs(call, first), disturbed(call, '/')], work: 'unknown' };
-  },
-});
-
 export const structured = defineTool({
   names: ['yq', 'crudini', 'xmlstarlet', 'augtool'],
   interpret(call) {

@@ -1,4 +1,4 @@
-import { baseOf, pathOf, resolvePath } from './paths.ts';
+import { baseOf, pathOf, resolvePath, tailOf } from './paths.ts';
 import type { Answer, Argument, Effect, ToolCall, ToolResult, Work } from './types.ts';
 
 type Create = Extract<Effect, { kind: 'create' }>;
@@ -35,7 +35,7 @@ export const argument = (text: string, like: Argument): Argument => ({
 export function written(call: ToolCall, arg: Argument, more: Partial<Create> = {}): Effect[] {
   if (arg.text === '-' || arg.text.startsWith('/dev/')) return [];
   const { path, exact } = pathOf(arg, call.cwd);
-  if (!exact) return [filled(call, path)];
+  if (!exact) return [filledAt(call, arg, path)];
   const proof = `${said(call, arg)} writes ${path}`;
   return [{ kind: 'create', path, entry: 'file', certain: true, role: 'other', proof, ...more }];
 }
@@ -56,6 +56,13 @@ export const filled = (call: ToolCall, path: string): Effect => ({
   path,
   proof: `${said(call)} writes below ${path}`,
 });
+
+/** A file or directory whose name may be known though its directory is not. */
+export function filledAt(call: ToolCall, arg: Argument, path: string): Effect {
+  const name = tailOf(arg);
+  if (name === undefined) return filled(call, path);
+  return { kind: 'fill', path, names: [name], proof: `${said(call)} writes ${arg.text} below ${path}` };
+}
 
 export const disturbed = (call: ToolCall, path: string): Effect => ({
   kind: 'disturb',
@@ -110,7 +117,8 @@ export function namedBy(call: ToolCall, arg: Argument): Named {
   const slash = pattern.lastIndexOf('/');
   const last = pattern.slice(slash + 1);
   if (!arg.glob || /[*?[]/.test(pattern.slice(0, slash + 1)) || (slash < 0 && call.cwd === undefined)) {
-    return { paths: [], within: path, names: undefined };
+    const name = arg.glob ? undefined : tailOf(arg);
+    return { paths: [], within: path, names: name === undefined ? undefined : [name] };
   }
   const entries = call.files.list(path);
   if (!entries) return { paths: [], within: path, names: [last] };

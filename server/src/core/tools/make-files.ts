@@ -79,6 +79,7 @@ export const outputs = defineTool({
     'envsubst',
     'gpg',
     'gpg2',
+    'gpg1',
     'certtool',
     'dos2unix',
     'unix2dos',
@@ -148,7 +149,7 @@ export const outputs = defineTool({
       effects.push(...files.flatMap((file) => written(call, { ...file, text: `${file.text}.pub` })));
       if (options.has('-A')) effects.push(filled(call, '/etc/ssh'));
     }
-    if (name === 'gpg' || name === 'gpg2') effects.push(...keyring(call, options.value('--homedir')?.text));
+    if (/^gpg\d?$/.test(name)) effects.push(...keyring(call, options.value('--homedir')?.text));
     if (name === 'keytool') {
       const store = options.value('-keystore');
       if (store) effects.push(...written(call, store));

@@ -114,6 +114,7 @@ export const ninja = defineTool({
     'tup',
     'jam',
   ],
+  relative: true,
   interpret(call) {
     const options = readSwitches(call.args, ['-C', '-f', '-j', '-k', '-l', '-d', '-t', '-w', '-Q']);
     if (options.has('--version', '-n')) return { effects: [], work: 'build' };

@@ -40,3 +40,18 @@ export function pathOf({ text, known }: Argument, cwd: string | undefined): Plac
   if (unknown === 0 && /^[$`]/.test(text)) return { path: '/', exact: false };
   return { path: cwd === undefined ? '/' : resolvePath(cwd, directory), exact: false };
 }
+
+const LAST_UNKNOWN = /^.*(?:\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|\$[@*\d])([^$`{}()*?[\]~]*)$/s;
+
+/**
+ * A glob that the last part of a path with unknown parts certainly matches: `*.zip` of `${NAME}.zip`, `bin` of
+ * `$ROOT/bin`, and of `bin` in a directory that is not known. Undefined where there is none.
+ */
+export function tailOf({ text, known }: Argument): string | undefined {
+  const literal = known ? `/${text}` : LAST_UNKNOWN.exec(text)?.[1]?.replace(/\/+$/, '');
+  if (!literal) return undefined;
+  const slash = literal.lastIndexOf('/');
+  const last = literal.slice(slash + 1);
+  if (last === '' || last === '.' || last === '..') return undefined;
+  return slash < 0 ? `*${last}` : last;
+}

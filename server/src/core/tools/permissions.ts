@@ -4,8 +4,11 @@ import { readSwitches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
 
 export const chmod = defineTool({
-  names: ['chmod'],
+  names: ['chmod', 'fix-permissions'],
   interpret(call) {
+    // of the Jupyter images: for a group, with all that is below
+    if (call.name === 'fix-permissions')
+      return { effects: owned(call, call.args, true, undefined), work: 'both' };
     // a mode such as -x looks like an option
     const args = call.args.filter(({ text }) => !/^-[rwxXst]+$/.test(text));
     const options = readSwitches(args, ['--reference']);

@@ -2,9 +2,9 @@ import type { ImageFacts, Language } from '../data/images/types.ts';
 import { workingDirectories } from '../shell/directories.ts';
 import { effectiveCommand } from '../shell/effective.ts';
 import { parseLine } from '../shell/parse.ts';
-import type { ShellCommand, ShellRedirect, ShellScript } from '../shell/types.ts';
+import type { ShellCommand, ShellRedirect, ShellScript, ShellWord } from '../shell/types.ts';
 import { toolFor } from './index.ts';
-import { pathOf } from './paths.ts';
+import { pathOf, tailOf } from './paths.ts';
 import { isShellScript, localScript } from './shells.ts';
 import type { Argument, Effect, FileView, ToolCall, Work } from './types.ts';
 import { expandWord } from './words.ts';
@@ -59,7 +59,7 @@ export function interpretScript(script: ShellScript, place: Place, depth = 0): T
       depth,
     );
     if (step.effects.length > 0) place.apply(step.effects, command);
-    variables.after(command);
+    variables.after(command, directories[index]);
     steps.push(step);
   });
   return steps;
@@ -96,6 +96,7 @@ function interpretCommand(
   const program = expandWord(word, env, place.home)[0] ?? { ...EMPTY, span: word.span };
   const args = effective.args.flatMap((arg) => expandWord(arg, env, place.home));
   const tool = toolFor(name, program.text) ?? (isLocalScript(program, cwd, place) ? localScript : undefined);
+  if (!tool && asksOnly(args)) return done([], 'both', true, name, args);
   if (!tool) return done([anywhere(name)], 'unknown', false, name, args);
   const given = new Map(
     effective.environment.map(({ text }) => [
@@ -122,6 +123,9 @@ function interpretCommand(
   const result = tool.interpret(call);
   return done(result.effects, result.work, true, name, args);
 }
+
+const asksOnly = ([only, ...more]: readonly Argument[]): boolean =>
+  more.length === 0 && /^(?:--?version|--help|-V|version)$/.test(only?.text ?? '');
 
 const isFetched = ({ name, context }: ShellCommand): boolean =>
   context.scope.kind === 'script' && /^\$\((?:curl|wget)\s/.test(name?.text ?? '');
@@ -157,10 +161,11 @@ function redirected(redirect: ShellRedirect, cwd: string | undefined, env: Env, 
   const word = expandWord(target, env, place.home)[0];
   if (!word || word.text.startsWith('/dev/')) return [];
   const { path, exact } = pathOf(word, cwd);
+  const name = tailOf(word);
   const proof = `\`${operator} ${target.raw}\` writes ${exact ? path : `below ${path}`}`;
   return exact
     ? [{ kind: 'create', path, entry: 'file', certain: true, role: 'other', proof }]
-    : [{ kind: 'fill', path, proof }];
+    : [{ kind: 'fill', path, ...(name !== undefined && { names: [name] }), proof }];
 }
 
 /** The same effect of a command that may not run. */
@@ -185,6 +190,14 @@ function uncertain(effect: Effect): Effect[] {
   }
 }
 
+/** The script of `. /opt/venv/bin/activate`. */
+function activated({ name, args }: ShellCommand): ShellWord | undefined {
+  const [script] = args;
+  return script && /^(?:\.|source)$/.test(name?.text ?? '') && /\/bin\/activate$/.test(script.text)
+    ? script
+    : undefined;
+}
+
 /** The variables of a script's shell as its commands run. */
 class Variables {
   readonly #own = new Map<string, string | undefined>();
@@ -196,8 +209,10 @@ class Variables {
     this.#place = place;
     this.#hidden =
       script.usesControlFlow ||
-      script.commands.some(({ name }) =>
-        ['read', 'source', '.', 'eval', 'mapfile', 'getopts'].includes(name?.text ?? ''),
+      script.commands.some(
+        (command) =>
+          ['read', 'source', '.', 'eval', 'mapfile', 'getopts'].includes(command.name?.text ?? '') &&
+          !activated(command),
       );
   }
 
@@ -211,8 +226,10 @@ class Variables {
     return (name) => (own.has(name) ? own.get(name) : this.#get(name));
   }
 
-  after(command: ShellCommand): void {
+  after(command: ShellCommand, cwd: string | undefined): void {
     const { name, assignments, context } = command;
+    const script = activated(command);
+    if (script) this.#activate(script, context.conditional || context.subshell, cwd);
     const keeps =
       name === undefined || ['export', 'declare', 'typeset', 'readonly', 'local'].includes(name.text);
     if (name?.text === 'unset') for (const { text } of command.args) this.#own.set(text, '');
@@ -221,6 +238,16 @@ class Variables {
       const certain = !context.conditional && !context.subshell && !append;
       this.#own.set(key, certain ? this.#text(value) : undefined);
     }
+  }
+
+  /** What the activate script of a virtual environment of Python sets. */
+  #activate(script: ShellWord, uncertain: boolean, cwd: string | undefined): void {
+    const word = expandWord(script, this.#get, this.#place.home)[0];
+    const { path, exact } = word ? pathOf(word, cwd) : { path: '/', exact: false };
+    const search = this.#get('PATH');
+    const certain = exact && !uncertain;
+    this.#own.set('VIRTUAL_ENV', certain ? parentOf(parentOf(path)) : undefined);
+    this.#own.set('PATH', certain && search !== undefined ? `${parentOf(path)}:${search}` : undefined);
   }
 
   readonly #get: Env = (name) => {

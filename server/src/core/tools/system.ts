@@ -88,7 +88,7 @@ export const remoteShell = defineTool({
 
 /** Servers and supervisors: started in a build they may do anything. */
 export const servers = defineTool({
-  names: ['dumb-init', 'tini', 'gosu', 'su-exec', 'supervisord', 'sshd', 'nginx', 'crond', 'cron', 'dockerd'],
+  names: ['dumb-init', 'tini', 'gosu', 'su-exec', 'sshd', 'nginx', 'crond', 'cron', 'dockerd'],
   interpret(call) {
     const asks = readSwitches(call.args).has('-v', '-V', '-t', '--version', '-h', '--help', '-T');
     if (asks || call.args.length === 0) return nothing('runtime');
