@@ -26,7 +26,7 @@ export interface Addition {
   readonly morePackages?: boolean;
   readonly users?: string;
   readonly moreUsers?: boolean;
-  /** Adds entries to closed directories, and closes further ones. */
+  /** Adds entries to closed directories, and closes further ones. Entries that `paths` implies need not be said. */
   readonly directories?: Readonly<Record<string, string>>;
   /** Directories that are closed below and open from here on. */
   readonly opens?: readonly string[];
@@ -86,32 +86,37 @@ function extend(
   added: string | undefined,
   absent: string | undefined,
   open: boolean | undefined,
-  asked: string,
+  unsaid: ReadonlySet<string>,
 ): Known {
   if (added === undefined && absent === undefined && !open) return below;
-  const present = new Set([...below.present, ...wordsOf(added)]);
+  const present = new Set(below.present);
+  for (const word of wordsOf(added)) present.add(word);
   if (below.absent === 'others' && !open) return { present, absent: 'others' };
+  const missing = new Set(wordsOf(absent));
   // A layer that brings more than is listed still does not bring what nobody would put there unsaid.
-  const kept = below.absent === 'others' ? wordsOf(asked) : [...below.absent];
-  const unsaid = open ? new Set(wordsOf(asked)) : undefined;
-  const missing = new Set([...kept.filter((word) => unsaid?.has(word) ?? true), ...wordsOf(absent)]);
-  for (const word of present) missing.delete(word);
+  if (below.absent === 'others') for (const word of unsaid) missing.add(word);
+  else for (const word of below.absent) if (!open || unsaid.has(word)) missing.add(word);
+  for (const word of missing) if (present.has(word)) missing.delete(word);
   return { present, absent: missing };
 }
 
 /** Programs no library pulls in: an image that does not list them does not have them. */
-const NEVER_UNSAID = `
+export const NEVER_UNSAID: ReadonlySet<string> = new Set(
+  wordsOf(`
 ab aws az bun buf cargo clang cmake composer deno docker docker-compose dotnet dumb-init emacs elixir erl gcloud gem
 gh go gosu gradle helm htop httpie irb jq julia just kubectl lsof mix mongosh mvn mysql nano nc ncat netcat nginx
 ninja node nodejs npm npx nvim pg_isready php pipenv pnpm poetry psql R redis-cli rsync ruby rustc socat strace
 sudo su-exec supervisord swift task tcpdump telnet terraform tini tmux traceroute uv uvx vi vim yarn yq zig zsh
-`;
+`),
+);
 
 /** Packages likewise. */
-const NEVER_UNSAID_PACKAGES = `
+const NEVER_UNSAID_PACKAGES: ReadonlySet<string> = new Set(
+  wordsOf(`
 build-essential cmake docker-cli docker.io ffmpeg git-lfs htop jq netcat-openbsd netcat-traditional nginx nodejs npm
 nano neovim postgresql-client redis-tools ruby supervisor sudo tini tmux vim yarn zsh
-`;
+`),
+);
 
 export function add(below: Layer, addition: Addition): Layer {
   const { commands, noCommands, moreCommands, packages, noPackages, morePackages, users, moreUsers } =
@@ -133,8 +138,8 @@ export function add(below: Layer, addition: Addition): Layer {
     commands: extend(below.commands, commands, noCommands, moreCommands, NEVER_UNSAID),
     buildTools: buildTools ? [...new Set([...below.buildTools, ...wordsOf(buildTools)])] : below.buildTools,
     packages: extend(below.packages, packages, noPackages, morePackages, NEVER_UNSAID_PACKAGES),
-    users: extend(below.users, users, undefined, moreUsers, ''),
-    directories: closed(below.directories, directories, opens),
+    users: extend(below.users, users, undefined, moreUsers, new Set()),
+    directories: closed(below.directories, addition),
     paths: paths ? [...new Set([...below.paths, ...paths])] : below.paths,
     caCertificates: 'caCertificates' in plain ? caCertificates : below.caCertificates,
     timeZones: 'timeZones' in plain ? timeZones : below.timeZones,
@@ -146,16 +151,22 @@ export function add(below: Layer, addition: Addition): Layer {
   };
 }
 
-function closed(
-  below: Layer['directories'],
-  added: Readonly<Record<string, string>> | undefined,
-  opens: readonly string[] | undefined,
-): Layer['directories'] {
-  if (!added && !opens) return below;
+/** Closed directories with what an addition puts into them, its paths and programs included. */
+function closed(below: Layer['directories'], addition: Addition): Layer['directories'] {
+  const { directories = {}, opens = [], paths = [], runtimes = [], workdir } = addition;
   const all: Record<string, readonly string[]> = { ...below };
-  for (const [path, names] of Object.entries(added ?? {})) {
-    all[path] = [...new Set([...(below[path] ?? []), ...wordsOf(names)])];
+  for (const [path, names] of Object.entries(directories)) {
+    all[path] = [...new Set([...(all[path] ?? []), ...wordsOf(names)])];
   }
-  for (const path of opens ?? []) delete all[path];
+  for (const path of opens) delete all[path];
+  const inside = [...Object.keys(directories), ...paths, ...runtimes.map((one) => one.path), workdir ?? '/'];
+  for (const path of inside) {
+    const parts = path.split('/').filter(Boolean);
+    for (const [depth, part] of parts.entries()) {
+      const parent = `/${parts.slice(0, depth).join('/')}`;
+      const entries = all[parent];
+      if (entries && !entries.includes(part)) all[parent] = [...entries, part];
+    }
+  }
   return all;
 }

@@ -1,5 +1,5 @@
 import { add, type Layer, only, UNKNOWN, wordsOf } from '../facts.ts';
-import { numbersOf } from '../tag.ts';
+import { minorOf, numbersOf } from '../tag.ts';
 import type { Known } from '../types.ts';
 import { BUSYBOX_APPLETS } from './busybox-applets.ts';
 
@@ -51,10 +51,21 @@ const DIRECTORIES = {
   '/var': 'cache empty lib local lock log mail opt run spool tmp',
 };
 
+const layers = new Map<string, Layer>();
+
 /** Alpine's image; `version` is `3.20`, undefined where it is not known. */
 export function alpine(version: string | undefined): Layer {
-  const [major, minor] = version === undefined ? [] : numbersOf(version);
-  const branch = minor === undefined ? undefined : `${major}.${minor}`;
+  const branch = minorOf(version);
+  const known = layers.get(branch ?? '');
+  if (known) return known;
+  const layer = build(branch);
+  // Only branches that exist are worth remembering.
+  if (branch === undefined || Object.hasOwn(MUSL, branch)) layers.set(branch ?? '', layer);
+  return layer;
+}
+
+function build(branch: string | undefined): Layer {
+  const [major, minor] = branch === undefined ? [] : numbersOf(branch);
   return add(
     {
       ...UNKNOWN,

@@ -1,4 +1,4 @@
-import { type Addition, add, type Layer, only, UNKNOWN, wordsOf } from '../facts.ts';
+import { type Addition, add, type Layer, NEVER_UNSAID, only, UNKNOWN, wordsOf } from '../facts.ts';
 import type { Known, Runtime } from '../types.ts';
 import { BOOKWORM } from './debian-bookworm.ts';
 import { BULLSEYE } from './debian-bullseye.ts';
@@ -164,7 +164,10 @@ function commandsOf(release: Release | undefined, variant: DebianVariant): Known
   const present = common(WITH_CONTENTS.map((contents) => [contents.base.commands]));
   for (const name of upTo(variant).slice(1)) for (const word of wordsOf(CERTAIN[name])) present.add(word);
   const absent = variant === 'base' ? ABSENT : 'cmake go java jq nano node npm php sudo tini vi vim zip';
-  return { present, absent: new Set(wordsOf(absent).filter((word) => !present.has(word))) };
+  return {
+    present,
+    absent: new Set([...wordsOf(absent), ...NEVER_UNSAID].filter((word) => !present.has(word))),
+  };
 }
 
 function packagesOf(release: Release | undefined, variant: DebianVariant): Known {

@@ -1,4 +1,4 @@
-import { add, type Layer, wordsOf } from '../facts.ts';
+import { add, type Layer, NEVER_UNSAID, wordsOf } from '../facts.ts';
 import { debian } from './debian.ts';
 
 /** Sources: ubuntu.com/about/release-cycle, packages.ubuntu.com/libc6. */
@@ -35,6 +35,13 @@ build-essential ca-certificates curl file g++ gcc git gnupg jq less libc6-dev li
 netcat-openbsd openssh-client pkg-config python3 sudo tini unzip vim wget xz-utils zip
 `;
 
+/** Newer releases are not compared as far as `sudo` goes, which was written anew. */
+function absentIn(order: number | undefined): ReadonlySet<string> {
+  const absent = new Set([...wordsOf(ABSENT), ...NEVER_UNSAID]);
+  if (order === undefined || order >= 2510) absent.delete('sudo');
+  return absent;
+}
+
 /** Ubuntu's image; without a codename what is so in every release. */
 export function ubuntu(codename: string | undefined): Layer {
   const release = codename !== undefined && isUbuntuCodename(codename) ? RELEASES[codename] : undefined;
@@ -47,7 +54,7 @@ export function ubuntu(codename: string | undefined): Layer {
   return add(
     {
       ...base,
-      commands: { present, absent: new Set(wordsOf(ABSENT)) },
+      commands: { present, absent: absentIn(order) },
       packages: { present: packages, absent: new Set(wordsOf(ABSENT_PACKAGES)) },
       users: { present: base.users.present, absent: new Set(wordsOf('app node nginx nonroot')) },
     },
