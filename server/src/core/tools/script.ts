@@ -4,7 +4,7 @@ import { effectiveCommand } from '../shell/effective.ts';
 import { parseLine } from '../shell/parse.ts';
 import type { ShellCommand, ShellRedirect, ShellScript, ShellWord } from '../shell/types.ts';
 import { toolFor } from './index.ts';
-import { pathOf, tailOf } from './paths.ts';
+import { parentOf, pathOf, tailOf } from './paths.ts';
 import { isShellScript, localScript } from './shells.ts';
 import type { Argument, Effect, FileView, ToolCall, Work } from './types.ts';
 import { expandWord } from './words.ts';
