@@ -9,6 +9,8 @@ import { parseDockerfile } from '../syntax/parse.ts';
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
 import { LineIndex } from '../text/lines.ts';
 import { shellsOf } from './shells.ts';
+import { stageFacts } from './stage.ts';
+import type { StageFacts } from './types.ts';
 
 /** The files of the build context, with `.dockerignore` not yet applied. */
 export interface ContextFiles {
@@ -47,6 +49,8 @@ export interface Context {
   readonly reachable: ReadonlySet<Stage>;
   /** The commands of a RUN, CMD, ENTRYPOINT or HEALTHCHECK; parsed once. */
   shell(instruction: Instruction): ShellScript;
+  /** Files, packages, users and programs of a stage; worked out when first asked for. */
+  facts(stage: Stage): StageFacts;
 }
 
 export interface ContextInput {
@@ -80,7 +84,8 @@ export function createContext({
   let lines: LineIndex | undefined;
   let reachable: ReadonlySet<Stage> | undefined;
   let shells: ReturnType<typeof shellsOf> | undefined;
-  return {
+  let factsOf: ReturnType<typeof stageFacts> | undefined;
+  const context: Context = {
     text,
     file,
     model,
@@ -105,5 +110,10 @@ export function createContext({
       }
       return script;
     },
+    facts(stage) {
+      factsOf ??= stageFacts(context);
+      return factsOf(stage);
+    },
   };
+  return context;
 }

@@ -82,6 +82,11 @@ export interface Step {
   /** Of a RUN; empty otherwise. */
   readonly commands: readonly CommandStep[];
   readonly user: string | undefined;
+  /**
+   * A variable in force, ARG or ENV, as ToolCall.env. One that a build argument may change has its default, so
+   * that paths made from it can be compared.
+   */
+  env(name: string): string | undefined;
 }
 
 export interface Account {

@@ -1,0 +1,82 @@
+import { holds } from '../data/images/types.ts';
+import type { Stage } from '../model/types.ts';
+import { Builder } from './build.ts';
+import type { Context } from './context.ts';
+import { entrypointsOf } from './entrypoints.ts';
+import { commandIn, hasPackage } from './programs.ts';
+import { type Built, interpreterOf, isInstalled, itemsOf, type State } from './state.ts';
+import type { Entrypoint, Installed, StageFacts, Step } from './types.ts';
+
+/** What is known of the stages of one version of a file; each is worked out once, when it is first asked for. */
+export function stageFacts(context: Context): (stage: Stage) => StageFacts {
+  const builder = new Builder(context);
+  const facts = new Map<Stage, StageFacts>();
+  return (stage) => {
+    let known = facts.get(stage);
+    if (!known) {
+      known = factsOf(stage, () => builder.build(stage), context);
+      facts.set(stage, known);
+    }
+    return known;
+  };
+}
+
+function factsOf(stage: Stage, build: () => Built, context: Context): StageFacts {
+  let installations: readonly Installed[] | undefined;
+  let entrypoints: readonly Entrypoint[] | undefined;
+  let byInstruction: ReadonlyMap<object, Step> | undefined;
+  return {
+    stage,
+    get image() {
+      return build().end.image;
+    },
+    get steps() {
+      return build().steps;
+    },
+    stepOf(instruction) {
+      byInstruction ??= new Map(build().steps.map((step) => [step.instruction, step]));
+      return byInstruction.get(instruction);
+    },
+    get files() {
+      return build().end.tree;
+    },
+    get workdir() {
+      return build().end.workdir;
+    },
+    get user() {
+      return build().end.user;
+    },
+    env: (name) => build().end.variables.ofImage(name),
+    get installations() {
+      installations ??= itemsOf(build().end.packages).filter(isInstalled);
+      return installations;
+    },
+    hasPackage: (name) => hasPackage(build().end, name),
+    hasCommand: (name) => commandIn(build().end, name),
+    hasUser: (name) => hasUser(build().end, name),
+    runtime: (language) => interpreterOf(build().end, language),
+    get entrypoints() {
+      entrypoints ??= entrypointsOf(build().end.started, context.shell);
+      return entrypoints;
+    },
+    get unknownSince() {
+      return build().end.unknownSince;
+    },
+  };
+}
+
+/** By name, or by number where an account was made with one. */
+function hasUser(state: State, name: string): boolean | undefined {
+  const { accounts, image, tree, packages } = state;
+  for (let at = accounts; at; at = at.before) if (at.item.name === name || at.item.id === name) return true;
+  const known = image && holds(image.users, name);
+  if (known !== false) return known;
+  if (/^\d+$/.test(name)) return undefined;
+  // packages bring accounts of their own, and the file may be another one by now
+  const file = tree.look('/etc/passwd');
+  const isChanged =
+    file.presence === 'present'
+      ? file.entry.origin !== undefined
+      : file.presence === 'unknown' && file.because;
+  return isChanged || packages ? undefined : false;
+}
