@@ -65,6 +65,7 @@ const QUESTIONS: Readonly<Record<string, (facts: ImageFacts) => string | undefin
   javapath: (facts) => runtime(facts, 'java')?.path,
   app: ({ directories }) => (directories['/']?.includes('app') === false ? 'absent' : 'unknown'),
   opt: ({ directories }) => (directories['/opt'] ? 'closed' : 'open'),
+  path: ({ environment }) => environment['PATH'],
   home: ({ directories }) => directories['/home']?.join(','),
 };
 

@@ -45,6 +45,9 @@ const CHECKED = '2026-11-24';
 
 const NOTHING: Known = { present: new Set(), absent: new Set() };
 
+/** Where programs are looked for if an image says nothing else: BuildKit sets it then. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
 /** Nothing is known. */
 export const UNKNOWN: Layer = {
   role: 'runtime',
@@ -54,7 +57,7 @@ export const UNKNOWN: Layer = {
   shell: undefined,
   user: undefined,
   workdir: undefined,
-  environment: {},
+  environment: { PATH: undefined },
   environmentIsComplete: false,
   runtimes: [],
   commands: NOTHING,
@@ -80,6 +83,10 @@ export const only = (...texts: readonly string[]): Known => ({
   present: new Set(texts.flatMap(wordsOf)),
   absent: 'others',
 });
+
+/** A layer whose variables are not all known may set the search path anew. */
+const unsaidPath = ({ environmentIsComplete }: Addition): { readonly PATH?: undefined } =>
+  environmentIsComplete === false ? { PATH: undefined } : {};
 
 function extend(
   below: Known,
@@ -132,7 +139,7 @@ export function add(below: Layer, addition: Addition): Layer {
     shell: shell ?? below.shell,
     user: 'user' in plain ? user : below.user,
     workdir: 'workdir' in plain ? workdir : below.workdir,
-    environment: environment ? { ...below.environment, ...environment } : below.environment,
+    environment: { ...below.environment, ...unsaidPath(addition), ...environment },
     environmentIsComplete: environmentIsComplete ?? below.environmentIsComplete,
     runtimes: runtimes ? [...runtimes, ...below.runtimes] : below.runtimes,
     commands: extend(below.commands, commands, noCommands, moreCommands, NEVER_UNSAID),

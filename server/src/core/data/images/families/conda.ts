@@ -1,4 +1,4 @@
-import { type Addition, add } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { debian } from '../layers/debian.ts';
 import { ubuntu } from '../layers/ubuntu.ts';
@@ -19,6 +19,7 @@ const condaAt = (home: string): Addition => ({
   buildTools: 'conda',
   moreCommands: true,
   morePackages: true,
+  environment: { PATH: `${home}/bin:${DEFAULT_PATH}` },
   environmentIsComplete: false,
   caCertificates: true,
   timeZones: undefined,

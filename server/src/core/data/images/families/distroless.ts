@@ -1,4 +1,4 @@
-import { type Addition, add, type Layer, only, UNKNOWN } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH, type Layer, only, UNKNOWN } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { debian } from '../layers/debian.ts';
 import type { Runtime } from '../types.ts';
@@ -42,6 +42,7 @@ export const distroless: Family = {
             shell: '/busybox/sh',
             commands: 'busybox cat cp echo env grep ls mkdir mv ps rm sed sh sleep tar touch wget',
             directories: { '/': 'busybox' },
+            environment: { PATH: `${DEFAULT_PATH}:/busybox` },
           }
         : {}),
       ...(release === undefined && official && !pinned
@@ -65,7 +66,7 @@ const BASE: Layer = add(
     role: 'minimal',
     packageManager: 'none',
     shell: 'none',
-    environment: { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' },
+    environment: { PATH: DEFAULT_PATH, SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' },
     environmentIsComplete: true,
     directories: { '/': ROOT, '/home': 'nonroot' },
     caCertificates: true,

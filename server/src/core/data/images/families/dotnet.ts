@@ -158,8 +158,8 @@ function extras(kind: Kind, ground: Layer) {
   const absent = alpine ? 'bash curl gcc make node' : 'gcc make node ping ps';
   if (kind === 'sdk') {
     return {
-      commands: `dotnet pwsh git ${alpine ? '' : 'curl wget'}`,
-      noCommands: alpine ? 'node npm' : 'node npm',
+      commands: `curl dotnet git pwsh ${alpine ? '' : 'wget'}`,
+      noCommands: 'node npm',
       moreCommands: true,
       morePackages: true,
       opens: ['/tmp', '/usr/local/bin', '/root'],

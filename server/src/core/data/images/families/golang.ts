@@ -1,4 +1,4 @@
-import { add } from '../facts.ts';
+import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
@@ -67,6 +67,7 @@ export const golang: Family = {
       role: 'toolchain',
       workdir: '/go',
       environment: {
+        PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}`,
         GOPATH: '/go',
         GOLANG_VERSION: undefined,
         ...(atLeast(version, '1.21') === true ? { GOTOOLCHAIN: 'local' } : {}),

@@ -1,8 +1,11 @@
-import { type Addition, add, type Layer, UNKNOWN } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH, type Layer, UNKNOWN } from '../facts.ts';
 import type { Family, Image } from '../family.ts';
 import { released } from '../layers/distribution.ts';
 import { rpm } from '../layers/rpm.ts';
 import { majorOf, numbersOf, type Tag } from '../tag.ts';
+
+/** Homes that their images put on the search path; others are linked into /usr/bin. */
+const OWN_HOME = /^\/(?:opt\/java|usr\/local|usr\/java)\//;
 
 /** Adds a Java machine. `home` is where it lies. */
 export function java(
@@ -16,7 +19,11 @@ export function java(
     add(below, {
       role: jre ? 'runtime' : 'toolchain',
       workdir: '/',
-      environment: { JAVA_HOME: home, JAVA_VERSION: undefined },
+      environment: {
+        JAVA_HOME: home,
+        JAVA_VERSION: undefined,
+        PATH: OWN_HOME.test(home) ? `${home}/bin:${DEFAULT_PATH}` : undefined,
+      },
       environmentIsComplete: false,
       runtimes: [
         {
@@ -355,5 +362,10 @@ function buildTool(image: Image, addition: Addition): Layer {
   });
   if (home !== undefined) return tool;
   // Where Java lies is not known then, only that it is on the PATH.
-  return { ...tool, runtimes: [], environment: addition.environment ?? {}, paths: addition.paths ?? [] };
+  return {
+    ...tool,
+    runtimes: [],
+    environment: { PATH: undefined, ...addition.environment },
+    paths: addition.paths ?? [],
+  };
 }

@@ -113,7 +113,7 @@ export const unsure = (layer: Layer): Layer => ({
   packages: { present: new Set(), absent: new Set() },
   users: { present: new Set(['root']), absent: new Set() },
   directories: {},
-  environment: {},
+  environment: { PATH: undefined },
   environmentIsComplete: false,
   caCertificates: undefined,
   timeZones: undefined,

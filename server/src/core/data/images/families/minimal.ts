@@ -1,4 +1,4 @@
-import { add, only, UNKNOWN } from '../facts.ts';
+import { add, DEFAULT_PATH, only, UNKNOWN } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { BUSYBOX_APPLETS } from '../layers/busybox-applets.ts';
 
@@ -16,6 +16,7 @@ export const scratch: Family = {
             shell: 'none',
             user: 'root',
             workdir: '/',
+            environment: { PATH: DEFAULT_PATH },
             environmentIsComplete: true,
             directories: { '/': '' },
             caCertificates: false,
@@ -56,6 +57,7 @@ export const busybox: Family = {
         shell: '/bin/sh',
         user: 'root',
         workdir: '/',
+        environment: { PATH: DEFAULT_PATH },
         environmentIsComplete: true,
         users: 'root daemon bin sys sync mail www-data operator nobody',
         directories: { '/': 'bin dev etc home lib lib64 proc root sys tmp usr var', '/home': '', '/tmp': '' },
@@ -79,6 +81,7 @@ export const xx: Family = {
       shell: 'none',
       user: 'root',
       workdir: '/',
+      environment: { PATH: DEFAULT_PATH },
       environmentIsComplete: true,
       noCommands: 'apk apt-get bash cat cp git ls mkdir sh',
       paths: ['/usr/bin/xx-info'],

@@ -1,4 +1,4 @@
-import { add } from '../facts.ts';
+import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
@@ -68,7 +68,7 @@ export const php: Family = {
     const layer = add(ground.layer, {
       role: 'runtime',
       workdir: fpm || apache ? '/var/www/html' : '/',
-      environment: { PHP_INI_DIR: '/usr/local/etc/php', PHP_VERSION: undefined },
+      environment: { PATH: DEFAULT_PATH, PHP_INI_DIR: '/usr/local/etc/php', PHP_VERSION: undefined },
       environmentIsComplete: false,
       runtimes: [
         {

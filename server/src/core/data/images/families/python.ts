@@ -1,4 +1,4 @@
-import { type Addition, add } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
@@ -109,6 +109,7 @@ export function interpreter(version: string | undefined): Addition {
   return {
     workdir: '/',
     environment: {
+      PATH: `/usr/local/bin:${DEFAULT_PATH}`,
       PYTHON_VERSION: undefined,
       ...(bundled === false ? { LANG: 'C.UTF-8', PYTHON_PIP_VERSION: undefined } : {}),
     },

@@ -1,4 +1,4 @@
-import { add } from '../facts.ts';
+import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
@@ -47,6 +47,7 @@ export const ruby: Family = {
     const common = add(ground.layer, {
       workdir: '/',
       environment: {
+        PATH: `/usr/local/bundle/bin:${DEFAULT_PATH}`,
         LANG: 'C.UTF-8',
         GEM_HOME: '/usr/local/bundle',
         BUNDLE_SILENCE_ROOT_WARNING: '1',

@@ -1,4 +1,4 @@
-import { add } from '../facts.ts';
+import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { floatingOf, type Releases } from '../releases.ts';
@@ -48,6 +48,7 @@ export const rust: Family = {
       role: 'toolchain',
       workdir: own ? '/' : undefined,
       environment: {
+        PATH: own ? `/usr/local/cargo/bin:${DEFAULT_PATH}` : undefined,
         RUSTUP_HOME: '/usr/local/rustup',
         CARGO_HOME: '/usr/local/cargo',
         RUST_VERSION: undefined,

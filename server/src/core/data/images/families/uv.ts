@@ -1,4 +1,4 @@
-import { add, only, UNKNOWN } from '../facts.ts';
+import { add, DEFAULT_PATH, only, UNKNOWN } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { released } from '../layers/distribution.ts';
 import { parseTag } from '../tag.ts';
@@ -57,6 +57,7 @@ const bare = () =>
       shell: 'none',
       user: 'root',
       workdir: '/io',
+      environment: { PATH: DEFAULT_PATH },
       environmentIsComplete: true,
       directories: { '/': 'io uv uvx', '/io': '' },
       paths: ['/uv', '/uvx'],

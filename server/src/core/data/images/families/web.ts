@@ -1,7 +1,7 @@
 import { type Addition, add, type Layer } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { released } from '../layers/distribution.ts';
-import { minorOf, numbersOf, type Tag } from '../tag.ts';
+import { atLeast, minorOf, numbersOf, type Tag } from '../tag.ts';
 import { isWindows, windows } from './windows.ts';
 
 /** Debian releases that nginx lines were last built on. Source: history of docker-library/official-images. */
@@ -15,6 +15,15 @@ const NGINX_LINES: Readonly<Record<string, string>> = {
   '1.26': 'bookworm',
   '1.27': 'bookworm',
 };
+
+const NGINX_VARIABLES = [
+  'NGINX_VERSION',
+  'NJS_VERSION',
+  'NJS_RELEASE',
+  'PKG_RELEASE',
+  'DYNPKG_RELEASE',
+  'ACME_VERSION',
+];
 
 const TRIXIE = { meaning: 'trixie', since: '2025-08-13' };
 
@@ -34,12 +43,14 @@ export const nginx: Family = {
     const codename = words.codename ?? line ?? (moving && !pinned ? TRIXIE.meaning : undefined);
     const ground = words.alpine === undefined ? released(codename) : released(`alpine${words.alpine}`);
     const slim = words.words.includes('slim');
+    // Older lines had no curl on all variants.
+    const recent = words.version === undefined || atLeast(words.version, '1.21') !== false;
     const layer = add(ground, {
       role: 'runtime',
       workdir: '/',
       user: unprivileged ? '101' : 'root',
-      environment: { NGINX_VERSION: undefined, NJS_VERSION: undefined, PKG_RELEASE: undefined },
-      environmentIsComplete: true,
+      environment: Object.fromEntries(NGINX_VARIABLES.map((name) => [name, undefined])),
+      environmentIsComplete: !unprivileged,
       commands: 'nginx docker-entrypoint.sh',
       moreCommands: true,
       noCommands: 'git gcc make node python3',
@@ -69,14 +80,14 @@ export const nginx: Family = {
     });
     if (words.alpine === undefined) {
       return add(layer, {
-        commands: 'curl envsubst openssl update-ca-certificates',
+        commands: `envsubst openssl update-ca-certificates ${recent ? 'curl' : ''}`,
         noCommands: 'git gcc make ps wget',
         packages: 'ca-certificates curl gettext-base',
         caCertificates: true,
       });
     }
     return add(layer, {
-      commands: slim ? 'envsubst' : 'curl envsubst',
+      commands: slim || !recent ? 'envsubst' : 'curl envsubst',
       noCommands: slim ? 'bash curl' : 'bash',
     });
   },

@@ -1,4 +1,4 @@
-import { add, type Layer, only, UNKNOWN, wordsOf } from '../facts.ts';
+import { add, DEFAULT_PATH, type Layer, only, UNKNOWN, wordsOf } from '../facts.ts';
 import { minorOf, numbersOf } from '../tag.ts';
 import type { Known } from '../types.ts';
 import { BUSYBOX_APPLETS } from './busybox-applets.ts';
@@ -87,6 +87,7 @@ function build(branch: string | undefined): Layer {
       shell: '/bin/sh',
       user: 'root',
       workdir: '/',
+      environment: { PATH: DEFAULT_PATH },
       environmentIsComplete: true,
       directories: DIRECTORIES,
       // The bundle of certificates comes with ca-certificates-bundle; update-ca-certificates does not.

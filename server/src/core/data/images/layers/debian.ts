@@ -1,4 +1,13 @@
-import { type Addition, add, type Layer, NEVER_UNSAID, only, UNKNOWN, wordsOf } from '../facts.ts';
+import {
+  type Addition,
+  add,
+  DEFAULT_PATH,
+  type Layer,
+  NEVER_UNSAID,
+  only,
+  UNKNOWN,
+  wordsOf,
+} from '../facts.ts';
 import type { Known, Runtime } from '../types.ts';
 import { BOOKWORM } from './debian-bookworm.ts';
 import { BULLSEYE } from './debian-bullseye.ts';
@@ -126,6 +135,7 @@ function build(codename: string | undefined, release: Release | undefined, varia
     shell: '/bin/sh',
     user: 'root',
     workdir: '/',
+    environment: { PATH: DEFAULT_PATH },
     environmentIsComplete: true,
     directories: DIRECTORIES,
     caCertificates: variant !== 'base',

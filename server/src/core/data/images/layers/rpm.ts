@@ -1,4 +1,4 @@
-import { type Addition, add, type Layer, UNKNOWN } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH, type Layer, UNKNOWN } from '../facts.ts';
 import type { PackageManager } from '../types.ts';
 
 export interface RpmRelease {
@@ -48,6 +48,7 @@ export function rpm(release: RpmRelease, addition: Addition): Layer {
     shell: '/bin/sh',
     user: 'root',
     workdir: '/',
+    environment: { PATH: DEFAULT_PATH },
     environmentIsComplete: true,
     commands: `${COMMANDS} rpm ${release.packageManager === 'none' ? '' : release.packageManager}`,
     noCommands: ABSENT,
