@@ -16,9 +16,9 @@ const ADDUSER = (
 export const useradd = defineTool({
   names: ['useradd', 'adduser'],
   interpret(call) {
-    // Red Hat's adduser is its useradd
-    const debian = call.name === 'adduser' && !isRedHat(call);
-    const effects = debian ? addUser(call) : userAdd(call);
+    // Red Hat's adduser is its useradd; no other knows these options
+    const shadow = isRedHat(call) || readSwitches(call.args, ADDUSER).has('-r', '-m', '-M', '-N', '-U');
+    const effects = call.name === 'adduser' && !shadow ? addUser(call) : userAdd(call);
     return { effects, work: 'runtime' };
   },
 });

@@ -101,8 +101,10 @@ export const unzip = defineTool({
     if (!archive || options.has('-l', '-t', '-p', '-Z', '-v')) return { effects: [], work: 'unknown' };
     const directory = options.value('-d');
     const target = directory ? pathOf(directory, call.cwd) : { path: here(call), exact: true };
+    // it takes patterns, and adds the suffix where there is none
+    const read = /[*?[]|^[^.]*$/.test(baseOf(archive.text)) ? [] : needs(call, archive);
     const effects = [
-      ...needs(call, archive),
+      ...read,
       ...(directory ? directoryFilled(call, directory) : [filled(call, target.path)]),
     ];
     const excluded = options.has('-x');

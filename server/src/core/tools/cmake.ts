@@ -1,6 +1,7 @@
 import { directoryFilled, disturbed, filled, here, needs, said } from './files.ts';
 import { pathOf, resolvePath } from './paths.ts';
-import { givenPrefix, prefixOf, stagedEffects } from './prefix.ts';
+import { buildsFetchedSources, givenPrefix, prefixOf, stagedEffects } from './prefix.ts';
+import { localScript } from './shells.ts';
 import { readSwitches } from './switches.ts';
 import { defineTool, type Effect, type ToolCall } from './types.ts';
 
@@ -95,6 +96,9 @@ export const configure = defineTool({
   relative: true,
   interpret(call) {
     const { text } = call.program;
+    // a project's own bootstrap may do anything
+    if (/^b(?:ootstrap|uildconf)/.test(call.name) && !buildsFetchedSources(call))
+      return localScript.interpret(call);
     const script = text.includes('/') && !text.startsWith('/') ? needs(call, call.program) : [];
     return { effects: [...script, filled(call, here(call))], work: 'build' };
   },

@@ -108,7 +108,8 @@ export function linkageOf(call: ToolCall, isStatic: boolean): Linkage {
   if (isStatic) return { kind: 'static', because: `\`${call.name}\` has -static` };
   const own = /musl/.test(call.name) ? 'musl' : /linux-gnu/.test(call.name) ? 'glibc' : call.image?.libc;
   const because = `\`${call.name}\` without -static links dynamically`;
-  return own === undefined || own === 'none'
+  const foreign = /mingw|-none-eabi/.test(call.name);
+  return foreign || own === undefined || own === 'none'
     ? { kind: 'dynamic', because }
     : { kind: 'dynamic', libc: own, because };
 }

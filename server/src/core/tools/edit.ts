@@ -1,4 +1,4 @@
-import { disturbed, here, needs, nothing, said, written } from './files.ts';
+import { disturbed, filled, here, namedBy, needs, nothing, said, written } from './files.ts';
 import { pathOf } from './paths.ts';
 import { readSwitches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
@@ -6,7 +6,11 @@ import { type Argument, defineTool, type Effect, type ToolCall } from './types.t
 /** A file stays, with other contents. */
 export function rewritten(call: ToolCall, file: Argument): Effect[] {
   const { path, exact } = pathOf(file, call.cwd);
-  if (!exact) return [];
+  if (!exact) {
+    const named = namedBy(call, file);
+    const names = named.within === undefined ? undefined : named.names;
+    return [{ ...filled(call, path), ...(names && { names }) }];
+  }
   const proof = `${said(call, file)} changes ${path}`;
   return [...needs(call, file), { kind: 'create', path, entry: 'file', certain: true, proof }];
 }
@@ -21,6 +25,14 @@ export const sed = defineTool({
     const scripted = options.has('-e', '--expression', '-f', '--file');
     const files = scripted ? options.operands : options.operands.slice(1);
     return { effects: files.flatMap((file) => rewritten(call, file)), work: 'both' };
+  },
+});
+
+export const lineEnds = defineTool({
+  names: ['dos2unix', 'unix2dos', 'mac2unix', 'fromdos', 'todos'],
+  interpret(call) {
+    const { operands } = readSwitches(call.args, ['-c', '--convmode']);
+    return { effects: operands.flatMap((file) => rewritten(call, file)), work: 'both' };
   },
 });
 

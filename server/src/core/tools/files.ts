@@ -31,9 +31,12 @@ export const argument = (text: string, like: Argument): Argument => ({
   span: like.span,
 });
 
+/** What the kernel shows there is no file of the image. */
+const VIRTUAL = /^\/(?:dev|proc|sys)(?:\/|$)/;
+
 /** The file that an argument names is written. */
 export function written(call: ToolCall, arg: Argument, more: Partial<Create> = {}): Effect[] {
-  if (arg.text === '-' || arg.text.startsWith('/dev/')) return [];
+  if (arg.text === '-' || VIRTUAL.test(arg.text)) return [];
   const { path, exact } = pathOf(arg, call.cwd);
   if (!exact) return [filledAt(call, arg, path)];
   const proof = `${said(call, arg)} writes ${path}`;
@@ -93,7 +96,7 @@ export function directoryAt(
 
 /** The command fails where the path is absent. Nothing where the path is not known. */
 export function needs(call: ToolCall, arg: Argument): Effect[] {
-  if (arg.text === '-' || arg.text === '' || arg.text.startsWith('/dev/')) return [];
+  if (arg.text === '-' || arg.text === '' || VIRTUAL.test(arg.text)) return [];
   const { path, exact } = pathOf(arg, call.cwd);
   if (!exact) return [];
   return [{ kind: 'read', path, required: true, proof: `${said(call, arg)} reads ${path}` }];

@@ -1,4 +1,5 @@
-import { nothing } from './files.ts';
+import { filled, here, nothing, written } from './files.ts';
+import { readSwitches } from './switches.ts';
 import { defineTool } from './types.ts';
 
 /** Programs that change no file, or only what nobody looks at: they read, print, wait or end. */
@@ -24,5 +25,15 @@ const NAMES = `
 
 export const harmless = defineTool({
   names: [...new Set(NAMES.trim().split(/\s+/))],
-  interpret: () => nothing(),
+  interpret(call) {
+    if (call.name === 'sort' || call.name === 'shuf') {
+      const output = readSwitches(call.args, ['-o', '--output', '-k', '-t', '-n', '-T', '-S']).value(
+        '-o',
+        '--output',
+      );
+      return output ? { effects: written(call, output), work: 'both' } : nothing();
+    }
+    const edits = /awk$/.test(call.name) && call.args.some(({ text }) => text === 'inplace');
+    return edits ? { effects: [filled(call, here(call))], work: 'both' } : nothing();
+  },
 });

@@ -145,7 +145,7 @@ const INSTALLERS: readonly Installer[] = [
   },
   {
     url: /astral\.sh\/uv|astral-sh\/uv/,
-    interpret(call, _args, { fill, program }) {
+    interpret(call, _args, { fill, program, edit }) {
       const own = call.env('UV_INSTALL_DIR') || call.env('UV_UNMANAGED_INSTALL');
       if (call.env('UV_INSTALL_DIR') === undefined) return [fill('/')];
       const bin = own || directory(call, 'XDG_BIN_HOME', '.local/bin');
@@ -153,6 +153,8 @@ const INSTALLERS: readonly Installer[] = [
       return [
         program(`${bin}/uv`),
         program(`${bin}/uvx`),
+        edit(`${bin}/env`),
+        ...profiles(call, edit),
         ...(call.home ? [fill(`${call.home}/.config`)] : []),
       ];
     },

@@ -1,4 +1,4 @@
-import { filled, filledAt, here, nothing, said } from './files.ts';
+import { filled, filledAt, here, nothing, said, writtenAt } from './files.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import { defineTool, type Effect, type ToolCall } from './types.ts';
 
@@ -56,13 +56,17 @@ export const clouds = defineTool({
     const { args, home } = call;
     const words = args.filter(({ text }) => !text.startsWith('-'));
     if (words.length === 0) return nothing('unknown');
-    const effects: Effect[] = [filled(call, home ?? '/')];
+    const settings = ['.config', '.aws', '.azure', '.docker', '.kube', '.gsutil'];
+    const effects: Effect[] =
+      home === undefined ? [filled(call, '/')] : settings.map((name) => filled(call, `${home}/${name}`));
     // components and plugins go where the SDK lies
     if (/^(?:components?|extension)$/.test(words[0]!.text)) effects.push(filled(call, '/'));
     const target = words.at(-1)!;
     const copies = words.some(({ text }) => ['cp', 'sync', 'rsync', 'mv', 'get-object'].includes(text));
     if (copies && !/^\w+:\/\//.test(target.text)) {
-      effects.push(filledAt(call, target, pathOf(target, call.cwd).path));
+      const { path, exact } = pathOf(target, call.cwd);
+      if (!exact) effects.push(filledAt(call, target, path));
+      else effects.push(filled(call, path), writtenAt(call, path, { entry: 'unknown' }));
     }
     return { effects, work: 'unknown' };
   },

@@ -81,8 +81,7 @@ export const outputs = defineTool({
     'gpg2',
     'gpg1',
     'certtool',
-    'dos2unix',
-    'unix2dos',
+    'iconv',
     'nasm',
     'yasm',
     'as',
@@ -148,6 +147,8 @@ export const outputs = defineTool({
     if (name === 'ssh-keygen') {
       effects.push(...files.flatMap((file) => written(call, { ...file, text: `${file.text}.pub` })));
       if (options.has('-A')) effects.push(filled(call, '/etc/ssh'));
+      else if (files.length === 0)
+        effects.push(filled(call, call.home === undefined ? '/' : `${call.home}/.ssh`));
     }
     if (/^gpg\d?$/.test(name)) effects.push(...keyring(call, options.value('--homedir')?.text));
     if (name === 'keytool') {

@@ -1,7 +1,7 @@
 import { directoryFilled, disturbed, filled, here, said } from './files.ts';
 import { readMakefile, recipeOf } from './makefile.ts';
 import { pathOf, resolvePath } from './paths.ts';
-import { prefixOf, stagedEffects } from './prefix.ts';
+import { buildsFetchedSources, prefixOf, stagedEffects } from './prefix.ts';
 import { readSwitches } from './switches.ts';
 import { defineTool, type Effect, type ToolCall } from './types.ts';
 
@@ -76,23 +76,7 @@ function makeEffects(call: ToolCall): Effect[] {
  * script stay in their tree until they install.
  */
 function elsewhere(call: ToolCall, seen: boolean): Effect[] {
-  const foreign = call.earlier.some(({ name, args }) =>
-    name === 'git'
-      ? args.some(({ text }) => text === 'clone')
-      : [
-          'tar',
-          'unzip',
-          'configure',
-          'Configure',
-          'config',
-          'cmake',
-          'autoreconf',
-          'svn',
-          'qmake',
-          'phpize',
-        ].includes(name ?? ''),
-  );
-  if (foreign && !seen) return [];
+  if (buildsFetchedSources(call) && !seen) return [];
   const proof = `${said(call)} may write anywhere: what its Makefile does is not known`;
   return [{ kind: 'fill', path: '/', proof }];
 }
@@ -121,7 +105,7 @@ export const ninja = defineTool({
     const directory = options.value('-C');
     const { path, exact } = directory ? pathOf(directory, call.cwd) : { path: here(call), exact: true };
     const own: ToolCall = { ...call, cwd: exact ? path : undefined };
-    const installs = options.operands.some(({ text }) => text.startsWith('install')) || call.name === 'b2';
+    const installs = options.operands.some(({ text }) => text.startsWith('install'));
     const given = call.args.find(({ text }) => /^(?:--?prefix|PREFIX)=/.test(text));
     const prefix = prefixOf(call, given?.known ? given.text.replace(/^[^=]*=/, '') : undefined);
     const effects = [disturbed(own, path), ...(installs ? stagedEffects(own, prefix, new Map()) : [])];

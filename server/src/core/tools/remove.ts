@@ -1,4 +1,4 @@
-import { directoryAt, disturbed, namedBy, said } from './files.ts';
+import { directoryAt, disturbed, filled, namedBy, said } from './files.ts';
 import { isWithin } from './paths.ts';
 import { readSwitches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
@@ -71,12 +71,13 @@ function onEach(call: ToolCall, words: readonly Argument[], search: readonly Arg
   const [program, ...rest] = words.map(({ text }) => text);
   if (program === undefined) return [];
   if (/^(?:\/bin\/|\/usr\/bin\/)?(?:rm|rmdir|unlink)$/.test(program)) return foundRemoved(call, search);
-  const changes = /^(?:chmod|chown|chgrp|touch|strip|sed|dos2unix|gzip|gunzip|setfacl|perl)$/.test(program);
-  if (changes) {
+  // their names stay
+  if (/^(?:chmod|chown|chgrp|touch|strip|setfacl)$/.test(program)) return [];
+  const edits = /^(?:sed|dos2unix|unix2dos|perl|sponge)$/.test(program);
+  if (edits || /^g(?:un)?zip$/.test(program)) {
     const { paths, names } = searched(call, search);
-    // their names and contents stay, but for those that are packed
-    if (!/^g(?:un)?zip$/.test(program)) return [];
-    return paths.map((path) => ({ ...disturbed(call, path), ...(names && { names }) }));
+    const effect = edits ? filled : disturbed;
+    return paths.map((path) => ({ ...effect(call, path), ...(names && { names }) }));
   }
   const line = [program, ...rest].map((word) => (word.includes('{}') ? '"$@"' : quoted(word))).join(' ');
   return [...call.run(line)];

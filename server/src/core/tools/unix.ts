@@ -2,7 +2,7 @@ import { groupadd, useradd, userdel, usermod } from './accounts.ts';
 import { compressors, otherArchives, tar, unzip } from './archives.ts';
 import { cp, install, mv, rsync } from './copy.ts';
 import { curl, wget } from './download.ts';
-import { patch, sed, structured } from './edit.ts';
+import { lineEnds, patch, sed, structured } from './edit.ts';
 import { git, otherClones, repo } from './git.ts';
 import { harmless } from './harmless.ts';
 import { clouds, kits } from './kits.ts';
@@ -23,7 +23,7 @@ export const UNIX: readonly Tool[] = [
   ...[rm, find, xargs],
   ...[mkdir, touch, mktemp, split, dd, outputs],
   ...[chmod, chown, setcap],
-  ...[sed, patch, structured],
+  ...[sed, lineEnds, patch, structured],
   ...[tar, unzip, compressors, otherArchives],
   ...[curl, wget, git, otherClones, repo, remoteShell],
   ...[useradd, groupadd, usermod, userdel],
