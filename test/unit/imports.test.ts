@@ -161,6 +161,12 @@ test.each(Object.entries(ADAPTERS))('%s stands behind its adapter', (name, adapt
   expect(wrong.map(shown)).toEqual([]);
 });
 
+test('of the library of LSP the server takes types only', () => {
+  const values = /^import (?!type\b)[^;]*from 'vscode-languageserver';/m;
+  const files = new Set(imports.filter(({ to }) => to === 'vscode-languageserver').map(({ from }) => from));
+  expect([...files].filter((file) => values.test(readFileSync(path.join(ROOT, file), 'utf8')))).toEqual([]);
+});
+
 test.each(PIECES)('%s know nothing of each other', (folder) => {
   const list = `${CORE}/${folder}/index.ts`;
   const runner = `${CORE}/${folder}/run.ts`;

@@ -21,6 +21,10 @@ export const LSPErrorCodes = {
 
 export const MessageType = { Error: 1 } as const;
 
+export const FileChangeType = { Changed: 2 } as const satisfies Record<string, lsp.FileChangeType>;
+
+export const WatchKind = { Create: 1, Change: 2, Delete: 4 } as const satisfies Record<string, lsp.WatchKind>;
+
 export const TextDocumentSyncKind = { Incremental: 2 } as const;
 
 export type DiagnosticSeverity = lsp.DiagnosticSeverity;

@@ -1,6 +1,6 @@
-import { FileChangeType } from 'vscode-languageserver';
 import { isManifestName, UNREAD_FOLDERS } from '../../protocol/index.ts';
 import { dockerignoresOf, isDockerfile, isDockerignore } from '../files.ts';
+import { FileChangeType } from '../protocol.ts';
 import type { Handler } from './handler.ts';
 
 export const didChangeWatchedFiles: Handler = (session) => {

@@ -1,5 +1,6 @@
-import { type Registration, type RegistrationParams, WatchKind } from 'vscode-languageserver';
+import type { Registration, RegistrationParams } from 'vscode-languageserver';
 import { DOCKERFILE_GLOB, DOCKERIGNORE_GLOB, MANIFEST_GLOB } from '../../protocol/index.ts';
+import { WatchKind } from '../protocol.ts';
 import type { Handler } from './handler.ts';
 
 /** Asks to be told of settings and files that change, where the client lets servers ask. */
