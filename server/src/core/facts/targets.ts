@@ -66,12 +66,12 @@ export const isActive = ({ reachable }: Context, { onbuild, instruction }: Refer
 /** Stages that `FROM build-${TARGETARCH}` and the like may mean: a build argument decides. */
 function chosenByVariable({ model }: Context): Stage[] {
   const last = new Map<string, number>();
-  for (const { index, base, fromWords } of model.stages) {
-    if (!base.raw.includes('$')) continue;
-    for (const { role, uses, raw } of fromWords) {
+  for (const stage of model.stages) {
+    if (!stage.base.raw.includes('$')) continue;
+    for (const { role, uses, raw } of stage.fromWords) {
       // a tag, a digest or a registry makes it an image
       if (role === 'base' && uses.length > 0 && !/[:/@]/.test(raw.replace(VARIABLE, '')))
-        last.set(raw, index);
+        last.set(raw, stage.index);
     }
   }
   return [...last].flatMap(([raw, before]) => {

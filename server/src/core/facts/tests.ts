@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered.ts';
 import type { Stage } from '../model/types.ts';
 import { effectiveCommand } from '../shell/effective.ts';
 import type { Instruction } from '../syntax/types.ts';
@@ -44,10 +45,13 @@ const SUBCOMMANDS: Readonly<Record<string, RegExp>> = {
 
 /** The first RUN of a stage that certainly runs a test suite, or undefined. */
 export function runsTests(context: Context, stage: Stage): Instruction | undefined {
-  return stage.instructions.find(
-    (instruction) => instruction.name === 'RUN' && isTestRun(context, instruction),
-  );
+  return stage.instructions[testRunOf(stage, context)];
 }
+
+/** Its place among the instructions of the stage; -1 where there is none. */
+const testRunOf = remembered(({ instructions }: Stage, context: Context) =>
+  instructions.findIndex((instruction) => instruction.name === 'RUN' && isTestRun(context, instruction)),
+);
 
 function isTestRun(context: Context, instruction: Instruction): boolean {
   if (!MAY_TEST.test(context.text.slice(instruction.head.start, instruction.span.end))) return false;

@@ -88,7 +88,7 @@ interface Surroundings {
 
 function makeStage(shell: StageShell, { scopes, greens, byName, inputs }: Surroundings): Stage {
   const { from, name, instructions } = shell;
-  const head = greens.headOf(from) ?? headOf(shell, scopes);
+  const head = greens.headOf(from) ?? headOf(from, scopes);
   const replaced = name !== undefined && inputs.contexts.has(name);
   const base = baseOf(head, byName);
   const green = greens.of({ from, instructions, base, replaced });

@@ -2,7 +2,7 @@ import type { Flag, Instruction, Word } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import { Expansion, type Place } from './expansion.ts';
 import type { Scopes } from './scopes.ts';
-import { docCommentOf, type StageShell } from './stages.ts';
+import { asWordOf, docCommentOf, platformFlagOf, type StageShell } from './stages.ts';
 import type { Base, ExpandedWord, Scope, Stage } from './types.ts';
 
 /** What the words of a FROM come to; that hangs on them and the preamble alone. */
@@ -25,11 +25,7 @@ export class StageNode implements Stage {
   readonly index: number;
   readonly from: Instruction;
   readonly name: string | undefined;
-  readonly nameWord: Word | undefined;
-  readonly asWord: Word | undefined;
-  readonly baseWord: Word | undefined;
   readonly base: Base;
-  readonly platformFlag: Flag | undefined;
   readonly instructions: readonly Instruction[];
   readonly triggers: readonly Instruction[];
   readonly replaced: boolean;
@@ -42,16 +38,28 @@ export class StageNode implements Stage {
     this.index = shell.index;
     this.from = shell.from;
     this.name = shell.name;
-    this.nameWord = shell.nameWord;
-    this.asWord = shell.asWord;
-    this.baseWord = shell.baseWord;
     this.base = base;
-    this.platformFlag = shell.platformFlag;
     this.instructions = shell.instructions;
     this.triggers = base.kind === 'stage' ? triggersOf(base.stage) : NONE;
     this.replaced = replaced;
     this.head = head;
     this.#scopes = scopes;
+  }
+
+  get baseWord(): Word | undefined {
+    return this.from.words[0];
+  }
+
+  get asWord(): Word | undefined {
+    return asWordOf(this.from);
+  }
+
+  get nameWord(): Word | undefined {
+    return this.asWord && this.from.words[2];
+  }
+
+  get platformFlag(): Flag | undefined {
+    return platformFlagOf(this.from);
   }
 
   get platform(): string | undefined {
@@ -70,7 +78,7 @@ export class StageNode implements Stage {
   }
 
   get fromWords(): readonly ExpandedWord[] {
-    this.#fromWords ??= expandHead(this, this.#scopes, this).words;
+    this.#fromWords ??= expandHead(this.from, this.#scopes, this).words;
     return this.#fromWords;
   }
 
@@ -80,8 +88,8 @@ export class StageNode implements Stage {
 }
 
 /** Reads the words of a FROM. */
-export function headOf(shell: StageShell, scopes: Scopes): Head {
-  const { base, platform } = expandHead(shell, scopes, undefined);
+export function headOf(from: Instruction, scopes: Scopes): Head {
+  const { base, platform } = expandHead(from, scopes, undefined);
   return {
     raw: base?.raw ?? '',
     ref: !base || base.error || base.value === '' ? undefined : base.value,
@@ -90,11 +98,9 @@ export function headOf(shell: StageShell, scopes: Scopes): Head {
   };
 }
 
-function expandHead(
-  { from, baseWord, platformFlag }: Pick<Stage, 'from' | 'baseWord' | 'platformFlag'>,
-  { file, globals: { environment } }: Scopes,
-  stage: Stage | undefined,
-) {
+function expandHead(from: Instruction, { file, globals: { environment } }: Scopes, stage: Stage | undefined) {
+  const [baseWord] = from.words;
+  const platformFlag = platformFlagOf(from);
   const expansion = new Expansion(file);
   const place: Place = { instruction: from, stage, environment, open: false, inherited: false };
   const base = baseWord && expansion.word(baseWord, 'base', place);

@@ -1,15 +1,12 @@
 import type { Dockerfile, Flag, Instruction, Word } from '../syntax/types.ts';
 import { isStageName } from './names.ts';
+import { remembered } from './remembered.ts';
 
 /** A FROM and what follows it, before any name is resolved. */
 export interface StageShell {
   readonly index: number;
   readonly from: Instruction;
-  readonly baseWord: Word | undefined;
-  readonly asWord: Word | undefined;
-  readonly nameWord: Word | undefined;
   readonly name: string | undefined;
-  readonly platformFlag: Flag | undefined;
   readonly instructions: Instruction[];
 }
 
@@ -17,29 +14,35 @@ export interface StageShell {
 export function splitStages(file: Dockerfile): { preamble: Instruction[]; shells: StageShell[] } {
   const preamble: Instruction[] = [];
   const shells: StageShell[] = [];
+  let current = preamble;
   for (const instruction of file.instructions) {
-    if (instruction.name === 'FROM') shells.push(makeShell(instruction, shells.length));
-    else (shells.at(-1)?.instructions ?? preamble).push(instruction);
+    if (instruction.name === 'FROM') {
+      current = [];
+      shells.push({
+        index: shells.length,
+        from: instruction,
+        name: nameOf(instruction),
+        instructions: current,
+      });
+    } else current.push(instruction);
   }
   return { preamble, shells };
 }
 
-function makeShell(from: Instruction, index: number): StageShell {
-  const [baseWord, second, third] = from.words;
-  const asWord = second?.text.toLowerCase() === 'as' ? second : undefined;
-  const nameWord = asWord ? third : undefined;
-  const lower = nameWord?.text.toLowerCase();
-  return {
-    index,
-    from,
-    baseWord,
-    asWord,
-    nameWord,
-    name: lower !== undefined && from.words.length === 3 && isStageName(lower) ? lower : undefined,
-    platformFlag: from.flags.find((flag) => flag.name === 'platform' && flag.value !== undefined),
-    instructions: [],
-  };
+/** The word AS, in any casing. */
+export function asWordOf({ words }: Instruction): Word | undefined {
+  const second = words[1];
+  return second?.text.toLowerCase() === 'as' ? second : undefined;
 }
+
+const nameOf = remembered((from: Instruction) => {
+  const name = asWordOf(from) && from.words.length === 3 ? from.words[2]!.text.toLowerCase() : undefined;
+  return name !== undefined && isStageName(name) ? name : undefined;
+});
+
+/** The `--platform` of a FROM; one without a value counts as none. */
+export const platformFlagOf = ({ flags }: Instruction): Flag | undefined =>
+  flags.find(({ name, value }) => name === 'platform' && value !== undefined);
 
 /** What `docker build --call=outline` shows for a name: the comment in front that starts with it. */
 export function docCommentOf(instruction: Instruction, name: string | undefined): string | undefined {

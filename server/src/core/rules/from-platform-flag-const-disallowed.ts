@@ -29,9 +29,10 @@ export const fromPlatformFlagConstDisallowed = defineRule({
     ],
   },
   *check({ model, lines, text }) {
-    for (const { platformFlag: flag, from, fromWords, name = '' } of model.stages) {
+    for (const stage of model.stages) {
+      const { platformFlag: flag, from, name = '' } = stage;
       if (!flag) continue;
-      const word = fromWords.find(({ role }) => role === 'platform');
+      const word = stage.fromWords.find(({ role }) => role === 'platform');
       const platform = word && !word.error && word.uses.length === 0 ? parsePlatform(word.value) : undefined;
       if (!platform || name.includes(platform.os) || name.includes(platform.architecture)) continue;
       yield {

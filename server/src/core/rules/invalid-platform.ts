@@ -29,8 +29,8 @@ export const invalidPlatform = defineRule({
     good: ['FROM --platform=$BUILDPLATFORM alpine:3.20\n'],
   },
   *check({ model, lines }) {
-    for (const { role, instruction, value, error, uses, raw, span, stage } of model.stages.flatMap(
-      ({ platformFlag, fromWords }) => (platformFlag ? fromWords : []),
+    for (const { role, instruction, value, error, uses, raw, span, stage } of model.stages.flatMap((each) =>
+      each.platformFlag ? each.fromWords : [],
     )) {
       const flag = stage?.platformFlag;
       // `--platform=` counts as none

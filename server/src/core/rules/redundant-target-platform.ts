@@ -24,9 +24,7 @@ export const redundantTargetPlatform = defineRule({
   },
   *check({ model, lines, text }) {
     const target = targetPlatform(model.globals.declarations);
-    for (const word of model.stages.flatMap(({ platformFlag, fromWords }) =>
-      platformFlag ? fromWords : [],
-    )) {
+    for (const word of model.stages.flatMap((each) => (each.platformFlag ? each.fromWords : []))) {
       if (word.role !== 'platform' || word.error) continue;
       const { uses, value, instruction, stage } = word;
       const flag = stage?.platformFlag;

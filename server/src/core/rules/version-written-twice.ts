@@ -1,6 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import { declarationsOf } from '../model/declarations.ts';
 import { familiarName, parseImageReference } from '../model/image-reference.ts';
+import { remembered } from '../model/remembered.ts';
 import { describeStage, type Stage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
@@ -94,7 +95,15 @@ interface Version {
 
 /** The literal version in the base image of a stage. */
 function versionOf(stage: Stage): Version | undefined {
-  const { baseWord, base } = stage;
+  const version = literalVersion(stage);
+  if (!version) return undefined;
+  const { language, text, offset } = version;
+  const start = stage.baseWord!.span.start + offset;
+  return { stage, language, text, span: { start, end: start + text.length } };
+}
+
+/** What is written in the base image, and where in it. */
+const literalVersion = remembered(({ baseWord, base }: Stage) => {
   if (base.kind !== 'image' || !baseWord || baseWord.text !== base.ref || base.raw !== base.ref)
     return undefined;
   if (baseWord.span.end - baseWord.span.start !== base.ref.length) return undefined;
@@ -103,10 +112,9 @@ function versionOf(stage: Stage): Version | undefined {
   const repository = familiarName(reference);
   const text = /^\d+(?:\.\d+)*(?=-|$)/.exec(reference.tag)?.[0];
   if (!LANGUAGES.has(repository) || text === undefined) return undefined;
-  const start = baseWord.span.start + base.ref.length - reference.tag.length;
   const language = repository.replace(/^mcr\.microsoft\.com\/(dotnet)\/.*/, '$1');
-  return { stage, language, text, span: { start, end: start + text.length } };
-}
+  return { language, text, offset: base.ref.length - reference.tag.length };
+});
 
 function hoist(context: Context, versions: readonly Version[]): Fix | undefined {
   const { language, text } = versions[0]!;
