@@ -1,5 +1,6 @@
 import { type Addition, add } from '../facts.ts';
 import type { Family } from '../family.ts';
+import { PURGED } from '../layers/debian.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { floatingOf, type Releases } from '../releases.ts';
 import { majorOf, type Tag } from '../tag.ts';
@@ -109,7 +110,8 @@ export const node: Family = {
         role: 'runtime',
         caCertificates: false,
         directories: { '/home/node': '.bash_logout .bashrc .profile' },
-        noCommands: 'curl wget git python3 gcc g++ make ps',
+        noCommands: `${PURGED} python3`,
+        moreCommands: true,
         morePackages: true,
         noPackages: `build-essential ca-certificates curl g++ gcc git gnupg make openssl procps python3 wget ${ABSENT_LIBRARIES}`,
       });

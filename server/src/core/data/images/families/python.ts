@@ -1,5 +1,6 @@
 import { type Addition, add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
+import { PURGED } from '../layers/debian.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
 import { atLeast, majorOf, minorOf } from '../tag.ts';
@@ -79,6 +80,8 @@ export const python: Family = {
       return add(common, {
         role: 'runtime',
         commands: 'c_rehash openssl update-ca-certificates',
+        noCommands: PURGED,
+        moreCommands: true,
         packages: 'ca-certificates netbase openssl tzdata',
         morePackages: true,
         noPackages: `build-essential curl file g++ gcc git gnupg libc6-dev make pkg-config procps wget ${ABSENT_LIBRARIES}`,

@@ -50,6 +50,15 @@ export const debianCodenameOf = (version: string): string | undefined => {
 const ACCOUNTS =
   'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc nobody _apt';
 
+/**
+ * Programs that images lack which compile on the slim variant and take the tools away again. What else such a
+ * build leaves behind is not listed anywhere.
+ */
+export const PURGED = `
+bzip2 cc cmake curl file g++ gcc git gpg ip jq less make nano nc netstat patch ping pkg-config ps rsync ssh sudo svn
+top unzip vi vim wget xz zip
+`;
+
 /** Programs that the Debian image has in no release, though many expect them. */
 const ABSENT = `
 cc gcc g++ make cmake curl file free git gpg hg htop ip jq less nano nc netstat openssl pgrep ping pkill ps python
