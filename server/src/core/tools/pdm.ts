@@ -122,7 +122,14 @@ function install(call: ToolCall, options: Switches, by: string): ToolResult {
             ? 'installed'
             : 'editable',
       },
-      { manager: 'pdm', site, cache: keptCache(call, cache || undefined), proof, lockfile: 'pdm.lock' },
+      {
+        manager: 'pdm',
+        site,
+        cache: keptCache(call, cache || undefined),
+        proof,
+        lockfile: 'pdm.lock',
+        locked: by === 'pdm sync' || options.has('--frozen-lockfile', '--check'),
+      },
     ),
   );
   return { effects, work: 'both' };

@@ -1,8 +1,8 @@
 import { keptCache } from './effects.ts';
-import { lineOf, seesAll } from './line.ts';
+import { seesAll } from './line.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import { collectWanted, installEffects, unkept, type Wanted, workOf } from './python-install.ts';
-import { isBuilder, normalName } from './python-names.ts';
+import { isBuilder, normalName, programsOf } from './python-names.ts';
 import { type PythonSite, siteOfCall, userSite } from './python-site.ts';
 import { readSwitches, type Switches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall, type ToolResult } from './types.ts';
@@ -87,7 +87,8 @@ const READERS = new Set([
 export function interpretPip(call: ToolCall, args: readonly Argument[]): ToolResult {
   const options = readSwitches(args, VALUED);
   const [command, ...operands] = options.operands;
-  const shown = `\`pip ${lineOf(args).slice(0, 80)}\``;
+  const program = call.name.startsWith('pip') ? call.name : `${call.name} -m pip`;
+  const shown = `\`${[program, ...args.map(({ text }) => text)].join(' ').slice(0, 80)}\``;
   if (command === undefined || !command.known) {
     if (command === undefined) return { effects: [], work: 'both' };
     return {
@@ -259,7 +260,7 @@ function uninstall(call: ToolCall, operands: readonly Argument[], shown: string)
   if (site.packages !== undefined && tools) effects.push({ kind: 'disturb', path: site.packages, proof });
   else for (const path of site.roots) effects.push({ kind: 'disturb', path, proof });
   if (tools && site.scripts !== undefined)
-    for (const name of packages)
-      effects.push({ kind: 'remove', path: `${site.scripts}/${name}`, certain: false, proof });
+    for (const program of packages.flatMap(programsOf))
+      effects.push({ kind: 'remove', path: `${site.scripts}/${program}`, certain: false, proof });
   return { effects, work: 'build' };
 }

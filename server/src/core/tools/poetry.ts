@@ -159,7 +159,8 @@ function setting(call: ToolCall, root: string, name: 'create' | 'in-project'): S
     if (text !== undefined) {
       const value = valueAt(readToml(text), 'virtualenvs', name);
       if (value !== undefined) return value === true ? 'true' : 'false';
-    } else if (there === true) return 'unknown';
+      // a home directory is seldom known whole: only a file that is there counts
+    } else if (there === true || (there === undefined && path.endsWith('/poetry.toml'))) return 'unknown';
   }
   return 'unset';
 }
@@ -217,6 +218,7 @@ function install(call: ToolCall, options: Switches, by: string): ToolResult {
         cache: keptCache(call, cache && `${cache}/cache`),
         proof,
         lockfile: 'poetry.lock',
+        locked: false,
       },
     ),
   );

@@ -199,8 +199,10 @@ export function installEffects(call: ToolCall, wanted: Wanted, options: InstallO
       proof,
     });
   if (site.scripts !== undefined)
-    for (const program of wanted.programs) effects.push(programAt(`${site.scripts}/${program}`, proof));
-  if (cache !== undefined) effects.push({ kind: 'fill', path: cache, proof });
+    for (const program of wanted.programs)
+      effects.push(programAt(`${site.scripts}/${program}`, `${proof}, and ${program} into ${site.scripts}`));
+  if (cache !== undefined)
+    effects.push({ kind: 'fill', path: cache, proof: `${proof}, and what it downloads into ${cache}` });
   effects.push({
     kind: 'install',
     installation: {

@@ -26,6 +26,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   mypy: ['mypy'],
   notebook: ['jupyter-notebook', 'jupyter'],
   pdm: ['pdm'],
+  pip: ['pip', 'pip3'],
   pipenv: ['pipenv'],
   pipx: ['pipx'],
   playwright: ['playwright'],
@@ -41,6 +42,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   uvicorn: ['uvicorn'],
   uwsgi: ['uwsgi'],
   virtualenv: ['virtualenv'],
+  wheel: ['wheel'],
 };
 
 export const programsOf = (name: string): readonly string[] =>

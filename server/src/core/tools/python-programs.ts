@@ -64,7 +64,9 @@ export const flask = defineTool({
   interpret(call) {
     const [command] = readSwitches(call.args, ['--app', '-A', '--env-file', '-e', '-c']).operands;
     if (command === undefined || command.text === 'run') return { effects: [], work: 'runtime' };
-    const path = call.cwd ?? '/';
+    // commands of the application may write anywhere
+    const own = call.name === 'flask' && !/^(?:db|routes|shell|assets|translate)$/.test(command.text);
+    const path = own ? '/' : (call.cwd ?? '/');
     return {
       effects: [{ kind: 'fill', path, proof: `\`${call.name} ${command.text}\` may write below ${path}` }],
       work: 'build',

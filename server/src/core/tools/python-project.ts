@@ -47,7 +47,11 @@ export function projectInstall(
   call: ToolCall,
   project: PythonProject,
   selection: Selection,
-  options: InstallOptions & { readonly lockfile: string | undefined },
+  options: InstallOptions & {
+    readonly lockfile: string;
+    /** Whether it fails without the lockfile, rather than writing one. */
+    readonly locked: boolean;
+  },
 ): Effect[] {
   const { pyproject, root, manifest } = project;
   const packages: RequestedPackage[] = [];
@@ -70,16 +74,16 @@ export function projectInstall(
   const development =
     groups.some(([name]) => isForDevelopment(name)) || packages.some(({ name }) => isDevelopment(name))
       ? 'included'
-      : pyproject || !selection.group('dev')
+      : (pyproject && !pyproject.isUvWorkspace) || !selection.group('dev')
         ? 'omitted'
         : 'unknown';
+  const lockfile = resolvePath(root, options.lockfile);
   const effects = installEffects(
     call,
     {
       packages,
       complete: pyproject ? pyproject.complete && !pyproject.isUvWorkspace : false,
-      manifests:
-        options.lockfile === undefined ? [manifest] : [manifest, resolvePath(root, options.lockfile)],
+      manifests: [manifest, lockfile],
       constraints: [],
       projects: installed ? [root] : [],
       editable: installed && selection.self === 'editable' ? [root] : [],
@@ -88,7 +92,14 @@ export function projectInstall(
     },
     options,
   );
-  return effects.map((effect) =>
-    effect.kind === 'install' ? { ...effect, installation: { ...effect.installation, development } } : effect,
-  );
+  return effects.flatMap((effect): Effect[] => {
+    if (effect.kind === 'install')
+      return [{ ...effect, installation: { ...effect.installation, development } }];
+    if (effect.kind !== 'read' || effect.path !== lockfile || options.locked) return [effect];
+    const proof = `${options.manager} writes ${lockfile} where it is not there`;
+    return [
+      { ...effect, required: false },
+      { kind: 'create', path: lockfile, entry: 'file', certain: false, role: 'other', proof },
+    ];
+  });
 }

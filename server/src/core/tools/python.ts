@@ -34,7 +34,10 @@ function interpret(call: ToolCall): ToolResult {
   const rest = args.slice(at + 1);
   if (!script || script.text === '-') {
     const fetched = pipedFrom(call);
-    if (fetched) return { effects: installerEffects(call, fetched.join(' '), rest), work: 'build' };
+    if (fetched) {
+      const effects = installerEffects(call, fetched.join(' '), rest);
+      return { effects, work: effects.some(({ kind }) => kind === 'disturb') ? 'unknown' : 'build' };
+    }
     const reads =
       script !== undefined || call.command.context.pipeline.index > 0 || call.command.redirects.length > 0;
     return reads ? anything('python') : NOTHING;

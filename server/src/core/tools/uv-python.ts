@@ -27,8 +27,7 @@ export interface UvInterpreter extends Interpreter {
 
 /**
  * The Python that uv takes for an environment: one of the image, or one it downloads where there is none or
- * another version is asked for. Of a downloaded one the path is the directory it lies in, since its name has
- * the platform in it.
+ * another version is asked for. The path of a downloaded one has the platform in it, which stays a glob here.
  */
 export function interpreterFor(call: ToolCall, options: Switches, wanted?: string): UvInterpreter {
   const option = options.value('-p', '--python');
@@ -56,8 +55,8 @@ export function interpreterFor(call: ToolCall, options: Switches, wanted?: strin
     (asked === undefined ||
       (minorOf(runtime.version) === undefined ? undefined : minorOf(runtime.version) === asked));
   const installed = directory !== undefined && call.files.has(directory) === true;
-  if (!onlyManaged && !installed && (fits || (onlySystem && runtime)))
-    return { path: runtime!.path, version: minorOf(runtime!.version) ?? asked, effects: [] };
+  if (runtime && !onlyManaged && !installed && (fits || (onlySystem && fits !== false)))
+    return { path: runtime.path, version: minorOf(runtime.version) ?? asked, effects: [] };
   const absent =
     !runtime &&
     call.image !== undefined &&
@@ -66,7 +65,7 @@ export function interpreterFor(call: ToolCall, options: Switches, wanted?: strin
   if (onlySystem || directory === undefined || !(onlyManaged || installed || fits === false || absent))
     return { path: undefined, version: asked, effects: [] };
   const effects = installed ? [] : downloadEffects(directory, asked, '`uv` downloads a Python');
-  return { path: directory, version: asked, effects };
+  return { path: `${directory}/cpython-${asked ?? ''}*/bin/python${asked ?? ''}`, version: asked, effects };
 }
 
 function downloadEffects(directory: string, version: string | undefined, what: string): Effect[] {

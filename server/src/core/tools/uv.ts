@@ -155,6 +155,8 @@ function sync(call: ToolCall, options: Switches, by: string): ToolResult {
         cache,
         proof,
         lockfile: 'uv.lock',
+        locked:
+          options.has('--frozen', '--locked') || isOn(call.env('UV_FROZEN')) || isOn(call.env('UV_LOCKED')),
       },
     ),
   );

@@ -78,6 +78,7 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
   const proof = `\`${venv.by}\` makes a virtual environment in ${directory}`;
   if (unkept(call, [directory]).length === 0) return [];
   const effects: Effect[] = [
+    { kind: 'fill', path: directory, proof },
     { kind: 'create', path: directory, entry: 'directory', certain: true, role: 'dependency', proof },
     {
       kind: 'create',
@@ -119,6 +120,5 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
       role: 'dependency',
       proof,
     });
-  effects.push({ kind: 'fill', path: directory, proof });
   return effects;
 }
