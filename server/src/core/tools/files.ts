@@ -1,3 +1,4 @@
+import { globMatcher } from './globs.ts';
 import { baseOf, pathOf, resolvePath, tailOf } from './paths.ts';
 import type { Answer, Argument, Effect, ToolCall, ToolResult, Work } from './types.ts';
 
@@ -127,23 +128,6 @@ export function namedBy(call: ToolCall, arg: Argument): Named {
   if (!entries) return { paths: [], within: path, names: [last] };
   const matches = globMatcher(last);
   return { paths: entries.filter(matches).map((name) => resolvePath(path, name)) };
-}
-
-/** Hidden names are matched only by patterns that begin with a dot. */
-export function globMatcher(glob: string): (name: string) => boolean {
-  const source = glob
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.')
-    .replace(/\[!/g, '[^');
-  let pattern: RegExp | undefined;
-  try {
-    pattern = new RegExp(`^${source}$`, 's');
-  } catch {
-    pattern = undefined;
-  }
-  return (name) =>
-    (pattern ? pattern.test(name) : name === glob) && (!name.startsWith('.') || glob.startsWith('.'));
 }
 
 /** Directories of every image that has a shell. */
