@@ -2,7 +2,7 @@ import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, disturb, file, fill, fillAt, output, phrase, result } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { programsOf, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, workOf } from './npm-run.ts';
+import { confined, lineFrom, workOf } from './npm-run.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -72,7 +72,7 @@ export const bun = defineTool({
       case 'run':
         return words[0] ? scripted(call, words[0], words.slice(1)) : build();
       case 'x':
-        return build(confined(call, [...words, ...options.rest].map(({ text }) => text).join(' ')));
+        return build(confined(call, words[0] ? lineFrom(call, words[0]) : ''));
       case 'test':
         return build(fillAt(call.cwd, `${said} runs tests, which may leave reports`, ['coverage']));
       case 'pm':

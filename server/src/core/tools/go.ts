@@ -4,6 +4,7 @@ import {
   below,
   build,
   directoryOf,
+  disturb,
   file,
   fill,
   fillAt,
@@ -77,11 +78,19 @@ function interpretGo(call: ToolCall, verb: string | undefined, options: Options)
         fillAt(call.cwd, `${said} runs tests, which may write next to their package`),
         ...caches(call),
       );
-    case 'run':
     case 'tool':
+      // what comes with Go writes reports, where it is told to
+      if (
+        /^(?:cover|covdata|nm|objdump|pprof|trace|buildid|addr2line|dist|vet|)$/.test(
+          options.operands[0]?.text ?? '',
+        )
+      )
+        return build(profile(call, options));
+      return build(disturb('/', `it is not known what the program of ${said} does`), ...caches(call));
+    case 'run':
       return result(
-        verb === 'run' ? 'runtime' : 'build',
-        { kind: 'disturb', path: '/', proof: `it is not known what the program of ${said} does` },
+        'runtime',
+        disturb('/', `it is not known what the program of ${said} does`),
         ...caches(call),
       );
     case 'vet':

@@ -217,7 +217,7 @@ function generated(call: ToolCall): readonly Effect[] {
 
 /** Browsers for tests and for printing pages. */
 const browsers = defineTool({
-  names: ['playwright', 'playwright-core', 'puppeteer'],
+  names: ['puppeteer'],
   interpret: (call) => {
     const installs = call.args.some(({ text }) => /^(?:install|install-deps)$/.test(text));
     const said = phrase(call);
@@ -245,7 +245,6 @@ const browsers = defineTool({
 const generators = defineTool({
   names: [
     'graphql-codegen',
-    'openapi-generator-cli',
     'openapi-typescript',
     'drizzle-kit',
     'typeorm',
@@ -302,7 +301,6 @@ const generators = defineTool({
     'antora',
     'apidoc',
     'jsdoc',
-    'esy',
   ],
   interpret: (call) => build(unknownBuild(call, call.cwd, `it is not known what ${phrase(call)} writes`)),
 });

@@ -56,7 +56,7 @@ export function installModules(call: ToolCall, how: ModulesInstall): readonly Ef
       return file(path, `${said} writes ${path}`, { role: 'other', certain: false });
     }),
   ];
-  if (adding) effects.push(fill(manifest, `${said} adds to ${manifest}`));
+  if (adding && how.writes.length > 0) effects.push(fill(manifest, `${said} adds to ${manifest}`));
   if (hasWorkspaces(call, project) === true) {
     effects.push(fill(directory, `${said} installs packages of every workspace`, ['node_modules']));
     if (how.scripts !== 'ignored') {

@@ -57,11 +57,20 @@ function inWorkspace(call: ToolCall, root: string, script: string, options: Opti
 
 /** Runs a program of the project’s packages. */
 export function executed(call: ToolCall, words: readonly Argument[], options: Options): ToolResult {
-  const line = options.value('--call', '-c') ?? undefined;
-  const parts = line ? [line] : [...words, ...options.rest];
-  if (parts.length === 0) return result('build');
-  const text = parts.map((part) => part.text).join(' ');
-  return result('build', confined(call, text));
+  const line = options.value('--call', '-c');
+  const first = words[0] ?? options.rest[0];
+  if (line) return result('build', confined(call, line.text));
+  return result('build', first ? confined(call, lineFrom(call, first)) : []);
+}
+
+/** The arguments from `word` on as a line, with the options that belong to what is run. */
+export function lineFrom(call: ToolCall, word: Argument): string {
+  const position = call.args.indexOf(word);
+  return call.args
+    .slice(position < 0 ? call.args.length : position)
+    .filter(({ text }) => text !== '--')
+    .map(({ text }) => (/[\s"'();&|<>]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text))
+    .join(' ');
 }
 
 /** A program of node_modules/.bin; one that nobody knows is taken to stay in the project. */

@@ -14,7 +14,7 @@ import {
 } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, workOf } from './npm-run.ts';
+import { confined, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -143,7 +143,10 @@ function interpretPnpm(
       return build(
         severally(options)
           ? unknownBuild(call, call.cwd, `it is not known what ${said} does in each package`)
-          : confined(call, [...words, ...options.rest].map(({ text }) => text).join(' ')),
+          : confined(
+              call,
+              (words[0] ?? options.rest[0]) ? lineFrom(call, (words[0] ?? options.rest[0])!) : '',
+            ),
       );
     case 'store': {
       const path = storeOf(call, options);
@@ -344,7 +347,18 @@ function scripted(call: ToolCall, name: Argument, words: readonly Argument[], op
   const why = `it is not known what the script "${name.text}" does`;
   const work = workOf(name.text);
   if (call.cwd === undefined || !name.known) return result(work, unknownBuild(call, call.cwd, why));
-  if (severally(options)) return result(work, unknownBuild(call, call.cwd, `${why} in each package`));
+  // options behind the name are the script's own
+  const before = readOptions(
+    call.args.slice(
+      0,
+      Math.max(
+        0,
+        call.args.findIndex(({ span }) => span.start === name.span.start),
+      ),
+    ),
+    { valued: VALUED },
+  );
+  if (severally(before)) return result(work, unknownBuild(call, call.cwd, `${why} in each package`));
   const project = projectAt(call, call.cwd);
   if (!project.manifest) return result(work, unknownBuild(call, call.cwd, why));
   const position = call.args.findIndex(

@@ -2,7 +2,7 @@ import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, fill, fillAt, keptCache, phrase, result, tree } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { present, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, workOf } from './npm-run.ts';
+import { confined, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -98,7 +98,7 @@ function interpretYarn(
     case 'exec':
     case 'dlx':
     case 'node':
-      return build(confined(call, [...words, ...options.rest].map(({ text }) => text).join(' ')));
+      return build(confined(call, words[0] ? lineFrom(call, words[0]) : ''));
     case 'config':
       return build(
         fillAt(call.home, `${said} writes the user’s settings`, ['.yarnrc*']),
@@ -147,6 +147,10 @@ function developmentOf(call: ToolCall, options: Options): Installation['developm
   return mode === 'production' ? 'omitted' : 'included';
 }
 
+/** The first yarn keeps what root has in /usr/local/share. */
+const ownHome = (call: ToolCall) =>
+  call.user === 'root' ? '/usr/local/share' : call.user === undefined ? undefined : call.home;
+
 const cacheOf = (call: ToolCall, options: Options): string | undefined => {
   const given = options.value('--cache-folder');
   if (given) {
@@ -155,7 +159,7 @@ const cacheOf = (call: ToolCall, options: Options): string | undefined => {
   }
   if (isBerry(call) === true)
     return below(directoryOf(call, 'YARN_GLOBAL_FOLDER', below(call.home, '.yarn/berry')), 'cache');
-  return directoryOf(call, 'YARN_CACHE_FOLDER', below(call.home, '.cache/yarn'));
+  return directoryOf(call, 'YARN_CACHE_FOLDER', below(ownHome(call), '.cache/yarn'));
 };
 
 function cacheFill(call: ToolCall, options: Options): readonly Effect[] {
@@ -196,7 +200,7 @@ const uncertainModules = (effect: Effect): Effect =>
 function globally(call: ToolCall, words: readonly Argument[], options: Options): ToolResult {
   const said = phrase(call);
   const location = below(
-    directoryOf(call, 'XDG_CONFIG_HOME', below(call.home, '.config')),
+    directoryOf(call, 'XDG_CONFIG_HOME', below(ownHome(call), '.config')),
     'yarn/global/node_modules',
   );
   const proof = `${said} installs into ${location ?? 'a directory that is not known'}`;

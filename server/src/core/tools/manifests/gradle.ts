@@ -6,6 +6,8 @@ export interface GradleBuild {
   readonly renames: boolean;
   readonly plugins: {
     readonly springBoot: boolean;
+    /** Since 2.5 Spring Boot’s archive stands beside the plain one; false where the version is not told. */
+    readonly plainArchive: boolean;
     readonly shadow: boolean;
     readonly application: boolean;
     readonly war: boolean;
@@ -28,6 +30,7 @@ export function readGradleBuild(text: string): GradleBuild {
       ),
     plugins: {
       springBoot: /org\.springframework\.boot/.test(code),
+      plainArchive: isRecent(/org\.springframework\.boot["')]+\s*version\s*\(?["'](\d+)\.(\d+)/.exec(code)),
       shadow: /com\.(?:github\.johnrengelman|gradleup)\.shadow/.test(code),
       application: /id[\s(]*["']application["']|^\s*`?application`?\s*$|plugin:\s*["']application["']/m.test(
         code,
@@ -36,6 +39,9 @@ export function readGradleBuild(text: string): GradleBuild {
     },
   };
 }
+
+const isRecent = (found: RegExpExecArray | null): boolean =>
+  found !== null && (Number(found[1]) > 2 || (Number(found[1]) === 2 && Number(found[2]) >= 5));
 
 export interface GradleSettings {
   readonly rootName: string | undefined;
