@@ -82,6 +82,8 @@ export const outputs = defineTool({
     'gpg1',
     'certtool',
     'iconv',
+    'grub-mkimage',
+    'mkimage',
     'nasm',
     'yasm',
     'as',

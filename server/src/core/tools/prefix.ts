@@ -43,7 +43,9 @@ const PLACE =
 
 /** The prefix among a configure's arguments, `otherwise` where there is none; behind it other places. */
 export function givenPrefix(args: readonly Argument[], otherwise: string | undefined): Prefix {
-  if (args.some(({ text }) => text.startsWith('--preset'))) return undefined;
+  // an option that is not known may be another prefix
+  if (args.some(({ text, known }) => text.startsWith('--preset') || (!known && /^[$`]/.test(text))))
+    return undefined;
   const at = args.findLastIndex(({ text }) => text === '--prefix' || WRITTEN.test(text));
   const arg = args[at];
   const given =

@@ -46,6 +46,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   crontab: ['/var/spool/cron', '/etc/crontabs'],
   pwconv: ['/etc'],
   grpconv: ['/etc'],
+  depmod: ['/lib/modules'],
   'ssh-agent': ['/tmp'],
   'ssh-add': [],
   'cert-sync': ['/etc', '/usr/share'],
