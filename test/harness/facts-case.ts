@@ -124,7 +124,10 @@ function showLook(shown: Shown, look: Look, project: Project | undefined): strin
   return `${look.presence}${proof ? ` (${showProof(shown, proof)})` : ''}`;
 }
 
-function showEntry(shown: Shown, { kind, role, origin, builtIn, linkage, target, contextPath }: FileEntry): string {
+function showEntry(
+  shown: Shown,
+  { kind, role, origin, builtIn, linkage, target, contextPath }: FileEntry,
+): string {
   const parts: (string | false | undefined)[] = [
     kind,
     target !== undefined && `to ${target}`,

@@ -9,38 +9,44 @@ import type { Installed, Look, Proof } from './types.ts';
 export function commandIn(state: State, name: string): Look {
   const { tree, variables, image, workdir } = state;
   if (name.startsWith('/')) return tree.look(name);
-  if (name.includes('/')) return workdir === undefined ? UNKNOWN : tree.look(`${workdir}/${name}`);
+  if (name.includes('/')) return workdir === undefined ? unknown(undefined) : tree.look(`${workdir}/${name}`);
   const path = variables.ofImage('PATH');
-  const looks = (path ?? '')
-    .split(':')
-    .flatMap((at) => (at.startsWith('/') ? tree.look(`${at}/${name}`) : []));
+  const places = (path ?? '').split(':').flatMap((at) => (at.startsWith('/') ? `${at}/${name}` : []));
+  const looks = places.map((place) => tree.look(place));
   const found = looks.find(({ presence }) => presence === 'present');
   if (found) return found;
   const isWhole = path !== undefined && looks.length > 0;
-  const removed = looks.find((look) => look.presence === 'absent' && look.removed);
-  const nowhere: Look = removed ?? { presence: 'absent', removed: undefined };
+  const nowhere = looks.find((look) => look.presence === 'absent' && look.removed) ?? ABSENT;
   if (isWhole && looks.every(({ presence }) => presence === 'absent')) return nowhere;
-  const because = looks.reduce<Proof | undefined>(
-    (proof, look) => proof ?? (look.presence === 'unknown' ? look.because : undefined),
-    undefined,
-  );
   const installed = itemsOf(state.packages).filter(isInstalled);
-  const bringer = installed.find((one) => brings(one, name) && isKept(state, one));
+  const kept = installed.filter((one) => isKept(state, one));
+  const bringer = kept.find((one) => brings(one, name));
   if (bringer) {
     const { stage, instruction, proof } = bringer;
     return { presence: 'present', entry: entryOf('file', { stage, instruction, proof, from: 'command' }) };
   }
   const known = image && holds(image.commands, name);
-  if (known) {
-    const proof = removed?.presence === 'absent' ? removed.removed : undefined;
-    return proof ? { presence: 'unknown', because: proof } : { presence: 'present', entry: entryOf('file') };
+  const removed = nowhere.presence === 'absent' ? nowhere.removed : undefined;
+  if (known) return removed ? unknown(removed) : { presence: 'present', entry: entryOf('file') };
+  const unclear = looks.find((look) => look.presence === 'unknown');
+  const because = unclear?.presence === 'unknown' ? unclear.because : undefined;
+  if (known === undefined || !isWhole) return unknown(because);
+  const bringsPerhaps = kept.find((one) => mayBring(one, name));
+  if (bringsPerhaps) return unknown(bringsPerhaps.proof);
+  // an installation fills the directories of programs, but with what it installs
+  for (const place of places) {
+    if (tree.look(place).presence !== 'unknown') continue;
+    const reasons = tree.reasons(place);
+    if (reasons === 'many') return unknown(because);
+    const other = reasons.find(({ span }) => !installed.some(({ proof }) => proof.span.start === span.start));
+    if (other) return unknown(other);
   }
-  const possible = because ?? installed.find((one) => mayBring(one, name))?.proof;
-  if (known === undefined || !isWhole || possible) return { presence: 'unknown', because: possible };
   return nowhere;
 }
 
-const UNKNOWN: Look = { presence: 'unknown', because: undefined };
+const ABSENT: Look = { presence: 'absent', removed: undefined };
+
+const unknown = (because: Proof | undefined): Look => ({ presence: 'unknown', because });
 
 const familyOf = (manager: string): PackageFamily | undefined => {
   if (/^(?:apt|apt-get|aptitude)$/.test(manager)) return 'apt';

@@ -1,13 +1,13 @@
 import type { Stage } from '../../model/types.ts';
 import { parseOpener } from '../../syntax/heredoc.ts';
 import type { Escape, Instruction } from '../../syntax/types.ts';
-import { resolvePath } from '../../tools/paths.ts';
+import { baseOf, resolvePath } from '../../tools/paths.ts';
 import { originOf, phraseOf } from '../proofs.ts';
 import { remoteKind } from '../remote.ts';
 import type { Origin } from '../types.ts';
 import type { Expanded, Variables } from '../variables.ts';
 import { isGlob } from './glob.ts';
-import { directoryOf, entryOf, leafOf } from './node.ts';
+import { copied, directoryOf, entryOf, leafOf } from './node.ts';
 import { filterOf, type Item, itemsOf, pivoted } from './sources.ts';
 import type { Taken, Tree } from './tree.ts';
 
@@ -153,8 +153,12 @@ class Copying {
     if (now.presence === 'absent' || (now.presence === 'present' && now.entry.kind === 'file')) {
       return made.put(to.path, node, origin);
     }
+    // a directory of such a name is hardly there
+    const base = baseOf(to.path);
+    if (base === name || /\w\.\w+$/.test(base)) return made.put(to.path, node, origin);
     // either the file itself, or a directory that it is in
-    return made.putLeaf(to.path, entryOf('unknown', origin), origin.proof);
+    const { contextPath: _, ...entry } = copied(node.entry, origin);
+    return made.putLeaf(to.path, { ...entry, kind: 'unknown' }, origin.proof);
   }
 
   /** Something of unknown kind is copied; `certain: false`: perhaps nothing is. */

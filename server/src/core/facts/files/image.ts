@@ -9,6 +9,13 @@ const DIRECTORIES: ReadonlySet<string> = new Set(
   'boot dev etc home media mnt opt proc root run srv sys tmp usr var'.split(' '),
 );
 
+/** What they hold in every image that has a package manager. */
+const WITHIN = [
+  ...['bin', 'lib', 'sbin', 'share', 'local'].map((name) => `/usr/${name}`),
+  ...['bin', 'lib', 'sbin', 'share'].map((name) => `/usr/local/${name}`),
+  ...['cache', 'lib', 'log'].map((name) => `/var/${name}`),
+];
+
 /** Directories of old names, where what they lead to is a directory of the image's. */
 const LINKS: readonly (readonly [string, string])[] = [
   ['/var/run', '/run'],
@@ -64,7 +71,9 @@ function rootOf(facts: ImageFacts): Directory {
     else if (draft.kind === 'unknown') draft.kind = 'file';
   }
   for (const [name, draft] of root.children) if (DIRECTORIES.has(name)) draft.kind = 'directory';
-  if (facts.distribution && root.children.has('run')) {
+  const isDistribution = facts.packageManager !== undefined && facts.packageManager !== 'none';
+  if (isDistribution && root.children.has('usr')) for (const path of WITHIN) at(path).kind = 'directory';
+  if (isDistribution && root.children.has('run')) {
     for (const [path, target] of LINKS) {
       const draft = at(path);
       if (draft.children.size > 0 || draft.closed) continue;

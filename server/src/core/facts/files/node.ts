@@ -43,6 +43,8 @@ export type Mark = { readonly since: number } & (
       /** Globs: only what bears such a name is touched, with all below it. */
       readonly names: readonly string[] | undefined;
       readonly because: Because;
+      /** Other reasons were joined to `because`. */
+      readonly several?: true;
     }
   | { readonly kind: 'copied'; readonly origin: Origin }
 );
@@ -149,10 +151,13 @@ const bySince = (marks: Mark[]): Mark[] => marks.sort((a, b) => a.since - b.sinc
 export function takenOut({ node, entry, marks }: Entered & { is: 'present' }): Node {
   if (node.kind === 'leaf') return entry === node.entry ? node : { ...node, entry };
   if (marks.length === 0) return node;
-  return { ...node, entry, marks: compact(marksIn(node, marks)) };
+  let all = node.marks;
+  for (const mark of marks) all = compact(bySince([...all, mark]));
+  return { ...node, entry, marks: all };
 }
 
-const MOST_NAMED = 8;
+/** As many of a kind are kept apart, so that each can say why. */
+const MOST = 8;
 const MOST_COPIES = 32;
 
 export const marked = (directory: Directory, mark: Mark): Directory => ({
@@ -160,23 +165,44 @@ export const marked = (directory: Directory, mark: Mark): Directory => ({
   marks: compact([...directory.marks, mark]),
 });
 
+const kindOf = (mark: Mark): string =>
+  mark.kind === 'copied' || !mark.names ? mark.kind : `${mark.kind} by name`;
+
 /** Few marks that say as much, or more cautiously, so that a directory that everybody writes to stays quick. */
 function compact(marks: readonly Mark[]): readonly Mark[] {
-  if (marks.length < 2) return marks;
-  const last = marks.findLast((one) => one.kind === 'fill' && !one.names);
-  let kept = marks.filter(
-    (one) =>
-      one === last || one.kind !== 'fill' || (one.names !== undefined && !(last && last.since >= one.since)),
-  );
-  for (const kind of ['fill', 'disturb'] as const) {
-    const named = kept.flatMap((one) =>
-      one.kind === kind && one.names ? [{ ...one, names: one.names }] : [],
-    );
-    if (named.length <= MOST_NAMED) continue;
-    const merged: Mark = { ...named.at(-1)!, kind, names: [...new Set(named.flatMap(({ names }) => names))] };
-    kept = bySince([...kept.filter((one) => !(one.kind === kind && one.names)), merged]);
+  if (marks.length <= MOST) return marks;
+  let kept = marks;
+  for (const kind of ['fill', 'fill by name', 'disturb by name', 'copied']) {
+    const same = kept.filter((mark) => kindOf(mark) === kind);
+    if (same.length <= (kind === 'copied' ? MOST_COPIES : MOST)) continue;
+    const [first, second] = same;
+    kept = kept.flatMap((mark) => (mark === first ? [] : mark === second ? joined(first!, second!) : mark));
   }
-  const copies = kept.filter(({ kind }) => kind === 'copied').length;
-  let surplus = copies - MOST_COPIES;
-  return surplus > 0 ? kept.filter(({ kind }) => kind !== 'copied' || surplus-- <= 0) : kept;
+  return kept;
+}
+
+/** Two marks of a kind as one, which holds for all that either of them holds for. */
+function joined(earlier: Mark, later: Mark): Mark {
+  if (earlier.kind === 'copied' || later.kind === 'copied') return later;
+  const names = later.names && [...new Set([...(earlier.names ?? []), ...later.names])];
+  return { ...later, names, because: earlier.because, several: true };
+}
+
+/** Everything besides the base image that may be why a name in a directory is not known. */
+export function reasonsFor(
+  directory: Directory,
+  above: readonly Mark[],
+  name: string,
+): readonly Proof[] | 'many' {
+  const slot = directory.entries.get(name);
+  if (slot?.is === 'unknown') return slot.because ? [slot.because] : [];
+  const since = slot?.since ?? 0;
+  const reasons: Proof[] = [];
+  if (!slot && directory.open?.because) reasons.push(directory.open.because);
+  for (const mark of marksIn(directory, above)) {
+    if (mark.kind === 'copied' || mark.since <= since || !touches(mark, name)) continue;
+    if (mark.several) return 'many';
+    if (mark.because) reasons.push(mark.because);
+  }
+  return reasons;
 }

@@ -1,3 +1,4 @@
+import { baseOf, parentOf } from '../../tools/paths.ts';
 import type { FileEntry, FileSystem, Look, Origin, Proof } from '../types.ts';
 import { type Located, locate } from './locate.ts';
 import { copyOf, type Filter, filtered, mergeInto } from './merge.ts';
@@ -13,6 +14,7 @@ import {
   type Mark,
   marksIn,
   type Node,
+  reasonsFor,
   takenOut,
   tick,
 } from './node.ts';
@@ -99,6 +101,18 @@ export class Tree implements FileSystem {
     const { found } = this.locate(path);
     if (found.is === 'unknown') return found.because;
     return found.is === 'present' ? reasonBelow(found.node, found.marks) : undefined;
+  }
+
+  /** Everything besides the base image that may be why a path is unknown; `many` where that is not told apart. */
+  reasons(path: string): readonly Proof[] | 'many' {
+    for (let at = path; at !== '/'; at = parentOf(at)) {
+      const { found } = this.locate(parentOf(at));
+      if (found.is === 'absent') return [];
+      if (found.is === 'unknown') continue;
+      if (found.node.kind === 'directory') return reasonsFor(found.node, found.marks, baseOf(at));
+      return found.node.because ? [found.node.because] : [];
+    }
+    return [];
   }
 
   locate(path: string, last: 'follow' | 'stay' = 'follow'): Located {

@@ -220,7 +220,7 @@ export function remove(
   });
 }
 
-/** What a name was is so again: for mounts, which hide what lies below them. Nothing where its directory is gone. */
+/** What a name was is so again: for mounts, which hide what lies below them, and which nothing can remove. */
 export function restore(
   root: Directory,
   path: string,
@@ -228,7 +228,14 @@ export function restore(
   node: Node | undefined,
   clock: Clock,
 ): Directory {
-  return change(root, path, clock, { do: 'stop' }, (_, since) => {
+  const missing: Missing = node
+    ? {
+        do: 'make',
+        entry: parentsOf({ ...node.entry, kind: 'directory', origin: undefined }),
+        because: undefined,
+      }
+    : { do: 'stop' };
+  return change(root, path, clock, missing, (_, since) => {
     if (was.is === 'present') return present(since, node ?? was.node);
     return was.is === 'absent'
       ? { is: 'absent', since, removed: was.removed }
