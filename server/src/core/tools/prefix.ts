@@ -3,7 +3,7 @@ import { resolvePath } from './paths.ts';
 import type { Argument, Effect, ToolCall } from './types.ts';
 
 /** Where a build will install: the prefix first. Undefined where that is not known. */
-export type Prefix = readonly string[] | undefined;
+type Prefix = readonly string[] | undefined;
 
 const CONFIGURES = [
   'configure',
