@@ -19,12 +19,17 @@ export interface Options {
   /** The last value of an option; undefined where it is not given. */
   value(...names: readonly string[]): Argument | undefined;
   values(...names: readonly string[]): readonly Argument[];
-  /** False where an unknown word may have been an option. */
-  readonly complete: boolean;
 }
 
-/** Arguments as one line. */
-export const lineOf = (args: readonly Argument[]): string => args.map(({ text }) => text).join(' ');
+/** Arguments as a line that a shell reads as the same words. */
+export const lineOf = (args: readonly Argument[]): string => args.map(quoted).join(' ');
+
+function quoted({ text }: Argument): string {
+  if (!/[\s"'();&|<>]/.test(text)) return text;
+  // what is not known of it stays so
+  if (/[$`]/.test(text) && !text.includes('"')) return `"${text}"`;
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 /** Takes arguments apart. A word that may be an option without its text being known counts as an operand. */
 export function readOptions(args: readonly Argument[], syntax: OptionSyntax = {}): Options {
@@ -60,7 +65,6 @@ export function readOptions(args: readonly Argument[], syntax: OptionSyntax = {}
     has: (...names) => found.some(({ name }) => names.includes(name)),
     value: (...names) => values(...names).at(-1),
     values,
-    complete: args.every(({ text, known }) => known || !/^[$`]/.test(text)),
   };
 }
 

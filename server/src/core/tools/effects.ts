@@ -72,7 +72,7 @@ export function output(
 ): readonly Effect[] {
   const { path, exact } = pathOf(to, call.cwd);
   if (!exact) return [fill(path, `${phrase(call)} writes below ${path}`)];
-  if (isWithin('/dev', path) || path.startsWith('/dev/')) return [];
+  if (isWithin(path, '/dev')) return [];
   const proof = `${seenFrom(call, to)}${phrase(call)} writes ${path}`;
   if (entry === 'directory') return tree(path, more.role ?? 'artefact', proof, more.certain);
   return [file(path, proof, more)];
@@ -103,4 +103,12 @@ export function directoryOf(
 
 /** Everything below a directory that may be unknown: then nothing can be said of the rest either. */
 export const fillAt = (path: string | undefined, proof: string, names?: readonly string[]): Effect =>
-  fill(path ?? '/', path === undefined ? `${proof}; the directory is not known` : proof, names);
+  path?.startsWith('/')
+    ? fill(resolvePath('/', path), proof, names)
+    : fill('/', `${proof}; the directory is not known`, names);
+
+/** Everything at a path below the user's home directory, wherever that is. */
+export function fillHome(call: ToolCall, path: string, proof: string): Effect {
+  const place = below(call.home, path);
+  return place === undefined ? fill('/', proof, [path.split('/')[0]!]) : fill(place, proof);
+}

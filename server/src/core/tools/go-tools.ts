@@ -1,5 +1,5 @@
 import { readOptions } from './command-line.ts';
-import { at, below, build, disturb, file, fill, fillAt, output, phrase, tree } from './effects.ts';
+import { at, below, build, disturb, file, fill, fillAt, fillHome, output, phrase, tree } from './effects.ts';
 import { resolvePath } from './paths.ts';
 import { defineTool, type Tool } from './types.ts';
 
@@ -50,7 +50,7 @@ const generators = defineTool({
     )
       return build();
     const to = options.value('-destination', '-o', '-out', '--out');
-    const kept = fillAt(below(call.home, '.cache'), `${phrase(call)} keeps what it downloads`);
+    const kept = fillHome(call, '.cache', `${phrase(call)} keeps what it downloads`);
     if (to && /\.\w+$/.test(to.text)) return build(output(call, to, 'file', { role: 'other' }));
     return build(fillAt(call.cwd, `${phrase(call)} generates files here`), call.name === 'buf' ? kept : []);
   },
@@ -70,7 +70,7 @@ const checkers = defineTool({
     return build(
       written,
       changes ? fillAt(call.cwd, `${phrase(call)} changes files here`) : [],
-      fillAt(below(call.home, '.cache'), `${phrase(call)} keeps results`),
+      fillHome(call, '.cache', `${phrase(call)} keeps results`),
     );
   },
 });

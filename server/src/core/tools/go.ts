@@ -8,7 +8,7 @@ import {
   file,
   fill,
   fillAt,
-  keptCache,
+  fillHome,
   phrase,
   result,
   tree,
@@ -99,9 +99,7 @@ function interpretGo(call: ToolCall, verb: string | undefined, options: Options)
       return build(...caches(call));
     case 'env':
       return build(
-        options.has('-w', '-u')
-          ? fillAt(below(call.home, '.config/go'), `${said} writes the user’s settings`)
-          : [],
+        options.has('-w', '-u') ? fillHome(call, '.config/go', `${said} writes the user’s settings`) : [],
       );
     case 'fmt':
     case 'telemetry':
@@ -315,7 +313,7 @@ function profile(call: ToolCall, options: Options): readonly Effect[] {
 function cleaned(call: ToolCall, options: Options): readonly Effect[] {
   const said = phrase(call);
   const gone = [
-    options.has('-modcache') ? keptCache(call, moduleCache(call)) : undefined,
+    options.has('-modcache') ? moduleCache(call) : undefined,
     options.has('-cache') ? directoryOf(call, 'GOCACHE', below(call.home, '.cache/go-build')) : undefined,
   ].flatMap((path) => path ?? []);
   return gone.map((path) => ({ kind: 'remove', path, certain: true, proof: `${said} empties ${path}` }));

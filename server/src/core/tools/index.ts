@@ -42,7 +42,7 @@ import { poetry } from './poetry.ts';
 import { python } from './python.ts';
 import { pythonBuilders } from './python-builders.ts';
 import { flask, jupyter, pipCompile, pythonCheckers, pythonServers } from './python-programs.ts';
-import { rails, ruby, rubyServers } from './rails.ts';
+import { rails, ruby, rubyCheckers, rubyServers } from './rails.ts';
 import { rpm } from './rpm.ts';
 import { RUST_TOOLS } from './rust-tools.ts';
 import { julia, luarocks, r } from './science.ts';
@@ -116,6 +116,7 @@ export const TOOLS: readonly Tool[] = [
   rails,
   rebar3,
   ruby,
+  rubyCheckers,
   rubyServers,
   stack,
   uv,

@@ -3,7 +3,7 @@ import { at, below, build, disturb, fill, fillAt, output, phrase, result, tree }
 import { unknownBuild } from './node-project.ts';
 import { confined } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
-import { type Argument, defineTool, type Effect, type Tool, type ToolCall } from './types.ts';
+import { defineTool, type Effect, type Tool, type ToolCall } from './types.ts';
 
 /** Only read, or write what nobody ships. */
 const checkers = defineTool({
@@ -144,7 +144,7 @@ const wrappers = defineTool({
   interpret: (call) => {
     const { args } = call;
     if (/^cross-env/.test(call.name)) {
-      return build(confined(call, args.map(quoted).join(' ')));
+      return build(confined(call, lineOf(args)));
     }
     if (/^(?:run-|npm-run-all)/.test(call.name)) {
       const names = readOptions(args).operands.filter(({ text }) => !text.includes('*'));
@@ -163,13 +163,10 @@ const wrappers = defineTool({
     }
     const behind = args.findIndex(({ text }) => text === '--');
     const rest = behind >= 0 ? args.slice(behind + 1) : [];
-    if (rest.length > 0) return build(confined(call, rest.map(quoted).join(' ')));
+    if (rest.length > 0) return build(confined(call, lineOf(rest)));
     return build(unknownBuild(call, call.cwd, `it is not known what ${phrase(call)} runs`));
   },
 });
-
-const quoted = ({ text }: Argument) =>
-  /[\s"'();&|<>]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text;
 
 const prisma = defineTool({
   names: ['prisma'],

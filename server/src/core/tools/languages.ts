@@ -1,5 +1,18 @@
 import { readOptions } from './command-line.ts';
-import { at, below, build, disturb, file, fill, fillAt, output, phrase, result, tree } from './effects.ts';
+import {
+  at,
+  below,
+  build,
+  disturb,
+  file,
+  fill,
+  fillAt,
+  fillHome,
+  output,
+  phrase,
+  result,
+  tree,
+} from './effects.ts';
 import { resolvePath } from './paths.ts';
 import { defineTool, type Effect, type Tool, type ToolCall } from './types.ts';
 
@@ -35,7 +48,7 @@ const shards = defineTool({
   interpret: (call) =>
     build(
       fillAt(call.cwd, `${phrase(call)} writes lib and bin`, ['lib', 'bin', '.shards', 'shard.lock']),
-      fillAt(below(call.home, '.cache'), `${phrase(call)} keeps what it downloads`),
+      fillHome(call, '.cache', `${phrase(call)} keeps what it downloads`),
     ),
 });
 
@@ -137,7 +150,9 @@ const dart = defineTool({
     const said = phrase(call);
     const cache = call.env('PUB_CACHE') === '' ? below(call.home, '.pub-cache') : call.env('PUB_CACHE');
     const kept = [
-      fillAt(cache, `${said} keeps packages in the pub cache`),
+      call.env('PUB_CACHE') === ''
+        ? fillHome(call, '.pub-cache', `${said} keeps packages here`)
+        : fillAt(cache, `${said} keeps packages here`),
       fillAt(call.cwd, `${said} writes its own folders`, [
         '.dart_tool',
         'pubspec.lock',
@@ -208,7 +223,7 @@ const zig = defineTool({
     });
     const verb = options.operands[0]?.text ?? '';
     const said = phrase(call);
-    const kept = fillAt(below(call.home, '.cache/zig'), `${said} keeps compiled code`);
+    const kept = fillHome(call, '.cache/zig', `${said} keeps compiled code`);
     const emit = call.args.find(({ text }) => text.startsWith('-femit-bin='));
     if (emit)
       return build(

@@ -1,5 +1,5 @@
-import { readOptions } from './command-line.ts';
-import { below, build, disturb, file, fill, fillAt, phrase, result } from './effects.ts';
+import { lineOf, readOptions } from './command-line.ts';
+import { build, disturb, file, fill, fillAt, fillHome, phrase, result } from './effects.ts';
 import { confined } from './npm-run.ts';
 import { resolvePath } from './paths.ts';
 import { defineTool, type Tool, type ToolCall, type ToolResult } from './types.ts';
@@ -68,13 +68,16 @@ const npx = defineTool({
       at += valued.includes(call.args[at]!.text) ? 2 : 1;
     }
     const words = call.args.slice(at);
-    const cache = below(call.home, call.name === 'bunx' ? '.bun/install/cache' : '.npm');
-    const kept = fillAt(cache ?? '/root', `${phrase(call)} may fetch the package`);
+    const kept = fillHome(
+      call,
+      call.name === 'bunx' ? '.bun/install/cache' : '.npm',
+      `${phrase(call)} may fetch the package`,
+    );
     if (line) return build(confined(call, line.text), kept);
     const [program] = words;
     if (!program) return build();
     const name = programOf(program.text);
-    const text = [name, ...words.slice(1).map(quoted)].join(' ');
+    const text = `${name} ${lineOf(words.slice(1))}`;
     return build(
       { kind: 'use', program: name, proof: `${phrase(call)} runs ${name}` },
       confined(call, text),
@@ -82,9 +85,6 @@ const npx = defineTool({
     );
   },
 });
-
-const quoted = ({ text }: { readonly text: string }) =>
-  /[\s"'();&|<>]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text;
 
 /** Programs that packages bring whose name is another. */
 const PROGRAM_OF: Readonly<Record<string, string>> = {
@@ -113,10 +113,9 @@ const corepack = defineTool({
     const options = readOptions(call.args, { valued: ['--install-directory', '-o', '--output'] });
     const [verb, ...words] = options.operands;
     const said = phrase(call);
-    const kept = fillAt(
-      call.env('COREPACK_HOME') === '' ? below(call.home, '.cache/node/corepack') : call.env('COREPACK_HOME'),
-      `${said} keeps package managers here`,
-    );
+    const why = `${said} keeps package managers here`;
+    const own = call.env('COREPACK_HOME');
+    const kept = own === '' ? fillHome(call, '.cache/node/corepack', why) : fillAt(own, why);
     switch (verb?.text) {
       case 'enable': {
         const path = call.runtime('node')?.path;
@@ -156,7 +155,7 @@ const corepack = defineTool({
         return build(fill('/usr/local/bin', `${said} removes links`, ['yarn', 'yarnpkg', 'pnpm', 'pnpx']));
       default: {
         // `corepack pnpm install`
-        const line = call.args.map(quoted).join(' ');
+        const line = lineOf(call.args);
         return build(
           /^(?:yarn|pnpm|npm)/.test(verb?.text ?? '') ? call.run(line.replace(/^(\w+)@\S+/, '$1')) : [],
           kept,

@@ -1,4 +1,4 @@
-import type { Options } from './command-line.ts';
+import { lineOf, type Options } from './command-line.ts';
 import { phrase, result } from './effects.ts';
 import { noPackageAbove, projectAt, runScript, unknownBuild } from './node-project.ts';
 import { resolvePath } from './paths.ts';
@@ -66,11 +66,8 @@ export function executed(call: ToolCall, words: readonly Argument[], options: Op
 /** The arguments from `word` on as a line, with the options that belong to what is run. */
 export function lineFrom(call: ToolCall, word: Argument): string {
   const position = call.args.indexOf(word);
-  return call.args
-    .slice(position < 0 ? call.args.length : position)
-    .filter(({ text }) => text !== '--')
-    .map(({ text }) => (/[\s"'();&|<>]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text))
-    .join(' ');
+  const behind = call.args.slice(position < 0 ? call.args.length : position);
+  return lineOf(behind.filter(({ text }) => text !== '--'));
 }
 
 /** A program of node_modules/.bin; one that nobody knows is taken to stay in the project. */

@@ -1,5 +1,5 @@
 import { readOptions } from './command-line.ts';
-import { at, below, build, fill, fillAt, output, phrase, result, tree } from './effects.ts';
+import { at, build, fill, fillAt, fillHome, output, phrase, result, tree } from './effects.ts';
 import { settingOf } from './manifests/js-config.ts';
 import { readToml } from './manifests/toml.ts';
 import { textAt } from './manifests/values.ts';
@@ -121,7 +121,7 @@ const site = (one: Site): Tool =>
       if (!one.builds.includes(verb))
         return build(
           fillAt(call.cwd, `${phrase(call)} works in its directory`),
-          fillAt(below(call.home, '.cache'), `${phrase(call)} keeps what it downloads`),
+          fillHome(call, '.cache', `${phrase(call)} keeps what it downloads`),
         );
       const source =
         one.sourceOptions.length > 0

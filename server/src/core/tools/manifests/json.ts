@@ -4,5 +4,11 @@ import { parse } from 'jsonc-parser';
  * What a JSON document says, of unknown shape, as far as it can be read; comments and trailing commas are allowed.
  * The only file that knows the parser.
  */
-export const readJson = (text: string): unknown =>
-  parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true });
+export function readJson(text: string): unknown {
+  try {
+    return parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true });
+  } catch {
+    // nested deeper than the parser’s stack
+    return undefined;
+  }
+}
