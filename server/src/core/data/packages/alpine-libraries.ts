@@ -1,7 +1,8 @@
 /**
  * What a `-dev` package of Alpine links programs against, in every release from 3.17 (the first with OpenSSL 3)
  * to 3.22. Where releases differ in how they divide a library, or it is in doubt, there is no row.
- * Written by hand after the `subpackages` of package definitions in alpinelinux/aports; 2026-11-24.
+ * Written by hand, 2026-11-24; compared with package definitions of alpinelinux/aports for libpq, mariadb-connector-c,
+ * OpenSSL and curl only.
  */
 export const ALPINE_LIBRARIES = `
 alsa-lib-dev|alsa-lib

@@ -9,8 +9,8 @@
  * certainty: `certain` · `likely` (hangs on versions or options that the name does not tell).
  * Names ending in `-dev` stand for what they leave behind in the release; `=` is the same name in Alpine,
  * `-` not known there.
- * Sources: installation pages of the projects, contents of their published wheels, gems and npm packages,
- * docker-library/php for extensions; checked 2026-11-24.
+ * Written by hand from what is generally known of the projects, 2026-11-24; not compared with the published
+ * packages row by row. A row that does not hold is to be taken out rather than guarded.
  */
 export const CONSUMERS = `
 python|psycopg2 psycopg-c|linked|always|certain|libpq-dev|libpq-dev

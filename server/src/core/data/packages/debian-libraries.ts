@@ -4,8 +4,8 @@
  * column before. "0": headers or static libraries only. "-": absent from that release, or not compared.
  * Sources: the package indexes of Debian 11, 12 and 13 (fields Depends, Source and Installed-Size, the sizes of
  * bookworm), for Ubuntu the slices of canonical/chisel-releases (22.04 and 24.04), the lists of
- * microsoft/playwright's nativeDeps.ts, and for jammy names that Debian's releases before and after it share;
- * checked 2026-11-24.
+ * microsoft/playwright's nativeDeps.ts, for jammy also names that Debian's releases before and after it share;
+ * 2026-11-24. Names of noble that those lists lack (with the suffix t64 of its transition) are by hand.
  */
 export const DEBIAN_LIBRARIES = `
 default-libmysqlclient-dev|9|534|libmariadb3|=|=|libmysqlclient21|=

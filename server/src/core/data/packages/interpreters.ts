@@ -11,8 +11,8 @@ export interface PackagedInterpreter {
 
 /**
  * Versions of interpreters in releases. Node and PHP of Debian and Ubuntu are left out: NodeSource and Sury offer
- * packages of the same names. Sources: the package indexes of Debian 11, 12 and 13; packages of Ubuntu 20.04 to
- * 24.04 and release notes of Alpine 3.17 to 3.22; checked 2026-11-24.
+ * packages of the same names. Written by hand from the releases' notes, 2026-11-24; not compared with package
+ * indexes row by row.
  */
 const VERSIONS = `
 debian bullseye|python 3.9|ruby 2.7|go 1.15|rust 1.48|java 11
