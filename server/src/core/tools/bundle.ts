@@ -146,7 +146,7 @@ function siteOf(call: ToolCall, options: Switches, root: string): GemSite {
   if (chosen === '') return gemSite(call);
   const directory = resolvePath(root, chosen);
   const abi = rubyAbi(call);
-  const scripts = abi && `${directory}/ruby/${abi}/bin`;
+  const scripts = abi && resolvePath(directory, `ruby/${abi}/bin`);
   return { ...gemDirectory(directory), scripts };
 }
 
@@ -213,7 +213,8 @@ function install(call: ToolCall, options: Switches, by: string): ToolResult {
   const abi = rubyAbi(call);
   const own = site.location !== undefined && site.scripts?.includes('/ruby/');
   const cache =
-    site.location && (own ? abi && `${site.location}/ruby/${abi}/cache` : `${site.location}/cache`);
+    site.location &&
+    (own ? abi && resolvePath(site.location, `ruby/${abi}/cache`) : resolvePath(site.location, 'cache'));
   const development =
     without?.includes('development') || (only !== undefined && only !== '' && !only.includes('development'))
       ? 'omitted'
@@ -236,7 +237,7 @@ function install(call: ToolCall, options: Switches, by: string): ToolResult {
       manifests: [manifest, lock],
       location: site.location,
       scripts: site.scripts,
-      ...(abi === undefined ? {} : { runtimeVersion: call.runtime('ruby')!.version }),
+      runtimeVersion: call.runtime('ruby')?.version,
       development,
       native: native ? true : undefined,
       cache: keptCache(call, cache || undefined),

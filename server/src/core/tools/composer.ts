@@ -70,7 +70,7 @@ export function interpretComposer(call: ToolCall, args: readonly Argument[]): To
       const proof = `\`${by}\` writes the class loader into ${vendor}`;
       const autoload: Effect = {
         kind: 'create',
-        path: `${vendor}/autoload.php`,
+        path: resolvePath(vendor, 'autoload.php'),
         entry: 'file',
         certain: true,
         role: 'dependency',
@@ -190,7 +190,7 @@ function projectAt(call: ToolCall, root: string) {
   const bin = resolvePath(
     root,
     call.env('COMPOSER_BIN_DIR') ||
-      (json && !call.env('COMPOSER_VENDOR_DIR') ? json.binDir : `${vendor}/bin`),
+      (json && !call.env('COMPOSER_VENDOR_DIR') ? json.binDir : resolvePath(vendor, 'bin')),
   );
   return { manifest, lock: manifest.replace(/\.json$/, '.lock'), json, vendor, bin };
 }
@@ -237,7 +237,7 @@ function install(
   if (!options.has('--no-autoloader'))
     effects.push({
       kind: 'create',
-      path: `${vendor}/autoload.php`,
+      path: resolvePath(vendor, 'autoload.php'),
       entry: 'file',
       certain: true,
       role: 'dependency',
@@ -262,9 +262,8 @@ function install(
       manager: 'composer',
       packages,
       complete:
-        (json !== undefined || changes) &&
         operands.every(({ known }) => known) &&
-        !(changes && json === undefined && packages.length === 0),
+        (json !== undefined || (changes && call.files.has(manifest) === false)),
       manifests: [manifest, lock],
       location: vendor,
       scripts: bin,
@@ -292,11 +291,12 @@ function scripts(
   by: string,
   events: readonly string[],
 ): readonly Effect[] {
-  if (options.has('--no-scripts')) return [];
   const { json } = projectAt(call, root);
-  if (json && !events.some((event) => json.scripts.has(event))) return [];
+  const own = !options.has('--no-scripts') && (!json || events.some((event) => json.scripts.has(event)));
+  const plugins = !options.has('--no-plugins') && (!json || json.plugins);
+  if (!own && !plugins) return [];
   // Laravel and Symfony: caches, packages that are found, public assets
-  return [{ kind: 'fill', path: root, proof: `\`${by}\` runs the project's own scripts` }];
+  return [{ kind: 'fill', path: root, proof: `\`${by}\` may run scripts of the project and plugins` }];
 }
 
 function createProject(
@@ -326,7 +326,7 @@ function createProject(
     if (!options.has('--no-install'))
       effects.push({
         kind: 'create',
-        path: `${place.path}/vendor`,
+        path: resolvePath(place.path, 'vendor'),
         entry: 'directory',
         certain: true,
         role: 'dependency',

@@ -135,12 +135,13 @@ function prefixOf(call: ToolCall, options: Switches, fallback: string | undefine
   if (chosen?.startsWith('/')) return chosen;
   if (chosen !== undefined) {
     if (root === undefined) return undefined;
-    return chosen === 'base' ? root : `${root}/envs/${chosen}`;
+    return chosen === 'base' ? root : resolvePath(root, `envs/${chosen}`);
   }
   const active = call.env('CONDA_PREFIX');
   const selected = call.env('CONDA_DEFAULT_ENV');
   if (active) return resolvePath('/', active);
-  if (selected && root !== undefined) return selected === 'base' ? root : `${root}/envs/${selected}`;
+  if (selected && root !== undefined)
+    return selected === 'base' ? root : resolvePath(root, `envs/${selected}`);
   return active === undefined ? undefined : root;
 }
 
@@ -180,10 +181,10 @@ function install(call: ToolCall, options: Switches, operands: readonly Argument[
   const root = rootOf(call);
   const where = prefix ?? root ?? '/';
   const proof = `\`${by}\` puts packages ${prefix === undefined ? `below ${where}` : `into ${prefix}`}`;
-  const cache = keptCache(call, call.env('CONDA_PKGS_DIRS') || (root && `${root}/pkgs`));
+  const cache = keptCache(call, call.env('CONDA_PKGS_DIRS') || (root && resolvePath(root, 'pkgs')));
   const effects: Effect[] = manifests.map((path) => ({ kind: 'read', path, required: true, proof }));
-  // an update may take files away
-  effects.push({ kind: /create$/.test(by) ? 'fill' : 'disturb', path: where, proof });
+  // an update may take files of its own environment away
+  effects.push({ kind: /create$/.test(by) || where === '/' ? 'fill' : 'disturb', path: where, proof });
   if (prefix !== undefined)
     effects.push({
       kind: 'create',
@@ -194,13 +195,15 @@ function install(call: ToolCall, options: Switches, operands: readonly Argument[
       proof,
     });
   if (cache !== undefined) effects.push({ kind: 'fill', path: cache, proof });
-  const scripts = prefix && `${prefix}/bin`;
+  const scripts = prefix && resolvePath(prefix, 'bin');
   const python = packages.find((one) => one.name === 'python');
   if (scripts !== undefined) {
     if (python)
-      for (const program of ['python', 'python3']) effects.push(programAt(`${scripts}/${program}`, proof));
+      for (const program of ['python', 'python3'])
+        effects.push(programAt(resolvePath(scripts, program), proof));
     for (const one of [...packages, ...pip])
-      for (const program of programsOf(one.name)) effects.push(programAt(`${scripts}/${program}`, proof));
+      for (const program of programsOf(one.name))
+        effects.push(programAt(resolvePath(scripts, program), proof));
   }
   const version = /^==?(\d+\.\d+)/.exec(python?.version ?? '')?.[1];
   const installation = {
@@ -235,13 +238,19 @@ function install(call: ToolCall, options: Switches, operands: readonly Argument[
         ecosystem: 'python',
         manager: 'pip',
         packages: pip.map((one) => ({ ...one, span: undefined })),
-        location: prefix && version && `${prefix}/lib/python${version}/site-packages`,
+        location: prefix && version && resolvePath(prefix, `lib/python${version}/site-packages`),
         cache: keptCache(call, call.home && `${call.home}/.cache/pip`),
       },
       proof,
     });
   if (python && prefix !== undefined && prefix === root)
-    effects.push({ kind: 'runtime', language: 'python', version, path: `${prefix}/bin/python`, proof });
+    effects.push({
+      kind: 'runtime',
+      language: 'python',
+      version,
+      path: resolvePath(prefix, 'bin/python'),
+      proof,
+    });
   return { effects, work: 'both' };
 }
 
@@ -256,14 +265,14 @@ function run(call: ToolCall): ToolResult {
   const prefix = prefixOf(call, named, undefined);
   const inside = /^(?:pip|python|gunicorn)[\d.]*$/.test(program.text) && prefix !== undefined;
   const line = inside
-    ? lineOf([{ ...program, text: `${prefix}/bin/${program.text}` }, ...rest])
+    ? lineOf([{ ...program, text: resolvePath(prefix, `bin/${program.text}`) }, ...rest])
     : lineOf(options.operands);
   return { effects: call.run(line), work: 'both' };
 }
 
 function clean(call: ToolCall, options: Switches): ToolResult {
   const root = rootOf(call);
-  const path = call.env('CONDA_PKGS_DIRS') || (root && `${root}/pkgs`);
+  const path = call.env('CONDA_PKGS_DIRS') || (root && resolvePath(root, 'pkgs'));
   if (!path) return NOTHING;
   const all = options.has('-a', '--all', '-t', '--tarballs', '-p', '--packages', '-f', '--force-pkgs-dirs');
   if (!all) return NOTHING;

@@ -179,7 +179,7 @@ function install(call: ToolCall, options: Switches, operands: readonly Argument[
         : complete && packages.every(({ name }) => /^(?:bundler|rake|foreman)$/.test(name))
           ? false
           : undefined,
-      cache: keptCache(call, site.location && `${site.location}/cache`),
+      cache: keptCache(call, site.location && resolvePath(site.location, 'cache')),
     },
     proof,
   });

@@ -160,7 +160,7 @@ function built({ build, exs }: MixProject, by: string): Effect[] {
   if (exs?.app !== undefined && by === '`mix compile`')
     effects.push({
       kind: 'create',
-      path: `${build}/lib/${exs.app}`,
+      path: resolvePath(build, `lib/${exs.app}`),
       entry: 'directory',
       certain: true,
       role: 'artefact',
@@ -250,9 +250,9 @@ function release(call: ToolCall, project: MixProject, args: readonly Argument[],
       ? chosen.path
       : undefined
     : name && project.environment !== undefined
-      ? `${build}/rel/${name}`
+      ? resolvePath(build, `rel/${name}`)
       : undefined;
-  const where = target ?? chosen?.path ?? `${build}/rel`;
+  const where = target ?? chosen?.path ?? resolvePath(build, 'rel');
   const proof = `${by} puts the release into ${where}`;
   const effects: Effect[] = [...built(project, by), fill(where, proof)];
   const libc = call.image?.libc;
@@ -274,7 +274,7 @@ function release(call: ToolCall, project: MixProject, args: readonly Argument[],
     if (name !== undefined)
       effects.push({
         kind: 'create',
-        path: `${target}/bin/${name}`,
+        path: resolvePath(target, `bin/${name}`),
         entry: 'file',
         certain: true,
         role: 'artefact',
@@ -321,7 +321,7 @@ export const rebar3 = defineTool({
     if (tasks.some((task) => /^(?:release|tar)$/.test(task)))
       effects.push({
         kind: 'create',
-        path: `${build}/rel`,
+        path: resolvePath(build, 'rel'),
         entry: 'directory',
         certain: true,
         role: 'artefact',
@@ -330,7 +330,7 @@ export const rebar3 = defineTool({
     if (tasks.includes('escriptize'))
       effects.push({
         kind: 'create',
-        path: `${build}/bin`,
+        path: resolvePath(build, 'bin'),
         entry: 'directory',
         certain: true,
         role: 'artefact',

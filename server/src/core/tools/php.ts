@@ -137,11 +137,11 @@ function artisan(call: ToolCall, script: Argument, args: readonly Argument[]): T
     return { effects, work: 'both' };
   }
   if (name === 'storage:link') {
-    const path = `${root}/public/storage`;
+    const path = resolvePath(root, 'public/storage');
     effects.push({
       kind: 'link',
       path,
-      target: `${root}/storage/app/public`,
+      target: resolvePath(root, 'storage/app/public'),
       proof: `\`${by}\` links ${path}`,
     });
     return { effects, work: 'both' };

@@ -186,8 +186,8 @@ function prefixed(own: PythonSite, prefix: string, distribution: string | undefi
   return {
     ...own,
     prefix,
-    packages: known ? `${prefix}/lib/python${own.version}/site-packages` : undefined,
-    scripts: unsure ? undefined : `${prefix}/bin`,
+    packages: known ? resolvePath(prefix, `lib/python${own.version}/site-packages`) : undefined,
+    scripts: unsure ? undefined : resolvePath(prefix, 'bin'),
     roots: [prefix],
   };
 }
@@ -261,6 +261,6 @@ function uninstall(call: ToolCall, operands: readonly Argument[], shown: string)
   else for (const path of site.roots) effects.push({ kind: 'disturb', path, proof });
   if (tools && site.scripts !== undefined)
     for (const program of packages.flatMap(programsOf))
-      effects.push({ kind: 'remove', path: `${site.scripts}/${program}`, certain: false, proof });
+      effects.push({ kind: 'remove', path: resolvePath(site.scripts, program), certain: false, proof });
   return { effects, work: 'build' };
 }

@@ -1,4 +1,5 @@
 import { lineOf } from './line.ts';
+import { resolvePath } from './paths.ts';
 import { collectWanted, programAt, workOf } from './python-install.ts';
 import { programsOf } from './python-names.ts';
 import { isRoot } from './python-site.ts';
@@ -38,7 +39,8 @@ function interpret(call: ToolCall): ToolResult {
       const effects: Effect[] = [...homes, scripts ?? '/'].map((path) => ({ kind: 'fill', path, proof }));
       if (scripts !== undefined && name === 'install')
         for (const one of wanted.packages)
-          for (const program of programsOf(one.name)) effects.push(programAt(`${scripts}/${program}`, proof));
+          for (const program of programsOf(one.name))
+            effects.push(programAt(resolvePath(scripts, program), proof));
       const only = wanted.packages.length === 1 ? wanted.packages[0]!.name : undefined;
       effects.push({
         kind: 'install',

@@ -82,6 +82,10 @@ function addOperand(call: ToolCall, all: Collected, arg: Argument, editable: boo
     all.packages.push({ name: normalName(named), version: undefined, span: arg.span });
     return;
   }
+  if (arg.text.length > 2000) {
+    all.complete = false;
+    return;
+  }
   // brackets are extras to pip, and the shell leaves them alone where no file is called so
   const bracket = arg.glob && /^[^*?]*\[[\w ,.-]+\][^*?[]*$/.test(arg.text);
   if (!arg.known && !bracket) {
@@ -200,7 +204,9 @@ export function installEffects(call: ToolCall, wanted: Wanted, options: InstallO
     });
   if (site.scripts !== undefined)
     for (const program of wanted.programs)
-      effects.push(programAt(`${site.scripts}/${program}`, `${proof}, and ${program} into ${site.scripts}`));
+      effects.push(
+        programAt(resolvePath(site.scripts, program), `${proof}, and ${program} into ${site.scripts}`),
+      );
   if (cache !== undefined)
     effects.push({ kind: 'fill', path: cache, proof: `${proof}, and what it downloads into ${cache}` });
   effects.push({

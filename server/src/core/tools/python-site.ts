@@ -1,4 +1,4 @@
-import { isWithin, parentOf, pathOf } from './paths.ts';
+import { isWithin, parentOf, pathOf, resolvePath } from './paths.ts';
 import type { ToolCall } from './types.ts';
 
 /** Where a Python keeps what is installed for it. */
@@ -66,10 +66,10 @@ export function prefixSite(call: ToolCall, prefix: string, asked?: string): Pyth
     (runtime && isWithin(runtime.path, prefix) ? minorOf(runtime.version) : undefined);
   return {
     prefix,
-    python: `${prefix}/bin/python`,
+    python: resolvePath(prefix, 'bin/python'),
     version,
-    packages: version && `${prefix}/lib/python${version}/site-packages`,
-    scripts: `${prefix}/bin`,
+    packages: version && resolvePath(prefix, `lib/python${version}/site-packages`),
+    scripts: resolvePath(prefix, 'bin'),
     roots: [prefix],
   };
 }

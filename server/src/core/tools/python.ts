@@ -1,7 +1,7 @@
 import { interpretDjango } from './django.ts';
 import { installerEffects } from './installers.ts';
 import { lineOf } from './line.ts';
-import { pathOf } from './paths.ts';
+import { baseOf, pathOf } from './paths.ts';
 import { interpretPip } from './pip.ts';
 import { interpretPythonCode } from './python-code.ts';
 import { collectWanted, installEffects } from './python-install.ts';
@@ -43,17 +43,16 @@ function interpret(call: ToolCall): ToolResult {
     return reads ? anything('python') : NOTHING;
   }
   if (!script.known) return anything(`python ${script.text}`);
-  switch (script.text.slice(script.text.lastIndexOf('/') + 1)) {
-    case 'setup.py':
-      return interpretSetup(call, script, rest);
-    case 'manage.py':
-      return interpretDjango(call, rest, script);
-    case 'get-pip.py':
-      return getPip(call);
-    default:
-      return anything(`python ${script.text}`);
-  }
+  if (rest.some(({ text }) => text === '--help' || text === '--version')) return NOTHING;
+  const file = baseOf(script.text);
+  if (/^get-pip[\w.-]*\.py$/.test(file)) return getPip(call);
+  if (file === 'setup.py' || (/^setup_\w+\.py$/.test(file) && rest.some(({ text }) => SETUP.has(text))))
+    return interpretSetup(call, script, rest);
+  if (file === 'manage.py') return interpretDjango(call, rest, script);
+  return anything(`python ${script.text}`);
 }
+
+const SETUP = new Set(['bdist_wheel', 'build', 'build_ext', 'develop', 'install', 'sdist']);
 
 const NOTHING: ToolResult = { effects: [], work: 'both' };
 

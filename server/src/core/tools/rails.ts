@@ -72,6 +72,18 @@ export const rubyServers = defineTool({
   interpret: () => ({ effects: [], work: 'runtime' }),
 });
 
+/** They check sources; what they leave stays in the project. */
+export const rubyCheckers = defineTool({
+  names: ['rspec', 'rubocop', 'brakeman', 'cucumber', 'bundler-audit'],
+  interpret(call) {
+    const path = call.cwd ?? '/';
+    return {
+      effects: [{ kind: 'fill', path, proof: `\`${call.name}\` may write below ${path}` }],
+      work: 'build',
+    };
+  },
+});
+
 export const ruby = defineTool({
   names: ['ruby', 'ruby*'],
   interpret(call) {
@@ -79,9 +91,7 @@ export const ruby = defineTool({
     const code = call.args.findIndex(({ text }) => /^-\w*e$/.test(text));
     const harmless =
       (call.args.length > 0 && call.args.every(({ text }) => /^-(?:v|-version|h|-help)$/.test(text))) ||
-      (code >= 0 &&
-        /^\s*(?:require\b[\s"'\w/-]+;?\s*)*(?:puts|print|p)\b[^`]*$/.test(call.args[code + 1]?.text ?? '') &&
-        !/File|IO|system|exec|Dir/.test(call.args[code + 1]!.text));
+      (code >= 0 && onlyPrints(call.args[code + 1]?.text ?? ''));
     if (
       harmless ||
       (call.args.length === 0 &&
@@ -93,3 +103,7 @@ export const ruby = defineTool({
     return { effects: [{ kind: 'disturb', path: '/', proof }], work: 'unknown' };
   },
 });
+
+const onlyPrints = (code: string): boolean =>
+  !/\b(?:File|FileUtils|IO|Dir|Kernel|system|exec|spawn|open)\b|`|%x/.test(code) &&
+  code.split(/[;\n]/).every((statement) => /^\s*(?:$|(?:require|puts|print|p)\b)/.test(statement));

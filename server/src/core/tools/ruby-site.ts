@@ -19,7 +19,7 @@ export function rubyAbi(call: ToolCall): string | undefined {
   return minor && `${minor}.0`;
 }
 
-export const gemDirectory = (location: string, scripts = `${location}/bin`): GemSite => ({
+export const gemDirectory = (location: string, scripts = resolvePath(location, 'bin')): GemSite => ({
   location,
   scripts,
   roots: scripts.startsWith(`${location}/`) ? [location] : [location, scripts],

@@ -38,7 +38,7 @@ export const r = defineTool({
 /** Calls that install, load, set options or print. */
 const R_CALLS = new Set(
   (
-    'activate c cat consent if install install.packages install_bioc install_cran install_deps install_git install_github ' +
+    'activate c cat consent if install installspec install.packages install_bioc install_cran install_deps install_git install_github ' +
     'install_local install_tinytex install_url install_version invisible library list options packageVersion ' +
     'paste paste0 pkg_install print q quit repositories require requireNamespace restore sessionInfo stop ' +
     'stopifnot suppressMessages suppressWarnings Sys.getenv Sys.setenv tlmgr_install try update.packages ncpus detectCores ' +
@@ -49,7 +49,7 @@ const R_CALLS = new Set(
 /** Whether an expression has no other calls, and no way to hide one. */
 const isKnownR = (code: string): boolean =>
   !/[`]|<<-|->/.test(code) &&
-  [...code.replace(/"[^"]*"|'[^']*'/g, '""').matchAll(/([A-Za-z][\w.]*)\s*\(/g)].every((match) =>
+  [...code.replace(/"[^"]*"|'[^']*'/g, '""').matchAll(/(?<![\w.])([A-Za-z][\w.]*)\s*\(/g)].every((match) =>
     R_CALLS.has(match[1]!),
   );
 

@@ -66,8 +66,14 @@ function pipSite(call: ToolCall, options: Switches): PythonSite {
     ? undefined
     : target
       ? path
-      : base.version && `${path}/lib/python${base.version}/site-packages`;
-  return { ...base, prefix: path, packages, scripts: exact ? `${path}/bin` : undefined, roots: [path] };
+      : base.version && resolvePath(path, `lib/python${base.version}/site-packages`);
+  return {
+    ...base,
+    prefix: path,
+    packages,
+    scripts: exact ? resolvePath(path, 'bin') : undefined,
+    roots: [path],
+  };
 }
 
 function interpreterSite(call: ToolCall, named: Argument | undefined, asked: string | undefined): PythonSite {

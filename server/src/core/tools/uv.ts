@@ -252,7 +252,7 @@ function tool(call: ToolCall, options: Switches, [command, name, ...rest]: reado
     proof,
   }));
   if (one !== undefined && scripts !== undefined)
-    for (const program of programsOf(one)) effects.push(programAt(`${scripts}/${program}`, proof));
+    for (const program of programsOf(one)) effects.push(programAt(resolvePath(scripts, program), proof));
   const cache = keptCache(call, uvCache(call, options));
   effects.push({
     kind: 'install',
@@ -262,7 +262,7 @@ function tool(call: ToolCall, options: Switches, [command, name, ...rest]: reado
       packages: wanted.packages,
       complete: wanted.complete,
       manifests: [],
-      location: tools && one !== undefined ? `${tools}/${one}` : undefined,
+      location: tools && one !== undefined ? resolvePath(tools, one) : undefined,
       scripts,
       development: 'unknown',
       native: undefined,

@@ -1,4 +1,4 @@
-import { pathOf } from './paths.ts';
+import { pathOf, resolvePath } from './paths.ts';
 import { programAt, unkept } from './python-install.ts';
 import { siteOfCall, systemSite } from './python-site.ts';
 import { readSwitches } from './switches.ts';
@@ -82,7 +82,7 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
     { kind: 'create', path: directory, entry: 'directory', certain: true, role: 'dependency', proof },
     {
       kind: 'create',
-      path: `${directory}/pyvenv.cfg`,
+      path: resolvePath(directory, 'pyvenv.cfg'),
       entry: 'file',
       certain: true,
       role: 'dependency',
@@ -90,7 +90,7 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
     },
   ];
   for (const name of ['python', 'python3']) {
-    const path = `${directory}/bin/${name}`;
+    const path = resolvePath(directory, `bin/${name}`);
     if (venv.path === undefined || venv.copies)
       effects.push({ ...programAt(path, proof), ...(venv.copies ? {} : { entry: 'unknown' }) } as Effect);
     else
@@ -102,10 +102,10 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
       });
   }
   if (venv.pip)
-    for (const name of ['pip', 'pip3']) effects.push(programAt(`${directory}/bin/${name}`, proof));
+    for (const name of ['pip', 'pip3']) effects.push(programAt(resolvePath(directory, `bin/${name}`), proof));
   effects.push({
     kind: 'create',
-    path: `${directory}/bin/activate`,
+    path: resolvePath(directory, 'bin/activate'),
     entry: 'file',
     certain: true,
     role: 'dependency',
@@ -114,7 +114,7 @@ export function venvEffects(call: ToolCall, directory: string, venv: Venv): Effe
   if (venv.version !== undefined)
     effects.push({
       kind: 'create',
-      path: `${directory}/lib/python${venv.version}/site-packages`,
+      path: resolvePath(directory, `lib/python${venv.version}/site-packages`),
       entry: 'directory',
       certain: true,
       role: 'dependency',

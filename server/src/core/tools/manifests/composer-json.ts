@@ -1,5 +1,5 @@
 import { readJson } from './json.ts';
-import { tableAt, textAt } from './values.ts';
+import { tableAt, textAt, valueAt } from './values.ts';
 
 export interface ComposerPackage {
   readonly name: string;
@@ -15,6 +15,8 @@ export interface ComposerJson {
   readonly vendorDir: string;
   readonly binDir: string;
   readonly scripts: ReadonlySet<string>;
+  /** Whether plugins may run: since Composer 2.2 those alone that are allowed by name. */
+  readonly plugins: boolean;
 }
 
 /** Tolerant: what is not there is empty. */
@@ -34,6 +36,7 @@ export function readComposerJson(text: string): ComposerJson {
     extensions: require.flatMap(({ name }) => (name.startsWith('ext-') ? name.slice(4) : [])),
     vendorDir,
     binDir: textAt(json, 'config', 'bin-dir') ?? `${vendorDir}/bin`,
+    plugins: valueAt(json, 'config', 'allow-plugins') !== undefined,
     scripts: new Set(Object.keys(tableAt(json, 'scripts'))),
   };
 }

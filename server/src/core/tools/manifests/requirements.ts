@@ -29,6 +29,10 @@ export function readRequirements(text: string): Requirements {
   const constraints: string[] = [];
   let complete = true;
   for (const raw of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    if (raw.length > 65_536) {
+      complete = false;
+      continue;
+    }
     const line = raw.replace(/(?:^|\s)#.*$/, '').trim();
     if (line === '') continue;
     const [, option, value] = /^(--?[\w-]+)(?:[ =]\s*(\S+))?/.exec(line) ?? [];
@@ -51,8 +55,12 @@ export function readRequirements(text: string): Requirements {
 
 const NAMED = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s;
 
+/** Nobody writes a longer one. */
+const LONGEST = 2000;
+
 /** PEP 508, pip's paths and its VCS URLs; undefined of anything else. */
 export function readRequirement(text: string, editable: boolean): Requirement | undefined {
+  if (text.length > LONGEST) return undefined;
   const line = text.replace(/\s*;.*$/s, '').trim();
   if (line === '' || /[$`]/.test(line)) return undefined;
   if (/^(?:[\w+]+:)\/\//.test(line)) {
