@@ -28,6 +28,7 @@ export async function importSources(entry) {
       bundle: true,
       format: 'esm',
       platform: 'node',
+      mainFields: ['module', 'main'],
       outfile,
       plugins: [withoutVscode],
       logLevel: 'error',

@@ -85,6 +85,7 @@ describe('input that is no Dockerfile', () => {
   it('may be empty', async () => {
     const result = await new Folder({ Dockerfile: '' }).run(['check', '--fail-on', 'never']);
     expect([result.code, result.err]).toEqual([0, '']);
+    expect((await new Folder({ Dockerfile: '' }).run(['check'])).code).toBe(1);
   });
 
   it('may have a line of a million characters', async () => {

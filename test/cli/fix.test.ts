@@ -111,6 +111,14 @@ describe('fix', () => {
     expect([result.code, folder.read('Dockerfile')]).toEqual([2, FIXED]);
   });
 
+  it('advises nobody to write standard input', async () => {
+    const folder = new Folder();
+    expect((await folder.run(['fix', '-'], { stdin: WARNING })).err).toBe('1 fix in 1 file.\n');
+    expect((await folder.run(['check', '-'], { stdin: WARNING })).out).toContain(
+      '1 can be fixed with "multistage fix".',
+    );
+  });
+
   it('takes standard input for a diff, and not to write it', async () => {
     const folder = new Folder();
     expect((await folder.run(['fix', '-', '--stdin-filename', 'Dockerfile'], { stdin: WARNING })).out).toBe(

@@ -20,10 +20,10 @@ describe('json', () => {
               message:
                 "There is no stage 'biulder': BuildKit would pull an image of that name. Did you mean 'builder'?",
               range: { start: { line: 4, character: 12 }, end: { line: 4, character: 19 } },
-              url: 'docs/rules/unknown-stage.md',
+              url: 'file:///docs/rules/unknown-stage.md',
               related: [
                 {
-                  message: "Stage 'builder' is declared in line 1.",
+                  message: "Stage 'builder' is declared on line 1.",
                   range: { start: { line: 0, character: 20 }, end: { line: 0, character: 27 } },
                 },
               ],
@@ -123,7 +123,7 @@ describe('sarif', () => {
       relatedLocations: [
         {
           id: 0,
-          message: { text: "Stage 'builder' is declared in line 1." },
+          message: { text: "Stage 'builder' is declared on line 1." },
           physicalLocation: {
             artifactLocation: { uri: 'my%20app/Dockerfile', uriBaseId: 'SRCROOT', index: 1 },
             region: { startLine: 1, startColumn: 21, endLine: 1, endColumn: 28 },
@@ -153,7 +153,7 @@ describe('text', () => {
 warning[unknown-stage]: There is no stage 'biulder': BuildKit would pull an image of that name. Did you mean 'builder'?
   ╭─ Dockerfile:5:13
 1 │ FROM golang:1.26 AS builder
-  │                     ─────── Stage 'builder' is declared in line 1.
+  │                     ─────── Stage 'builder' is declared on line 1.
   ·
 5 │ COPY --from=biulder /app /app
   │             ^^^^^^^

@@ -21,7 +21,7 @@ describe('graph', () => {
     const { out } = await folder.run(['graph', 'Dockerfile', '--format', 'json']);
     expect(JSON.parse(out)).toEqual({
       version: 1,
-      target: '1',
+      target: null,
       stages: [
         {
           index: 0,

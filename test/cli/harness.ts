@@ -67,6 +67,7 @@ export class Folder {
       env,
       out: output(out),
       err: output(err),
+      pages: 'file:///docs/rules',
       stdin: (async function* () {
         yield Buffer.from(stdin as string);
       })(),

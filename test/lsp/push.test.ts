@@ -24,6 +24,14 @@ it('pushes findings with rule, place and link', async () => {
   expect(client.published).toEqual([expect.objectContaining({ uri: URI, version: 1 })]);
 });
 
+it('is calm about a file that has just been made', async () => {
+  client = await startClient();
+  await client.open('\n');
+  expect(await client.diagnostics()).toEqual([
+    expect.objectContaining({ code: 'no-build-stage', severity: DiagnosticSeverity.Information }),
+  ]);
+});
+
 it('has no link where it knows no pages', async () => {
   client = await startClient();
   await client.open(BY_INDEX);

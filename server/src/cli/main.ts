@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { run } from './program.ts';
 import type { Output, Terminal } from './terminal.ts';
 
@@ -10,11 +13,18 @@ const output = (stream: NodeJS.WriteStream): Output => ({
   columns: stream.isTTY ? stream.columns : undefined,
 });
 
+/** Beside the bundle, in the extension as in the command line's own package. */
+function pages(): string | undefined {
+  const folder = path.join(__dirname, '..', 'docs', 'rules');
+  return existsSync(folder) ? pathToFileURL(folder).href : undefined;
+}
+
 const terminal: Terminal = {
   cwd: process.cwd(),
   env: process.env,
   out: output(process.stdout),
   err: output(process.stderr),
+  pages: pages(),
   // opened when it is read: it may be a terminal
   get stdin() {
     return process.stdin;

@@ -16,6 +16,8 @@ export interface Terminal {
   readonly out: Output;
   readonly err: Output;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** URI of the folder with the rules' pages; undefined where they did not come along. */
+  readonly pages: string | undefined;
   /** Lets signals in between two pieces of work. */
   pause(): Promise<void>;
 }

@@ -88,10 +88,17 @@ export class OpenDocument {
     const { version } = this.#document;
     const last = this.#analysed;
     if (last && last.version === version && last.surroundings === surroundings) return last.snapshot;
+    const text = this.#document.getText();
     const snapshot = this.obstacle
       ? undefined
-      : analyze({ text: this.#document.getText(), previous: last?.snapshot, ...surroundings });
+      : analyze({ text, previous: last?.snapshot, ...surroundings, settings: settingsFor(text, surroundings) });
     this.#analysed = { version, surroundings, snapshot };
     return snapshot;
   }
+}
+
+/** A file that has just been made is no mistake yet. */
+function settingsFor(text: string, { settings }: Surroundings): Settings {
+  if (text.trim() !== '' || settings.rules['no-build-stage'] !== undefined) return settings;
+  return { ...settings, rules: { ...settings.rules, 'no-build-stage': 'info' } };
 }

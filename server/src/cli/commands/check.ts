@@ -53,13 +53,13 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
 
 async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const files: CheckedFile[] = [];
-  const problems = await forEachInput(paths, options, terminal, ({ source: { name }, analysis }) => {
+  const problems = await forEachInput(paths, options, terminal, ({ source: { name, stdin }, analysis }) => {
     const snapshot = analyze(analysis);
     // a bug of ours costs only the findings of one rule, but is not hidden
     for (const { rule, error } of snapshot.failures) {
       printWarning(terminal, `${name}: rule ${rule} failed, which is a bug in Multistage: ${error}`);
     }
-    files.push({ name, snapshot });
+    files.push({ name, snapshot, isPiped: stdin });
   });
   const report: Report = { files, problems };
   printProblems(terminal, problems);

@@ -71,7 +71,7 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   });
   terminal.out.write(diffs.join(''));
   printProblems(terminal, problems);
-  terminal.err.write(`${summary(tally, options)}\n`);
+  terminal.err.write(`${summary(tally, options, paths.includes('-'))}\n`);
   return exitFor(problems);
 }
 
@@ -82,13 +82,14 @@ function waiting({ analysis }: Input, text: string, rules: ReadonlySet<string> |
   ).length;
 }
 
-function summary({ files, changed, fixes, left }: Tally, { write }: FixOptions): string {
+/** `isPiped`: what came from standard input cannot be written back. */
+function summary({ files, changed, fixes, left }: Tally, { write }: FixOptions, isPiped: boolean): string {
   const done =
     changed === 0
       ? `Nothing to fix in ${count(files, 'file')}.`
       : write
         ? `${count(fixes, 'fix')} made in ${count(changed, 'file')}.`
-        : `${count(fixes, 'fix')} in ${count(changed, 'file')}; --write makes ${fixes === 1 ? 'it' : 'them'}.`;
+        : `${count(fixes, 'fix')} in ${count(changed, 'file')}${isPiped ? '.' : `; --write makes ${fixes === 1 ? 'it' : 'them'}.`}`;
   return left > 0 ? `${done} ${left} more with --review.` : done;
 }
 

@@ -1,10 +1,10 @@
-import { countBySeverity, pageOf, type Reporter, rangeOf } from './report.ts';
+import { countBySeverity, type Reporter, rangeOf } from './report.ts';
 
 /** Raised on any change of the shape. */
 const VERSION = 1;
 
-/** For scripts: stable, one object. Clean files are in it too. */
-export const jsonReporter: Reporter = (report) => {
+/** For scripts: stable, one object. Clean files are in it too. `url` is the rule's page where that came along. */
+export const jsonReporter: Reporter = (report, { pages }) => {
   const { files } = report;
   const output = {
     version: VERSION,
@@ -16,7 +16,7 @@ export const jsonReporter: Reporter = (report) => {
         severity,
         message,
         range: rangeOf(lines, span),
-        url: pageOf(rule.id),
+        ...(pages !== undefined && { url: `${pages}/${rule.id}.md` }),
         related: related.map((other) => ({ message: other.message, range: rangeOf(lines, other.span) })),
         fixes: fixes.map(({ title, safety }) => ({ title, safety })),
       })),

@@ -9,6 +9,8 @@ import type { Terminal } from '../terminal.ts';
 export interface CheckedFile {
   readonly name: string;
   readonly snapshot: Snapshot;
+  /** True for standard input. */
+  readonly isPiped: boolean;
 }
 
 /** What `check` found, by the files' names. */
@@ -42,6 +44,3 @@ export const rangeOf = (lines: LineIndex, { start, end }: Span): Range => ({
   start: lines.position(start),
   end: lines.position(end),
 });
-
-/** The page of a rule, from the root of the package. */
-export const pageOf = (rule: string): string => `docs/rules/${rule}.md`;

@@ -74,9 +74,13 @@ function summary(report: Report, colors: Colors): string[] {
   );
   const safe = fixable.filter((safety) => safety === 'safe').length;
   const review = fixable.length - safe;
+  // what came from standard input cannot be written back
+  const isPiped = files.some((file) => file.isPiped);
   return [
     `${words.join(', ')} in ${checked}.`,
-    ...(safe > 0 ? [colors.dim(`${safe} can be fixed with "multistage fix --write".`)] : []),
+    ...(safe > 0
+      ? [colors.dim(`${safe} can be fixed with "multistage fix${isPiped ? '' : ' --write'}".`)]
+      : []),
     ...(review > 0
       ? [colors.dim(`${review} ${safe > 0 ? 'more ' : ''}with "--review": look at the result.`)]
       : []),

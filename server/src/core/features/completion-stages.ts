@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { type Stage, stageLabel } from '../model/types.ts';
-import type { Flag, Instruction } from '../syntax/types.ts';
+import type { Escape, Flag, Instruction } from '../syntax/types.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 import { describeStage, stageDetail } from './describe.ts';
@@ -34,22 +34,26 @@ export function stageCompletions(
   ];
 }
 
-function slotAt({ text }: Context, instruction: Instruction, offset: number): Slot | undefined {
+function slotAt(
+  { text, file: { escape } }: Context,
+  instruction: Instruction,
+  offset: number,
+): Slot | undefined {
   switch (instruction.name) {
     case 'COPY': {
       const flag = flagAt(instruction, 'from', offset);
       if (!flag) return undefined;
       const { start } = flag.valueSpan;
-      return slot('copy', text, isQuote(text[start]) && start < offset ? start + 1 : start, offset);
+      return slot('copy', text, isQuote(text[start]) && start < offset ? start + 1 : start, offset, escape);
     }
     case 'RUN': {
       const flag = flagAt(instruction, 'mount', offset);
       const before = flag && text.slice(flag.valueSpan.start, offset);
       const field = before === undefined ? null : /(?:^|,)["']?from=["']?([^,]*)$/i.exec(before);
-      return field ? slot('mount', text, offset - field[1]!.length, offset) : undefined;
+      return field ? slot('mount', text, offset - field[1]!.length, offset, escape) : undefined;
     }
     case 'FROM':
-      return baseSlot(text, instruction, offset);
+      return baseSlot(text, instruction, offset, escape);
     default:
       return undefined;
   }
@@ -60,20 +64,32 @@ const isQuote = (char: string | undefined) => char === '"' || char === "'";
 const flagAt = ({ flags }: Instruction, name: string, offset: number): Flag | undefined =>
   flags.find((flag) => flag.name === name && flag.value !== undefined && touches(flag.valueSpan, offset));
 
-/** The word around the cursor, as far as it is one: a half-typed quote may swallow the rest of the line. */
-function slot(kind: Slot['kind'], text: string, start: number, offset: number): Slot | undefined {
+/** The word around the cursor, as far as it is one: a half-typed quote or a continuation may swallow what follows. */
+function slot(
+  kind: Slot['kind'],
+  text: string,
+  start: number,
+  offset: number,
+  escape: Escape,
+): Slot | undefined {
   if (/[\s"'$]/.test(text.slice(start, offset))) return undefined;
   let end = offset;
-  while (end < text.length && !/[\s"',]/.test(text[end]!)) end++;
+  while (end < text.length && text[end] !== escape && !/[\s"',]/.test(text[end]!)) end++;
   return { kind, span: { start, end } };
 }
 
-function baseSlot(text: string, { keyword, flags, words }: Instruction, offset: number): Slot | undefined {
+function baseSlot(
+  text: string,
+  { keyword, flags, words }: Instruction,
+  offset: number,
+  escape: Escape,
+): Slot | undefined {
   const [base] = words;
-  if (base) return touches(base.span, offset) ? slot('from', text, base.span.start, offset) : undefined;
+  if (base)
+    return touches(base.span, offset) ? slot('from', text, base.span.start, offset, escape) : undefined;
   const { end } = flags.at(-1)?.span ?? keyword.span;
   return offset > end && /^[ \t]*$/.test(text.slice(end, offset))
-    ? slot('from', text, offset, offset)
+    ? slot('from', text, offset, offset, escape)
     : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { reachableFrom, targetStage } from '../model/graph.ts';
-import { type Dependency, type EdgeKind, type Stage, stageLabel, type Target } from '../model/types.ts';
+import type { Dependency, EdgeKind, Stage, Target } from '../model/types.ts';
 import type { Span } from '../text/span.ts';
 import { outermost, trimmed } from './locate.ts';
 import { pathsOf } from './transfers.ts';
@@ -8,7 +8,7 @@ import { pathsOf } from './transfers.ts';
 /** The JSON of `multistage graph`, with spans where that has lines and characters. */
 export interface StageGraph {
   readonly version: 1;
-  /** The target's name, or its index where it has none; several are joined by commas. Null without stages. */
+  /** The target's name; several are joined by commas. Null where it has none: a stage without a name cannot be asked for. */
   readonly target: string | null;
   readonly stages: readonly GraphStage[];
   readonly images: readonly string[];
@@ -48,7 +48,7 @@ export function stageGraph(context: Context, targetName?: string): StageGraph {
   }
   return {
     version: 1,
-    target: targets.length === 0 ? null : targets.map(stageLabel).join(','),
+    target: targets.flatMap(({ name }) => name ?? []).join(',') || null,
     stages: model.stages.map((stage) => ({
       index: stage.index,
       name: stage.name ?? null,

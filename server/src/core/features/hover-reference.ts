@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { cycles } from '../model/graph.ts';
-import { familiarName, parseImageReference } from '../model/image-reference.ts';
+import { familiarName, type ImageReference, parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import { describeStage, stageHeading, stageTitle } from './describe.ts';
@@ -57,11 +57,17 @@ const ownStage = (context: Context, { kind, stage }: Reference): string =>
 
 function imageTitle({ text, kind }: Reference, ref: string): string {
   const image = parseImageReference(ref);
-  const full = image && `${image.domain}/${image.path}`;
-  const registry = image && full !== familiarName(image) ? `, ${code(full!)} in full` : '';
+  const isShort = image && `${image.domain}/${image.path}` !== familiarName(image);
+  const registry = isShort ? `, ${code(fullName(image))} in full` : '';
   const value = text === ref ? '' : `, from ${code(text)}`;
   const what = kind === 'from' ? 'external' : 'external, not a stage of this file';
   return `**Image ${code(ref)}** · ${what}${registry}${value}`;
+}
+
+/** With the tag that counts where none is written. */
+function fullName({ domain, path, tag, digest }: ImageReference): string {
+  const version = tag ?? (digest === undefined ? 'latest' : undefined);
+  return `${domain}/${path}${version === undefined ? '' : `:${version}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 /** Warnings, one a line. */

@@ -33,7 +33,7 @@ export const blankBaseName = defineRule({
         fixes: missing
           ? [
               editsFix(
-                `Declare ARG ${missing.name}`,
+                `Declare ARG ${missing.name}=scratch above the first FROM`,
                 () => declareGlobally(context, `${missing.name}=scratch`),
                 'review',
                 false,

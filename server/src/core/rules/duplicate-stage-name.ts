@@ -11,6 +11,7 @@ export const duplicateStageName = defineRule({
   fix: 'safe',
   summary: 'Two stages have the same name.',
   buildkit: { name: 'DuplicateStageName', global: true },
+  hadolint: ['DL3024'],
   docs: {
     what: 'Stage names are compared in lower case. Of two stages with one name, `FROM name` means the nearest one above, `COPY --from=name`, mounts and `--target` mean the last one in the file.',
     why: 'The same word means different stages in different lines, and the earlier stage can hardly be built on its own.',

@@ -8,6 +8,8 @@ import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import { editsFix, introducing, replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { declareGlobally } from './support/declaring.ts';
+import { inCasingOf } from './support/steps.ts';
 
 export const fromVariable = defineRule({
   id: 'from-variable',
@@ -39,7 +41,7 @@ export const fromVariable = defineRule({
       yield {
         span,
         message: text.includes('$')
-          ? `Variables are not expanded in ${place}, so the build fails. Give the image a name with a stage of its own (FROM ${text} AS …) and copy from that.`
+          ? `Variables are not expanded in ${place}, so the build fails. Give the image a name with a stage of its own (FROM ${text} AS …${isVisibleInFrom(context, reference) ? '' : ', with an ARG above the first FROM'}) and copy from that.`
           : `Quotes and escapes are not allowed in ${place}, so the build fails. Write the plain name.`,
         ...(!isActive(context, reference) && { severity: 'warning' as const }),
         ...(fix && { fixes: [fix] }),
@@ -48,13 +50,34 @@ export const fromVariable = defineRule({
   },
 });
 
-/** A stage `FROM $X AS name` in front, where every variable is one that FROM sees. */
+/** Variables of a reference that no ARG above the first FROM declares: FROM does not see them. */
+function unseen({ model, file }: Context, { text }: Reference): string[] {
+  const globals = new Set(model.globals.declarations.map(({ name }) => name));
+  const names = lex(text, { escape: file.escape }).uses.map(({ name }) => name);
+  return [...new Set(names)].filter((name) => !globals.has(name) && !PLATFORM_ARGS.has(name));
+}
+
+const isVisibleInFrom = (context: Context, reference: Reference): boolean =>
+  unseen(context, reference).length === 0;
+
+/** The ARGs of the stage that give these names a value, as they are written. */
+function ownArgs({ text }: Context, { stage, instruction }: Reference, names: readonly string[]): string[] {
+  const pairs = stage.instructions
+    .filter(({ name, index }) => name === 'ARG' && index < instruction.index)
+    .flatMap((arg) => arg.pairs);
+  return names.flatMap((name) => {
+    const pair = pairs.findLast(({ key, value }) => key.text === name && value && !value.text.includes('$'));
+    return pair ? text.slice(pair.span.start, pair.span.end) : [];
+  });
+}
+
+/** A stage `FROM $X AS name` in front, with an ARG above the first FROM where only the stage has one. */
 function aliasFix(context: Context, reference: Reference): Fix | undefined {
   const { model, text, file } = context;
   const { uses, error } = lex(reference.text, { escape: file.escape });
-  const globals = new Set(model.globals.declarations.map(({ name }) => name));
-  const isVisible = uses.every(({ name }) => globals.has(name) || PLATFORM_ARGS.has(name));
-  if (error || uses.length === 0 || !isVisible || reference.onbuild) return undefined;
+  const missing = unseen(context, reference);
+  const args = ownArgs(context, reference, missing);
+  if (error || uses.length === 0 || args.length < missing.length || reference.onbuild) return undefined;
   if (!reference.exact) return undefined;
   const alias = model.stages.find(
     ({ name: own, baseWord, index }) =>
@@ -66,15 +89,25 @@ function aliasFix(context: Context, reference: Reference): Fix | undefined {
   if (alias?.name !== undefined) return replaceFix(`Change to '${alias.name}'`, reference.span, alias.name);
   if (!canRenumber(model)) return undefined;
   const name = freeName(context, nameFor(reference.text));
-  return introducing(name, editsFix(`Add a stage '${name}' for ${reference.text}`, edits));
+  const title = `Add a stage '${name}' for ${reference.text}`;
+  return introducing(
+    name,
+    args.length === 0
+      ? editsFix(title, edits)
+      : editsFix(`${title}, and ARG ${missing.join(' and ')} above the first FROM`, edits, 'review'),
+  );
 
   function edits(): TextEdit[] {
     const { stage } = reference;
     const from = stage.from.keyword.text;
     const br = lineBreakOf(text);
     const line = `${from} ${reference.text} ${asFor(from)} ${name}${br}${br}`;
+    const keyword = inCasingOf(from, 'ARG');
+    const isFirst = stage.index === 0;
+    const above = isFirst ? args.map((arg) => `${keyword} ${arg}${br}`).join('') : '';
     return [
-      insert(stageBlock(stage).start, line),
+      ...(isFirst ? [] : args.flatMap((arg) => declareGlobally(context, arg))),
+      insert(stageBlock(stage).start, above + line),
       replace(reference.span, name),
       ...renumber(model, ({ index }) => (index >= stage.index ? index + 1 : index)),
     ];

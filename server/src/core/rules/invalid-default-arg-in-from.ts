@@ -15,7 +15,7 @@ export const invalidDefaultArgInFrom = defineRule({
   buildkit: { name: 'InvalidDefaultArgInFrom', global: true },
   summary: 'With the defaults of its ARGs, FROM names no valid image.',
   docs: {
-    what: 'An ARG in front of the first FROM has no default, or one that leaves FROM with nothing or with something that is no image reference (`alpine:`). An error where the default itself is wrong (`ARG TAG=`), a warning where there is none (`ARG TAG`: then each build has to pass it) or where the values of `multistage.buildArgs` mend it.',
+    what: 'An ARG in front of the first FROM has no default, or one that leaves FROM with nothing or with something that is no image reference (`alpine:`). An error where the default itself is wrong (`ARG TAG=`), a warning where there is none (`ARG TAG`: then each build has to pass it). Nothing is said where the values of `multistage.buildArgs` mend it.',
     why: 'A plain `docker build .` fails with "base name should not be blank" or "invalid reference format", and so does every tool that reads the file without arguments.',
     ignore:
       'Put the values that your builds pass into `multistage.buildArgs`; nothing else knows them. Ignore it if the file is only ever built with the argument.',
@@ -27,11 +27,11 @@ export const invalidDefaultArgInFrom = defineRule({
   },
   *check(context) {
     for (const problem of baseProblems(context))
-      if (problem.kind === 'default') yield finding(context, problem);
+      if (problem.kind === 'default' && problem.fails) yield finding(context, problem);
   },
 });
 
-function finding(context: Context, { stage, word, value, fails, asked }: BaseProblem): Finding {
+function finding(context: Context, { stage, word, value, asked }: BaseProblem): Finding {
   const { lines } = context;
   const unset = word.uses.filter(({ declaration }) => declaration && !declaration.value);
   // `ARG BASE`, without a default, asks for a --build-arg: that is the author's way, and no mistake
@@ -48,7 +48,7 @@ function finding(context: Context, { stage, word, value, fails, asked }: BasePro
       : 'Change the default of the ARG.';
   return {
     span: onFirstLine(stage.from, word.span, lines),
-    severity: fails && !isAsked ? 'error' : 'warning',
+    severity: isAsked ? 'warning' : 'error',
     message: `With the ARGs' defaults, ${result}: a plain docker build fails. ${advice}`,
     related: declaration
       ? [

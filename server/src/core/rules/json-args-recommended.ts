@@ -1,4 +1,5 @@
 import { carried } from '../model/remembered.ts';
+import type { Instruction } from '../syntax/types.ts';
 import { replaceFix } from './place.ts';
 import { defineRule, type Fix, type StageSurroundings } from './rule.ts';
 import { jsonForm, plainWords, repairedJson } from './support/exec-form.ts';
@@ -51,13 +52,21 @@ function finding(surroundings: StageSurroundings, step: Step) {
   const meant = repairedJson(args.text);
   const message = meant
     ? `This ${name} looks like JSON but is none, so a shell runs the text with its brackets and fails. JSON needs double quotes around each word and no comma behind the last one.`
-    : `${name} in shell form runs under /bin/sh -c, which passes no signals on: the program cannot stop cleanly. Write it as a JSON array.`;
+    : isHandedOver(surroundings, instruction)
+      ? `${name} in shell form runs under /bin/sh -c. With exec the program gets signals, but the image needs a shell${name === 'ENTRYPOINT' ? ', and the arguments of docker run and CMD are dropped' : ''}. Write it as a JSON array.`
+      : `${name} in shell form runs under /bin/sh -c, which passes no signals on: the program cannot stop cleanly. Write it as a JSON array.`;
   const closed =
     inherited ||
     args.text === '' ||
     instruction.innerComments.length > 0 ||
     instruction.emptyLines.length > 0;
   return { span, message, fixes: closed ? [] : fixes(surroundings, step, meant) };
+}
+
+/** `exec java -jar app.jar`: the program takes the shell's place. */
+function isHandedOver({ shell }: StageSurroundings, instruction: Instruction): boolean {
+  const [command, ...others] = shell(instruction).commands;
+  return others.length === 0 && command?.name?.text === 'exec' && command.args.length > 0;
 }
 
 function fixes(

@@ -16,7 +16,11 @@ export const lineTooLong = defineRule({
     ignore:
       'There is no reason to: the build fails. Put the content into a file and COPY it, or break the line with backslashes.',
   },
-  examples: { bad: [`FROM scratch\nLABEL a=${LONG}\n`], good: ['FROM scratch\nLABEL a=b\n'] },
+  examples: {
+    bad: [`FROM scratch\nLABEL a=${LONG}\n`],
+    good: ['FROM scratch\nLABEL a=b\n'],
+    shortened: 'FROM scratch\nLABEL a=xxxxxxxxxxxxxxxx… and 65,600 more of them\n',
+  },
   *check({ file, lines }) {
     for (const problem of file.problems) {
       if (problem.code !== 'line-too-long') continue;

@@ -10,7 +10,7 @@ export const noBuildStage = defineRule({
   fix: 'none',
   summary: 'The file has no FROM.',
   docs: {
-    what: 'A Dockerfile needs at least one FROM. An empty file is only a hint that it is empty.',
+    what: 'A Dockerfile needs at least one FROM. An editor says of an empty file, which one has just begun, only that it is empty (info).',
     why: 'The build fails with "dockerfile contains no stages to build", "no build stage in current context", "file with no instructions" or "the Dockerfile cannot be empty".',
     ignore: 'Ignore it in fragments that are put together before the build.',
     references: [reference('from')],
@@ -23,7 +23,6 @@ export const noBuildStage = defineRule({
       const empty = text.trim() === '';
       yield {
         span: { start: 0, end: Math.min(text.length, 1) },
-        ...(empty ? { severity: 'info' as const } : {}),
         message: empty
           ? 'The Dockerfile is empty. It begins with FROM and an image.'
           : 'The file has no instructions, so there are no stages to build. It begins with FROM and an image.',

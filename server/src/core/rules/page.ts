@@ -3,7 +3,7 @@ import type { Rule, Safety } from './rule.ts';
 /** A rule's page in Markdown: for the docs, `multistage explain` and what other tools show of a rule. */
 export function rulePage(rule: Rule): string {
   const { id, summary, docs, examples } = rule;
-  const [bad] = examples.bad;
+  const bad = examples.shortened ?? examples.bad[0];
   const [good] = examples.good;
   const sections = [
     `# ${id}`,
@@ -44,17 +44,19 @@ function facts({ severity, fix, since, optIn, buildkit, hadolint = [] }: Rule): 
 }
 
 /** The comments and the setting that silence a rule, spelled out. */
-function ignoring({ id, buildkit, hadolint = [] }: Rule): string {
+function ignoring({ id, severity, buildkit, hadolint = [] }: Rule): string {
   const also = [
     ...(buildkit
       ? [`\`# check=skip=${buildkit.name}\`${buildkit.global ? ' at the top of the file' : ''}`]
       : []),
     ...hadolint.map((rule) => `\`# hadolint ignore=${rule}\``),
   ];
+  // what makes a build fail goes on failing, whatever other tools are told
+  const unless = severity === 'error' ? ', but for what is an error' : '';
   return [
     'A comment above the instruction, or at the top for the whole file, silences the rule:',
     dockerfile(`# multistage ignore=${id} -- the reason\n`),
-    ...(also.length > 0 ? [`${also.join(' and ')} ${also.length > 1 ? 'do' : 'does'} so too.`] : []),
+    ...(also.length > 0 ? [`${also.join(' and ')} ${also.length > 1 ? 'do' : 'does'} so too${unless}.`] : []),
     `To turn it off everywhere, set \`"multistage.rules": { "${id}": "off" }\` in VS Code, or \`"rules": { "${id}": "off" }\` in \`multistage.json\` for the command line.`,
   ].join('\n\n');
 }

@@ -71,6 +71,8 @@ interface About {
   readonly examples: {
     readonly bad: readonly string[];
     readonly good: readonly string[];
+    /** The first bad one as a page can show it, where it is too long for that. */
+    readonly shortened?: string;
     /** The `.dockerignore` that lies beside them. */
     readonly dockerignore?: string;
   };

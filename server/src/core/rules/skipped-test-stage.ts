@@ -3,7 +3,7 @@ import { goalOf } from '../facts/targets.ts';
 import { runsTests } from '../facts/tests.ts';
 import { reachableFrom } from '../model/graph.ts';
 import { describeStage, type Stage } from '../model/types.ts';
-import { insert } from '../text/edit.ts';
+import { insert, replace } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
 import { capital, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -16,7 +16,7 @@ export const skippedTestStage = defineRule({
   fix: 'review',
   summary: 'A stage runs tests, but the default build never reaches it.',
   docs: {
-    what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage nor a stage of `multistage.targets` needs. The fix makes the target depend on it.',
+    what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage nor a stage of `multistage.targets` needs. One fix mounts the stage into an empty command of the target; the other lets a stage below, which is needed and stands on the same base, build on the tests, as below: whatever the tests leave behind is in it then.',
     why: 'The legacy builder ran every stage in order; BuildKit builds what the target needs only. Tests in other stages do not run, and their failure stops no build.',
     ignore: 'When CI builds the stage with `docker build --target`; best say so in `multistage.targets`.',
     references: [
@@ -46,16 +46,35 @@ export const skippedTestStage = defineRule({
       // what others take reports or files from is a target of its own
       const run = needed.has(stage) ? undefined : runsTests(context, stage);
       if (!run) continue;
-      const fix = dependFix(context, stage);
+      const fixes = [dependFix(context, stage), buildOnFix(context, stage)].flatMap((fix) => fix ?? []);
       yield {
         span: (stage.nameWord ?? stage.from.keyword).span,
         message: `${capital(describeStage(stage))} runs tests (line ${lineNumber(lines, run.keyword.span.start)}), but ${goal} does not need it: BuildKit skips it, and failing tests stop no build.`,
         related: [{ span: run.head, message: 'The tests that are not run.' }],
-        ...(fix && { fixes: [fix] }),
+        fixes: fixes.map((fix, index) => ({ ...fix, preferred: index === 0 })),
       };
     }
   },
 });
+
+/** `FROM test AS builder`, where both stand on one base. */
+function buildOnFix({ model, reachable }: Context, stage: Stage): Fix | undefined {
+  const { name, base, index } = stage;
+  if (name === undefined || base.kind !== 'stage' || model.byName.get(name) !== stage || stage.platformFlag)
+    return undefined;
+  const builder = model.stages.find(
+    (other) =>
+      other.index > index &&
+      other.base.kind === 'stage' &&
+      other.base.stage === base.stage &&
+      other.base.raw === other.base.ref &&
+      !other.platformFlag &&
+      reachable.has(other),
+  );
+  if (!builder?.baseWord) return undefined;
+  const { span } = builder.baseWord;
+  return editsFix(`Build ${describeStage(builder)} on '${name}'`, () => [replace(span, name)], 'review');
+}
 
 /** Mounts the test stage for one empty command of the target: no byte of it gets into the image. */
 function dependFix({ model, text, targets }: Context, stage: Stage): Fix | undefined {

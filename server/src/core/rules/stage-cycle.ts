@@ -10,6 +10,7 @@ export const stageCycle = defineRule({
   severity: 'error',
   fix: 'none',
   summary: 'A stage copies or mounts from itself, or stages need each other in a circle.',
+  hadolint: ['DL3023'],
   docs: {
     what: 'Reports every `COPY --from` and `RUN --mount=from=` that is part of a circle: a stage that names itself by name or by number, or two and more stages that need each other. `COPY --from=0` in a file with a single stage is one.',
     why: 'BuildKit checks all stages, needed or not, and fails with "circular dependency detected on stage".',

@@ -1,6 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import { declarationsOf } from '../model/declarations.ts';
 import type { VariableUse } from '../model/types.ts';
+import type { Pair } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import { choiceFixes, didYouMean, lineNumber, onFirstLine } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
@@ -62,7 +63,7 @@ export const undefinedVar = defineRule({
 function finding({ model, lines }: Context, use: VariableUse, near: readonly string[]): Finding {
   const { name, instruction, stage } = use;
   const own = instruction.pairs.find(({ key }) => key.text === name);
-  if (own && !use.inherited) return selfReference(use, onFirstLine(instruction, use.span, lines));
+  if (own && !use.inherited) return selfReference(use, own, onFirstLine(instruction, use.span, lines));
   const declarations = declarationsOf(model, name);
   const later = declarations.find(
     (other) => other.stage === stage && other.span.start > instruction.span.start,
@@ -89,10 +90,15 @@ function finding({ model, lines }: Context, use: VariableUse, near: readonly str
 }
 
 /** `ENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH`: harmless but for the separator that stays. */
-function selfReference({ name, modifier }: VariableUse, span: Span): Finding {
+function selfReference({ name, modifier }: VariableUse, { value }: Pair, span: Span): Finding {
+  const rest = (value?.text ?? '').replace(/\$(?:\w+|\{[^}]*\})/g, '').replace(/["']/g, '');
   const what = modifier.includes('-')
     ? 'so the default always counts'
-    : 'so it adds nothing but a separator such as ":"';
+    : rest === ''
+      ? 'so it is set to nothing'
+      : /^[:;, ]|[:;, ]$/.test(rest)
+        ? 'so it adds nothing but a separator such as ":"'
+        : 'so it adds nothing';
   return {
     span,
     severity: 'info',

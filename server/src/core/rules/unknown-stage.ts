@@ -15,6 +15,7 @@ export const unknownStage = defineRule({
   severity: 'warning',
   fix: 'safe',
   summary: 'COPY --from or a mount names a stage that does not exist.',
+  hadolint: ['DL3022'],
   docs: {
     what: 'A name behind `--from=` or `from=` that is no stage of the file is taken for an image or a named build context. The rule reports a name that is one or two letters away from a stage of the file (warning), and one that cannot be an image either (error). In FROM it reports near misses only.',
     why: 'BuildKit tries to pull an image of that name, and the build fails with "pull access denied" or "invalid reference format", which hides the typing mistake.',

@@ -58,7 +58,7 @@ export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding
   const argument = kind === 'stage' ? text.slice(declaration!.span.start, declaration!.span.end) : name;
   return {
     span,
-    message: `${name} is empty here: no ARG of this stage declares it. ${because} Add ARG ${name} to this stage.`,
+    message: `${name} is empty here: no ARG of this stage ${isDeclaredBelow(use) ? 'above this line ' : ''}declares it. ${because} Add ARG ${name} to this stage.`,
     related: declaration ? [{ span: declaration.span, message: `${name} is declared here` }] : [],
     fixes: [
       editsFix(`Declare ARG ${name} in this stage`, () => {
@@ -70,6 +70,15 @@ export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding
     ],
   };
 }
+
+/** True where the stage declares the name, but too late. */
+const isDeclaredBelow = ({ stage, instruction, name }: UseOutOfScope): boolean =>
+  stage.instructions.some(
+    (other) =>
+      other.index > instruction.index &&
+      (other.name === 'ARG' || other.name === 'ENV') &&
+      other.pairs.some(({ key }) => key.text === name),
+  );
 
 function* find(context: Context): Generator<UseOutOfScope> {
   const { model, lines, text } = context;
@@ -86,12 +95,13 @@ function* find(context: Context): Generator<UseOutOfScope> {
       return place && isCertain(context, stage, name, place) ? place : undefined;
     };
     if (!namesInScripts(stage, text).some(placeOf)) continue;
-    const own = declaredIn(stage);
+    const above = declaredBefore(stage);
     for (const instruction of stage.instructions) {
+      declare(instruction, above);
       if (instruction.name !== 'RUN') continue;
-      if (!namesIn(instruction, text).some((name) => !own.has(name) && placeOf(name))) continue;
+      if (!namesIn(instruction, text).some((name) => !above.has(name) && placeOf(name))) continue;
       for (const { name, span } of environmentVariables(context, instruction)) {
-        const place = own.has(name) ? undefined : placeOf(name);
+        const place = above.has(name) ? undefined : placeOf(name);
         if (place) yield { instruction, stage, name, span, place, checked: false };
       }
     }
@@ -102,24 +112,28 @@ function* find(context: Context): Generator<UseOutOfScope> {
 const namesIn = ({ span }: Instruction, text: string): string[] =>
   [...text.slice(span.start, span.end).matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name]) => name!);
 
-/** Variables that the scripts of a stage may name and that it does not declare. */
+/** Variables that the scripts of a stage may name and that the stages it builds on do not declare. */
 const namesInScripts = remembered((stage: Stage, text: string): readonly string[] => {
   const runs = stage.instructions.filter(({ name }) => name === 'RUN');
   const names = new Set(runs.flatMap((instruction) => namesIn(instruction, text)));
   if (names.size === 0) return [];
-  const own = declaredIn(stage);
-  return [...names].filter((name) => !own.has(name));
+  const before = declaredBefore(stage);
+  return [...names].filter((name) => !before.has(name));
 });
 
-/** What a stage and those it builds on declare, wherever in them. */
-function declaredIn(stage: Stage): ReadonlySet<string> {
+/** What the stages that a stage builds on declare, wherever in them, and the triggers that it runs first. */
+function declaredBefore(stage: Stage): Set<string> {
   const names = new Set<string>();
-  for (let at: Stage | undefined = stage; at; at = at.base.kind === 'stage' ? at.base.stage : undefined) {
-    for (const { name, pairs } of [...at.instructions, ...at.triggers]) {
-      if (name === 'ARG' || name === 'ENV') for (const { key } of pairs) names.add(key.text);
-    }
+  for (const trigger of stage.triggers) declare(trigger, names);
+  for (let { base } = stage; base.kind === 'stage'; base = base.stage.base) {
+    for (const instruction of [...base.stage.instructions, ...base.stage.triggers])
+      declare(instruction, names);
   }
   return names;
+}
+
+function declare({ name, pairs }: Instruction, names: Set<string>): void {
+  if (name === 'ARG' || name === 'ENV') for (const { key } of pairs) names.add(key.text);
 }
 
 function isCertain(context: Context, stage: Stage, name: string, { kind }: Elsewhere): boolean {
