@@ -55,7 +55,7 @@ export class StageNode implements Stage {
   }
 
   get nameWord(): Word | undefined {
-    return this.asWord && this.from.words[2];
+    return asWordOf(this.from) && this.from.words[2];
   }
 
   get platformFlag(): Flag | undefined {

@@ -30,13 +30,12 @@ export function splitStages(file: Dockerfile): { preamble: Instruction[]; shells
 }
 
 /** The word AS, in any casing. */
-export function asWordOf({ words }: Instruction): Word | undefined {
-  const second = words[1];
-  return second?.text.toLowerCase() === 'as' ? second : undefined;
-}
+export const asWordOf = (from: Instruction): Word | undefined => (hasAs(from) ? from.words[1] : undefined);
+
+const hasAs = remembered(({ words }: Instruction) => words[1]?.text.toLowerCase() === 'as');
 
 const nameOf = remembered((from: Instruction) => {
-  const name = asWordOf(from) && from.words.length === 3 ? from.words[2]!.text.toLowerCase() : undefined;
+  const name = hasAs(from) && from.words.length === 3 ? from.words[2]!.text.toLowerCase() : undefined;
   return name !== undefined && isStageName(name) ? name : undefined;
 });
 
