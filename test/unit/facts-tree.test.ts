@@ -306,3 +306,71 @@ describe('claims hold in every possible world', () => {
     }
   });
 });
+
+describe('growth is linear', () => {
+  /** Look-ups and writes of maps, which all that a tree does comes down to. */
+  function operations(act: () => void): number {
+    const { get, set } = Map.prototype;
+    let count = 0;
+    Map.prototype.get = function (name) {
+      count++;
+      return get.call(this, name);
+    };
+    Map.prototype.set = function (name, value) {
+      count++;
+      return set.call(this, name, value);
+    };
+    try {
+      act();
+    } finally {
+      Object.assign(Map.prototype, { get, set });
+    }
+    return count;
+  }
+
+  const file = entryOf('file', origin);
+
+  /** Every tree is kept, as the steps of a stage keep theirs. */
+  function many(size: number, act: (tree: Tree, index: number) => Tree): number {
+    const trees = [Tree.empty({ now: 0 })];
+    return operations(() => {
+      for (let index = 0; index < size; index++) trees.push(act(trees.at(-1)!, index));
+      for (const tree of trees) tree.look('/app/file0');
+    });
+  }
+
+  test.each<readonly [string, (tree: Tree, index: number) => Tree]>([
+    ['files in one directory', (tree, index) => tree.putLeaf(`/app/file${index}`, file, proof)],
+    [
+      'fills between files',
+      (tree, index) => tree.putLeaf(`/app/file${index}`, file, proof).fill('/app', proof).fill('/', proof),
+    ],
+    [
+      'removals',
+      (tree, index) =>
+        tree.putLeaf(`/app/file${index}`, file, proof).remove(`/app/file${index - 1}`, true, proof),
+    ],
+    [
+      'copies of one another',
+      (tree, index) => {
+        const taken = tree.take('/app');
+        const next = taken.is === 'present' ? tree.put(`/copy${index}`, taken.node, origin) : tree;
+        return next.putLeaf(`/app/file${index}`, file, proof);
+      },
+    ],
+  ])('%s', (_, act) => {
+    const small = many(500, act);
+    expect(many(4000, act)).toBeLessThan(small * 8 * 1.2);
+  });
+
+  test('stages on one base', () => {
+    let base = Tree.empty({ now: 0 });
+    for (let index = 0; index < 2000; index++) base = base.putLeaf(`/app/file${index}`, file, proof);
+    const branch = (stages: number) =>
+      operations(() => {
+        for (let index = 0; index < stages; index++) base.putLeaf(`/app/own${index}`, file, proof);
+      });
+    expect(branch(1000)).toBeLessThan(branch(100) * 10 * 1.2);
+    expect(branch(100)).toBeLessThan(100 * 20);
+  });
+});

@@ -122,6 +122,7 @@ export function putDirectory(
 ): Directory {
   const filled = (directory: Directory, since: number) =>
     contents === 'unknown' ? marked(directory, fillMark(since, proof)) : directory;
+  if (partsOf(path).length === 0) return filled(root, tick(clock));
   const missing: Missing = { do: 'make', entry: parentsOf(entry), because: proof };
   return change(root, path, clock, missing, (now, since) => {
     if (now.is === 'present' && now.node.kind === 'directory') {
