@@ -67,12 +67,11 @@ export const isActive = ({ reachable }: Context, { onbuild, instruction }: Refer
 function chosenByVariable({ model }: Context): Stage[] {
   const last = new Map<string, number>();
   for (const stage of model.stages) {
-    if (!stage.base.raw.includes('$')) continue;
-    for (const { role, uses, raw } of stage.fromWords) {
-      // a tag, a digest or a registry makes it an image
-      if (role === 'base' && uses.length > 0 && !/[:/@]/.test(raw.replace(VARIABLE, '')))
-        last.set(raw, stage.index);
-    }
+    const { raw } = stage.base;
+    // a tag, a digest or a registry makes it an image
+    if (!raw.includes('$') || /[:/@]/.test(raw.replace(VARIABLE, ''))) continue;
+    if (stage.fromWords.some(({ role, uses }) => role === 'base' && uses.length > 0))
+      last.set(raw, stage.index);
   }
   return [...last].flatMap(([raw, before]) => {
     const parts = raw.split(VARIABLE);
