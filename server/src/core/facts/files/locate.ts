@@ -11,7 +11,13 @@ export interface Located {
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
 
-export const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '');
+export function partsOf(path: string): string[] {
+  const parts = path.split('/');
+  const isClean = path.startsWith('/') && !path.endsWith('/') && !path.includes('//');
+  if (!isClean) return parts.filter((part) => part !== '');
+  parts.shift();
+  return parts;
+}
 
 /**
  * Follows a path from the root: links on the way always, one at its end where `last` says so. Behind a name that is
@@ -22,14 +28,12 @@ export function locate(root: Directory, path: string, last: 'follow' | 'stay'): 
   for (let links = 0; ; links++) {
     if (links > MOST_LINKS) return { path: joined(parts), found: { is: 'unknown', because: undefined } };
     const next = walk(root, parts, last);
-    if (!('follow' in next)) return { path: joined(parts), found: next };
+    if (!('follow' in next)) return { path: links === 0 ? path : joined(parts), found: next };
     parts = partsOf(next.follow);
   }
 }
 
 export const joined = (parts: readonly string[]): string => `/${parts.join('/')}`;
-
-export const isRoot = (path: string): boolean => partsOf(path).length === 0;
 
 function walk(
   root: Directory,

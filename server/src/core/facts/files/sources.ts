@@ -1,5 +1,6 @@
 import { baseOf, resolvePath } from '../../tools/paths.ts';
 import { createPatterns } from '../dockerignore.ts';
+import type { FileSystem } from '../types.ts';
 import { isGlob, matchesName } from './glob.ts';
 import { joined, partsOf } from './locate.ts';
 import type { Filter } from './merge.ts';
@@ -24,22 +25,32 @@ export function itemsOf(tree: Tree, source: string): Items {
   if (!isGlob(path) && !path.includes('\\')) {
     return { items: [{ name: baseOf(path), taken: tree.take(path) }], others: false };
   }
-  let others = false;
-  let paths = ['/'];
-  for (const part of partsOf(path)) {
-    paths = paths.flatMap((at) => {
-      if (!isGlob(part)) return join(at, part.replaceAll('\\', ''));
-      const { entries, complete } = tree.list(at);
-      if (!complete) others = true;
-      return [...entries.keys()].filter((name) => matchesName(part, name)).map((name) => join(at, name));
-    });
-  }
-  const items = paths.flatMap((at): Item[] => {
+  const matched = matching(tree, path);
+  let { others } = matched;
+  const items = matched.paths.flatMap((at): Item[] => {
     const taken = tree.take(at);
     if (taken.is === 'unknown') others = true;
     return taken.is === 'present' ? [{ name: baseOf(at), taken }] : [];
   });
   return { items, others };
+}
+
+/** Paths that a pattern may stand for; `others` where it may match more. Those without wildcards need not be there. */
+export function matching(
+  files: Pick<FileSystem, 'list'>,
+  path: string,
+): { readonly paths: readonly string[]; readonly others: boolean } {
+  let others = false;
+  let paths = ['/'];
+  for (const part of partsOf(path)) {
+    paths = paths.flatMap((at) => {
+      if (!isGlob(part)) return join(at, part.replaceAll('\\', ''));
+      const { entries, complete } = files.list(at);
+      if (!complete) others = true;
+      return [...entries.keys()].filter((name) => matchesName(part, name)).map((name) => join(at, name));
+    });
+  }
+  return { paths, others };
 }
 
 const join = (at: string, name: string): string => (at === '/' ? `/${name}` : `${at}/${name}`);

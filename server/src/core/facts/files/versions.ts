@@ -1,7 +1,9 @@
 /** What a name stood for, by version: versions ascend. */
 interface History<Value> {
-  readonly versions: number[];
-  readonly values: Value[];
+  readonly first: number;
+  readonly value: Value;
+  /** What came later; most names are written once. */
+  later: { readonly versions: number[]; readonly values: Value[] } | undefined;
 }
 
 interface Store<Value> {
@@ -44,10 +46,11 @@ export class Versions<Value> {
     if (this.#version !== store.latest) return this.#branch().set(name, value);
     const version = ++store.latest;
     const history = store.histories.get(name);
-    if (history) {
-      history.versions.push(version);
-      history.values.push(value);
-    } else store.histories.set(name, { versions: [version], values: [value] });
+    if (!history) store.histories.set(name, { first: version, value, later: undefined });
+    else if (history.later) {
+      history.later.versions.push(version);
+      history.later.values.push(value);
+    } else history.later = { versions: [version], values: [value] };
     return new Versions(store, version);
   }
 
@@ -87,7 +90,9 @@ const createStore = <Value>(below: Versions<Value> | undefined, depth: number): 
 });
 
 /** The value at a version: nearly always the last. */
-function at<Value>({ versions, values }: History<Value>, version: number): Value | undefined {
+function at<Value>({ first, value, later }: History<Value>, version: number): Value | undefined {
+  if (!later || later.versions[0]! > version) return first <= version ? value : undefined;
+  const { versions, values } = later;
   let high = versions.length - 1;
   if (versions[high]! <= version) return values[high];
   let low = 0;
@@ -96,5 +101,5 @@ function at<Value>({ versions, values }: History<Value>, version: number): Value
     if (versions[middle]! <= version) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? undefined : values[low - 1];
+  return values[low - 1];
 }
