@@ -40,13 +40,16 @@ const FIXES = { safe: 'safe', review: 'to review', none: '–' };
 
 /** @returns {Promise<Map<string, string>>} the text of each generated file by its path from the root */
 export async function generate() {
-  const { RULES, SETTINGS, COMMANDS, rulePage } = await importSources(`export * from './scripts/tables.ts';`);
+  const { RULES, SETTINGS, COMMANDS, rulePage, severitiesOf } = await importSources(
+    `export * from './scripts/tables.ts';`,
+  );
+  const rows = RULES.map((rule) => ({ ...rule, severities: severitiesOf(rule) }));
   const read = (file) => readFileSync(path.join(ROOT, file), 'utf8');
   return new Map([
     ['package.json', manifest(read('package.json'), RULES, SETTINGS, COMMANDS)],
-    ['README.md', between(read('README.md'), 'rules', ruleTables(RULES, `${PAGES}/`, '###'))],
+    ['README.md', between(read('README.md'), 'rules', ruleTables(rows, `${PAGES}/`, '###'))],
     ['docs/settings.md', settingsPage(SETTINGS)],
-    [`${PAGES}/README.md`, rulesIndex(RULES)],
+    [`${PAGES}/README.md`, rulesIndex(rows)],
     ...RULES.map((rule) => [`${PAGES}/${rule.id}.md`, withLastLine(rulePage(rule))]),
   ]);
 }
@@ -200,8 +203,8 @@ function ruleTables(rules, folder, heading) {
         '| Rule | Reports | Severity | Fix |',
         '|---|---|---|---|',
         ...own.map(
-          ({ id, summary, severity, fix, optIn }) =>
-            `| [${id}](${folder}${id}.md) | ${summary.replaceAll('|', '\\|')} | ${severity}${optIn ? ' (off)' : ''} | ${FIXES[fix]} |`,
+          ({ id, summary, severities, fix, optIn }) =>
+            `| [${id}](${folder}${id}.md) | ${summary.replaceAll('|', '\\|')} | ${severities}${optIn ? ' (off)' : ''} | ${FIXES[fix]} |`,
         ),
       ].join('\n'),
     )

@@ -1,5 +1,5 @@
 /** What `scripts/generate.mjs` reads of the sources. */
 export { COMMANDS } from '../client/src/commands/index.ts';
 export { RULES } from '../server/src/core/rules/index.ts';
-export { rulePage } from '../server/src/core/rules/page.ts';
+export { rulePage, severitiesOf } from '../server/src/core/rules/page.ts';
 export { SETTINGS } from '../server/src/core/settings.ts';

@@ -67,7 +67,7 @@ describe('a rule page', () => {
       '# multistage ignore=unknown-stage -- the reason',
       '## References',
     ]);
-    expect(page).toContain('- Severity: warning\n- Fix: safe (');
+    expect(page).toContain('- Severity: warning or error\n- Fix: safe (');
     expect(page).toContain('```dockerfile\nFROM golang:1.26 AS builder\n');
     expect(page.endsWith(')\n')).toBe(true);
   });

@@ -19,6 +19,8 @@ for (const [id, cases] of groups) {
         expect(fixture.archive.prose, 'a fixture says why it exists').not.toBe('');
         expect(single.snapshot.failures).toEqual([]);
         expectFindings(single);
+        expectSentences(single);
+        expectSeverities(single);
         checkGoldenFixes(fixture, single);
         checkEveryFix(single);
         checkFixAll(single);
@@ -85,6 +87,25 @@ function expectFindings({ snapshot, expected }: RuleCase): void {
     missed: [],
     extra: [],
   });
+}
+
+/** A rule's page names the severities that its findings have; a trigger that nothing runs makes errors warnings. */
+function expectSeverities({ input, snapshot }: RuleCase): void {
+  if (/check=.*error=/.test(input.text)) return;
+  for (const { rule, severity } of snapshot.diagnostics) {
+    if (input.settings?.rules[rule.id] !== undefined) continue;
+    const isIdle = 'checkInstruction' in rule && rule.severity === 'error' && severity === 'warning';
+    if (!isIdle) expect([rule.severity, ...(rule.otherSeverities ?? [])], rule.id).toContain(severity);
+  }
+}
+
+/** What is said begins as a sentence does, or with a name or a flag, and ends with a full stop. */
+function expectSentences({ snapshot }: RuleCase): void {
+  const said = snapshot.diagnostics.flatMap(({ message, related = [] }) => [
+    message,
+    ...related.map((other) => other.message),
+  ]);
+  expect(said.filter((message) => !/^(?:["'`$\p{Lu}\d]|--).*[.?]$/su.test(message))).toEqual([]);
 }
 
 function checkGoldenFixes(fixture: Fixture, { input, snapshot }: RuleCase): void {

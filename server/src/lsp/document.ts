@@ -91,7 +91,12 @@ export class OpenDocument {
     const text = this.#document.getText();
     const snapshot = this.obstacle
       ? undefined
-      : analyze({ text, previous: last?.snapshot, ...surroundings, settings: settingsFor(text, surroundings) });
+      : analyze({
+          text,
+          previous: last?.snapshot,
+          ...surroundings,
+          settings: settingsFor(text, surroundings),
+        });
     this.#analysed = { version, surroundings, snapshot };
     return snapshot;
   }

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { timers } from './timers.ts';
 
 /** A worker has no files of its own: it asks the client for all of them. */
 export const browserHost = (): Host => ({
@@ -9,15 +10,5 @@ export const browserHost = (): Host => ({
   findDockerfiles: async () => [],
   listFiles: async () => undefined,
   docsBase: () => undefined,
-  timers: {
-    now: () => performance.now(),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return { dispose: () => clearTimeout(timer) };
-    },
-    soon(run) {
-      const timer = setTimeout(run, 0);
-      return { dispose: () => clearTimeout(timer) };
-    },
-  },
+  timers: timers(),
 });

@@ -6,6 +6,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { isDockerfileName } from '../protocol/index.ts';
 import { type Host, MOST_FILES } from './host.ts';
 import { listFolder } from './listing.node.ts';
+import { timers } from './timers.ts';
 
 // `node:fs/promises` would take its time to load at each start
 const stat = promisify(fs.stat);
@@ -29,17 +30,10 @@ export const nodeHost = (directory: string): Host => ({
     const docs = path.join(directory, '..', 'docs', 'rules');
     return fs.existsSync(docs) ? pathToFileURL(docs).href : undefined;
   },
-  timers: {
-    now: () => performance.now(),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return { dispose: () => clearTimeout(timer) };
-    },
-    soon(run) {
-      const timer = setImmediate(run);
-      return { dispose: () => clearImmediate(timer) };
-    },
-  },
+  timers: timers((run) => {
+    const timer = setImmediate(run);
+    return { dispose: () => clearImmediate(timer) };
+  }),
 });
 
 async function readFileUri(uri: string): Promise<string | undefined> {

@@ -160,7 +160,7 @@ function imageItems(context: Context, { kind, span }: Slot, instruction: Instruc
   const images = [...lines].map(([image, line], order) => ({
     label: image,
     kind: 'image' as const,
-    detail: `image, as in line ${line}`,
+    detail: `image, as on line ${line}`,
     documentation: '',
     edit: replace(span, image),
     sortText: sortKey(4, order),

@@ -116,10 +116,10 @@ function imageNotes(context: Context, { kind, text, stage }: Reference, ref: str
     const line = lineOf(context, same.from.head.start);
     if (same.name !== ref) {
       found.push(
-        `FROM compares to the letter: the stage in line ${line} is found as ${code(same.name!)} only.`,
+        `FROM compares to the letter: the stage on line ${line} is found as ${code(same.name!)} only.`,
       );
     } else if (same.index > stage.index) {
-      found.push(`The stage ${code(ref)} in line ${line} comes later: FROM finds earlier ones only.`);
+      found.push(`The stage ${code(ref)} on line ${line} comes later: FROM finds earlier ones only.`);
     } else if (same === stage) {
       found.push(`The stage takes the name of its image: from here on ${code(ref)} is the stage.`);
     }

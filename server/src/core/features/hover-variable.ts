@@ -12,7 +12,7 @@ import type { VariableMention } from './variables.ts';
 export function describeVariable(context: Context, mention: VariableMention): string | undefined {
   const { name, binder, declarations } = mention;
   if (binder)
-    return `**${code(`$${name}`)}** · assigned by this script in line ${lineOf(context, binder.nameSpan.start)}`;
+    return `**${code(`$${name}`)}** · assigned by this script on line ${lineOf(context, binder.nameSpan.start)}`;
   if (declarations.length === 0) return describeUndeclared(context, mention);
   const parts = declarations.map((declaration) => describeDeclaration(context, declaration));
   const here = valueHere(context, mention);
@@ -27,7 +27,7 @@ export function describeDeclaration(context: Context, declaration: Declaration):
   const shown = isPlatform || value === undefined ? '' : ` = ${code(value)}`;
   const title = `**${code(`${kind.toUpperCase()} ${name}`)}**${shown}`;
   const place = stage ? `in ${stageTitle(stage)}` : 'in front of the first FROM';
-  const facts = [`Declared in line ${lineOf(context, nameSpan.start)}, ${place}`];
+  const facts = [`Declared on line ${lineOf(context, nameSpan.start)}, ${place}`];
   if (imports) facts.push(`Takes over the global ARG of line ${lineOf(context, imports.nameSpan.start)}`);
   if (isPlatform) facts.push(`BuildKit sets it${value ? `, e.g. ${code(value)}` : ''}`);
   else if (kind === 'arg') facts.push(argFact(context, declaration));

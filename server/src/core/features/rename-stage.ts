@@ -51,7 +51,7 @@ function nameObstacle(context: Context, stage: Stage, name: string, asTyped: str
   if (RESERVED_STAGE_NAMES.has(name)) return `"${name}" is reserved: BuildKit gives it a meaning of its own.`;
   const other = model.byName.get(name);
   if (other)
-    return `"${name}" is already the name of the stage in line ${lineOf(context, other.from.head.start)}.`;
+    return `"${name}" is already the name of the stage on line ${lineOf(context, other.from.head.start)}.`;
   if (settings.contexts.includes(name)) {
     return `"${name}" is the name of a build context in the settings, which would take the stage’s place.`;
   }
@@ -128,7 +128,7 @@ function argumentEdit(context: Context, reference: Reference, stage: Stage, name
     return replace(place, name);
   }
   const line = lineOf(context, reference.span.start);
-  return `FROM ${reference.text} in line ${line} finds this stage through a variable: change its value first.`;
+  return `FROM ${reference.text} on line ${line} finds this stage through a variable: change its value first.`;
 }
 
 /** The comment that `docker build --call=outline` shows starts with the name, and stays with it. */

@@ -1,6 +1,8 @@
+import { environmentOf } from '../data/image-env.ts';
 import type { Context } from '../facts/context.ts';
+import { familiarName, parseImageReference } from '../model/image-reference.ts';
 import { PLATFORM_ARGS, STEERING_ARGS } from '../model/names.ts';
-import type { Declaration } from '../model/types.ts';
+import { type Declaration, rootOf } from '../model/types.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { lineOf } from './locate.ts';
@@ -25,6 +27,20 @@ const PREDEFINED: ReadonlySet<string> = new Set([
   'SOURCE_DATE_EPOCH',
 ]);
 
+/** What shells and programs take from the environment, whichever they are. */
+const OF_PROGRAMS: ReadonlySet<string> = new Set(['PATH', 'HOME', 'IFS', 'PWD', 'USER', 'SHELL', 'HOSTNAME']);
+
+/** The image under a place's stage, where it sets a variable by this very name. */
+function settingImage({ model }: Context, { instruction }: VariablePlace, name: string): string | undefined {
+  const stage = model.stageOf(instruction);
+  // FROM sees global ARGs only
+  if (!stage || instruction === stage.from) return undefined;
+  const { base } = rootOf(stage);
+  const image = base.kind === 'image' ? parseImageReference(base.ref) : undefined;
+  const environment = image && environmentOf(familiarName(image));
+  return environment?.includes(name) ? base.ref : undefined;
+}
+
 const isPredefined = (name: string): boolean => PREDEFINED.has(name) || name.startsWith('BUILDKIT_');
 
 export function variableRenameTarget(mention: VariableMention): RenameTarget {
@@ -44,12 +60,15 @@ export function renameVariable(context: Context, mention: VariableMention, newNa
   }
   if (name === mention.name) return { ok: true, edits: [] };
   if (isPredefined(name)) return refuse(`"${name}" is a variable that BuildKit sets itself.`);
+  if (OF_PROGRAMS.has(name)) return refuse(`"${name}" means something to shells and programs already.`);
   const places = new Map<number, VariablePlace>();
   for (const declaration of mention.declarations) {
     for (const place of placesOf(context, declaration)) places.set(place.nameSpan.start, place);
   }
+  const image = [...places.values()].flatMap((place) => settingImage(context, place, name) ?? [])[0];
+  if (image !== undefined) return refuse(`"${name}" is a variable that the image ${image} sets.`);
   const taken = takenAt(context, mention, [...places.values()], name);
-  if (taken !== undefined) return refuse(`"${name}" is already used in line ${lineOf(context, taken)}.`);
+  if (taken !== undefined) return refuse(`"${name}" is already used on line ${lineOf(context, taken)}.`);
   const edits = new Map<number, TextEdit>();
   for (const { nameSpan, instruction, role } of places.values()) {
     const span = nameIn(context.text, nameSpan, mention.name);
@@ -66,6 +85,8 @@ export function renameVariable(context: Context, mention: VariableMention, newNa
 
 function obstacleIn({ name, declarations, binder }: VariableMention): string | undefined {
   if (binder) return `${name} is a variable of this script, not of the Dockerfile.`;
+  if (OF_PROGRAMS.has(name) && declarations.some(({ kind }) => kind === 'env'))
+    return `Shells and programs look for ${name}: they would not find it under another name.`;
   const isArg = declarations.every(({ kind }) => kind === 'arg');
   if (isPredefined(name) && isArg)
     return `BuildKit sets ${name} itself: under another name it would be empty.`;

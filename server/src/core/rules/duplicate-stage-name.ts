@@ -44,7 +44,7 @@ export const duplicateStageName = defineRule({
       const edits = renameStage(model, stage, free);
       yield {
         span: onFirstLine(from, nameWord.span, lines),
-        message: `A stage '${name}' is declared in line ${lineNumber(lines, other.from.keyword.span.start)} already: --from and --target mean the last one, FROM the nearest above. Give each stage a name of its own.`,
+        message: `A stage '${name}' is declared on line ${lineNumber(lines, other.from.keyword.span.start)} already: --from and --target mean the last one, FROM the nearest above. Give each stage a name of its own.`,
         related: [{ span: other.nameWord!.span, message: `The other stage '${name}'.` }],
         fixes: edits
           ? [

@@ -14,6 +14,7 @@ export const forwardStage = defineRule({
   since: '0.1.0',
   category: 'reference',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'safe',
   summary: 'A stage copies or mounts from a stage that is declared later.',
   docs: {
@@ -58,7 +59,7 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
   );
   const why =
     kind === 'onbuild'
-      ? ` The ONBUILD in line ${lineNumber(lines, reference.instruction.head.start)} runs in ${describeStage(stage)}.`
+      ? ` The ONBUILD on line ${lineNumber(lines, reference.instruction.head.start)} runs in ${describeStage(stage)}.`
       : '';
   const move = moveUp(context, target, stage);
   const byDefault =
@@ -68,7 +69,7 @@ function forward(context: Context, { stage, reference, kind }: Dependency, targe
   return {
     span: kind === 'onbuild' ? stage.baseWord!.span : reference.span,
     message:
-      `${capital(describeStage(target))} is declared in line ${line}, behind this one: BuildKit cannot use a stage before it is built.${why}` +
+      `${capital(describeStage(target))} is declared on line ${line}, below this one: BuildKit cannot use a stage before it is built.${why}` +
       (earlier ? ` An earlier stage has the same name, but --from means the last.` : ` Move it up.`) +
       (typeof move === 'string' ? ` ${move}` : '') +
       byDefault,
@@ -107,7 +108,7 @@ function laterBase({ model, lines }: Context, { stage, target, reference }: Depe
   return {
     span: reference.span,
     severity: 'warning',
-    message: `Stage '${target.ref}' is declared in line ${line}, behind this FROM, which therefore means an image of that name. Move the stage up.`,
+    message: `Stage '${target.ref}' is declared on line ${line}, below this FROM, which therefore means an image of that name. Move the stage up.`,
     related: [{ span: later.nameWord!.span, message: `Stage '${target.ref}' is declared here.` }],
   };
 }

@@ -34,7 +34,7 @@ export const fromStageCasing = defineRule({
         related: [
           {
             span: meant.nameWord!.span,
-            message: `Stage '${lower}' is declared in line ${lineNumber(lines, meant.from.keyword.span.start)}.`,
+            message: `Stage '${lower}' is declared on line ${lineNumber(lines, meant.from.keyword.span.start)}.`,
           },
         ],
         ...(base.raw === base.ref && { fixes: [replaceFix(`Change to '${lower}'`, baseWord.span, lower)] }),

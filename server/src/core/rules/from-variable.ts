@@ -16,6 +16,7 @@ export const fromVariable = defineRule({
   since: '0.1.0',
   category: 'reference',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'safe',
   summary: 'COPY --from or a mount names its source by a variable.',
   docs: {

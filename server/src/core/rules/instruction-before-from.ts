@@ -31,10 +31,10 @@ export const instructionBeforeFrom = defineRule({
     const { from } = stage;
     yield {
       span: first.keyword.span,
-      message: `no build stage in current context: ${first.name} stands above the first FROM (line ${lineNumber(lines, from.keyword.span.start)}). Only ARG may; move it below.`,
+      message: `No build stage in current context: ${first.name} stands above the first FROM (line ${lineNumber(lines, from.keyword.span.start)}). Only ARG may; move it below.`,
       related: early
         .slice(1)
-        .map(({ keyword }) => ({ span: keyword.span, message: 'also above the first FROM' })),
+        .map(({ keyword }) => ({ span: keyword.span, message: 'This stands above the first FROM too.' })),
       fixes: [
         editsFix(
           'Move below the first FROM',

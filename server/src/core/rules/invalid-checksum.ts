@@ -32,12 +32,12 @@ export const invalidChecksum = defineRule({
     if (sources.length > 1) {
       yield {
         span: flag.span,
-        message: "checksum can't be specified for multiple sources: give each source an ADD of its own.",
+        message: "Checksum can't be specified for multiple sources: give each source an ADD of its own.",
       };
     } else if (!sources[0]!.text.includes('$') && !isRemote(sources[0]!.text)) {
       yield {
         span: flag.span,
-        message: `checksum requires HTTP(S) or Git sources, and '${sources[0]!.text}' is a path in the build context. Drop the flag.`,
+        message: `Checksum requires HTTP(S) or Git sources, and '${sources[0]!.text}' is a path in the build context. Drop the flag.`,
       };
     }
   },

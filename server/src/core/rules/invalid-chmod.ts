@@ -36,7 +36,7 @@ export const invalidChmod = defineRule({
         continue;
       yield {
         span,
-        message: `invalid chmod parameter '${value}': write an octal mode from 0 to 7777 (755), or a symbolic one (u=rwX,go=rX).`,
+        message: `Invalid chmod parameter '${value}': write an octal mode from 0 to 7777 (755), or a symbolic one (u=rwX,go=rX).`,
       };
     }
   },

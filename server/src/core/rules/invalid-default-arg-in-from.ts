@@ -11,6 +11,7 @@ export const invalidDefaultArgInFrom = defineRule({
   since: '0.1.0',
   category: 'value',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'review',
   buildkit: { name: 'InvalidDefaultArgInFrom', global: true },
   summary: 'With the defaults of its ARGs, FROM names no valid image.',
@@ -54,7 +55,7 @@ function finding(context: Context, { stage, word, value, asked }: BaseProblem): 
       ? [
           {
             span: declaration.span,
-            message: `${names[0]} has no value (line ${lineNumber(lines, declaration.span.start)})`,
+            message: `${names[0]} has no value (line ${lineNumber(lines, declaration.span.start)}).`,
           },
         ]
       : [],

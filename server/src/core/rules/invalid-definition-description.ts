@@ -39,8 +39,8 @@ export const invalidDefinitionDescription = defineRule({
       const lineBreak = lineBreakOf(text);
       yield {
         span: instruction.keyword.span,
-        message: `docker build --call=outline shows the comment above only if it starts with the name. Write "# ${name} ${shortened(comment)}", or put an empty comment line between.`,
-        related: [{ span: comment.textSpan, message: 'the comment' }],
+        message: `The comment above is shown by docker build --call=outline only if it starts with the name. Write "# ${name} ${shortened(comment)}", or put an empty comment line between.`,
+        related: [{ span: comment.textSpan, message: 'The comment.' }],
         fixes: [
           ...(names.length === 1
             ? [

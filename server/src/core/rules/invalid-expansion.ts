@@ -66,7 +66,7 @@ function messageOf({ error, raw, uses, instruction }: ExpandedWord): string {
       return `The build stops here with "${error!.message}": ${last?.name} has no value. ${advice}`;
     }
     case 'bad-substitution':
-      return `bad substitution in '${shown}': ${error!.message}.`;
+      return `Bad substitution in '${shown}': ${error!.message}.`;
     default:
       return `'${shown}' cannot be expanded: ${error!.message}.`;
   }

@@ -63,37 +63,37 @@ function problemOf(
         : `${name} has no flags; put "--" in front if this is part of the command.`;
     return {
       span: nameSpan,
-      message: `unknown flag --${flag.name}: ${near ? `did you mean --${near}?` : has}`,
+      message: `Unknown flag --${flag.name}: ${near ? `did you mean --${near}?` : has}`,
       fixes: near && flag.literal ? [replaceFix(`Change to --${near}`, nameSpan, `--${near}`)] : [],
     };
   }
   if (kind !== 'list' && seen.has(flag.name)) {
-    return { span, message: `duplicate flag --${flag.name}: ${name} takes it once. Drop one of the two.` };
+    return { span, message: `Duplicate flag --${flag.name}: ${name} takes it once. Drop one of the two.` };
   }
   if (kind === 'boolean') {
     if (value === '')
       return {
         span,
-        message: `missing a value on flag --${flag.name}: leave the "=" out, or write true or false.`,
+        message: `Missing a value on flag --${flag.name}: leave the "=" out, or write true or false.`,
       };
     if (value === undefined || /^(?:true|false)$/i.test(value)) return undefined;
     return {
       span: flag.valueSpan,
-      message: `expecting boolean value for flag --${flag.name}: true or false, not '${value}'.`,
+      message: `Expecting boolean value for flag --${flag.name}: true or false, not '${value}'.`,
     };
   }
   if (value === undefined)
-    return { span, message: `missing a value on flag --${flag.name}: write --${flag.name}=….` };
+    return { span, message: `Missing a value on flag --${flag.name}: write --${flag.name}=….` };
   const reason = name === 'RUN' ? runProblem(flag.name, value) : undefined;
   return reason ? { span: value === '' ? span : flag.valueSpan, message: reason } : undefined;
 }
 
 function runProblem(flag: string, value: string): string | undefined {
   if (flag === 'network' && !['default', 'none', 'host'].includes(value)) {
-    return `invalid network mode '${value}': default, none and host exist.`;
+    return `Invalid network mode '${value}': default, none and host exist.`;
   }
   if (flag === 'security' && value !== 'insecure' && value !== 'sandbox') {
-    return `security '${value}' is not valid: sandbox and insecure exist.`;
+    return `Security '${value}' is not valid: sandbox and insecure exist.`;
   }
   return flag === 'device' ? deviceProblem(value) : undefined;
 }

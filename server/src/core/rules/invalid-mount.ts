@@ -13,6 +13,7 @@ export const invalidMount = defineRule({
   since: '0.1.0',
   category: 'file',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'safe',
   summary: 'RUN --mount has a key or a value that BuildKit refuses.',
   docs: {

@@ -25,7 +25,7 @@ export const invalidOnbuildTrigger = defineRule({
     if (isTrigger && !isKnown(instruction)) {
       yield {
         span: keyword.span,
-        message: `unknown instruction '${keyword.text}' in ONBUILD: builds that use this image fail.`,
+        message: `Unknown instruction '${keyword.text}' in ONBUILD: builds that use this image fail.`,
       };
     } else if (trigger?.name === 'ONBUILD') {
       yield {

@@ -13,6 +13,7 @@ export const invalidPlatform = defineRule({
   since: '0.1.0',
   category: 'value',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'safe',
   summary: 'FROM --platform is empty or no platform.',
   docs: {

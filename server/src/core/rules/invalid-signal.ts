@@ -39,7 +39,7 @@ export const invalidSignal = defineRule({
       const near = nearestWord(name, NAMES);
       yield {
         span,
-        message: `invalid signal: '${value}'.${near ? ` Did you mean SIG${near}?` : ' Name one such as SIGTERM, SIGINT or SIGQUIT.'}`,
+        message: `Invalid signal: '${value}'.${near ? ` Did you mean SIG${near}?` : ' Name one such as SIGTERM, SIGINT or SIGQUIT.'}`,
         fixes: near && raw === value ? [replaceFix(`Change to SIG${near}`, span, `SIG${near}`)] : [],
       };
     }

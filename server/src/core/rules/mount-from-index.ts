@@ -10,6 +10,7 @@ export const mountFromIndex = defineRule({
   since: '0.1.0',
   category: 'reference',
   severity: 'warning',
+  otherSeverities: ['error'],
   fix: 'safe',
   summary: 'RUN --mount names a stage by its number, which means an image.',
   docs: {
@@ -40,7 +41,7 @@ export const mountFromIndex = defineRule({
         ...(parseImageReference(text) === undefined && { severity: 'error' as const }),
         message: `A mount takes a stage's name only: from=${text} means an image called '${text}'.${
           isUsable
-            ? ` Use the name of the stage in line ${lineNumber(lines, meant.from.keyword.span.start)}.`
+            ? ` Use the name of the stage on line ${lineNumber(lines, meant.from.keyword.span.start)}.`
             : ' Use the name of a stage.'
         }`,
         ...(naming && {

@@ -39,7 +39,7 @@ export const multipleInstructionsDisallowed = defineRule({
           ? `The base stage’s ONBUILD trigger ${name} has no effect here: the ${name} on line ${line} replaces it. A stage has only one.`
           : `This ${name} has no effect: the one on line ${line} replaces it. Delete it, or join the two commands in a script.`,
         checkedAt: instruction.keyword.span,
-        related: [{ span: instruction.keyword.span, message: `the ${name} that counts` }],
+        related: [{ span: instruction.keyword.span, message: `The ${name} that counts.` }],
         tag: 'unnecessary' as const,
         fixes: before.inherited
           ? []

@@ -31,7 +31,7 @@ export const noEmptyContinuation = defineRule({
       message: `${count} inside this ${name} (line ${lineNumber(lines, first.start)}). BuildKit will refuse blank continuation lines in a later release; delete them, or put a # on them.`,
       related: emptyLines.map((span) => ({
         span: { start: span.start, end: span.start },
-        message: 'blank line',
+        message: 'A blank line.',
       })),
       fixes: [editsFix('Delete the blank lines', () => emptyLines.map((span) => replace(span, '')))],
     };

@@ -32,9 +32,14 @@ const FIXES: Readonly<Record<Safety | 'none', string>> = {
   none: 'none',
 };
 
-function facts({ severity, fix, since, optIn, buildkit, hadolint = [] }: Rule): string[] {
+/** `error or warning`. */
+export const severitiesOf = ({ severity, otherSeverities = [] }: Rule): string =>
+  [severity, ...otherSeverities].join(' or ');
+
+function facts(rule: Rule): string[] {
+  const { fix, since, optIn, buildkit, hadolint = [] } = rule;
   return [
-    `- Severity: ${severity}`,
+    `- Severity: ${severitiesOf(rule)}`,
     `- Fix: ${FIXES[fix]}`,
     ...(buildkit ? [`- BuildKit check: \`${buildkit.name}\``] : []),
     ...(hadolint.length > 0 ? [`- hadolint: ${hadolint.map(code).join(', ')}`] : []),
@@ -44,7 +49,7 @@ function facts({ severity, fix, since, optIn, buildkit, hadolint = [] }: Rule): 
 }
 
 /** The comments and the setting that silence a rule, spelled out. */
-function ignoring({ id, severity, buildkit, hadolint = [] }: Rule): string {
+function ignoring({ id, severity, otherSeverities = [], buildkit, hadolint = [] }: Rule): string {
   const also = [
     ...(buildkit
       ? [`\`# check=skip=${buildkit.name}\`${buildkit.global ? ' at the top of the file' : ''}`]
@@ -52,7 +57,7 @@ function ignoring({ id, severity, buildkit, hadolint = [] }: Rule): string {
     ...hadolint.map((rule) => `\`# hadolint ignore=${rule}\``),
   ];
   // what makes a build fail goes on failing, whatever other tools are told
-  const unless = severity === 'error' ? ', but for what is an error' : '';
+  const unless = [severity, ...otherSeverities].includes('error') ? ', except for errors' : '';
   return [
     'A comment above the instruction, or at the top for the whole file, silences the rule:',
     dockerfile(`# multistage ignore=${id} -- the reason\n`),

@@ -50,6 +50,8 @@ interface About {
   readonly since: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** Others that its findings may have without a setting, gravest first. */
+  readonly otherSeverities?: readonly Severity[];
   /** The best that its fixes are; `none` where it has none. */
   readonly fix: Safety | 'none';
   /** One sentence with a full stop. */

@@ -50,7 +50,7 @@ export const secretsUsedInArgOrEnv = defineRule({
             ? [
                 {
                   span: keyword.span,
-                  message: `ONBUILD trigger on line ${lineNumber(lines, keyword.span.start)}`,
+                  message: `The ONBUILD trigger on line ${lineNumber(lines, keyword.span.start)}.`,
                 },
               ]
             : [],

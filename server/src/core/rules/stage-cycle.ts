@@ -3,6 +3,9 @@ import { type Dependency, describeStage, type Stage } from '../model/types.ts';
 import { capital, lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
 
+/** Stages of a circle that a finding names: each circle has as many findings as steps. */
+const MOST_NAMED = 10;
+
 export const stageCycle = defineRule({
   id: 'stage-cycle',
   since: '0.1.0',
@@ -33,7 +36,7 @@ export const stageCycle = defineRule({
       if (kind === 'from' || kind === 'onbuild' || target.kind !== 'stage') continue;
       const circle = circleOf.get(stage);
       if (!circle?.includes(target.stage)) continue;
-      const others = circle.filter((other) => other !== stage);
+      const others = circle.filter((other) => other !== stage).slice(0, MOST_NAMED);
       yield {
         span: reference.span,
         message:
@@ -42,7 +45,7 @@ export const stageCycle = defineRule({
             : round(stage, target.stage, circle),
         related: others.map((other) => ({
           span: (other.nameWord ?? other.from.keyword).span,
-          message: `${capital(describeStage(other))} is declared in line ${lineNumber(lines, other.from.keyword.span.start)}.`,
+          message: `${capital(describeStage(other))} is declared on line ${lineNumber(lines, other.from.keyword.span.start)}.`,
         })),
       };
     }
@@ -58,12 +61,22 @@ function itself({ stage, target, kind, reference }: Dependency, count: number): 
   }
   const byIndex = target.kind === 'stage' && target.by === 'index';
   if (byIndex && count === 1) {
-    return `${reference.text} is the number of this very stage, the only one: a stage cannot copy from itself. Copy from the build context without --from, or add the stage that is meant.`;
+    return `'${reference.text}' is the number of this very stage, the only one: a stage cannot copy from itself. Copy from the build context without --from, or add the stage that is meant.`;
   }
   return `${name} copies from itself, which BuildKit refuses. Use RUN cp or mv inside a stage.`;
 }
 
+/** `stages 'a', 'b' and 1`. */
+function namesOf(circle: readonly Stage[]): string {
+  const names = circle
+    .slice(0, MOST_NAMED)
+    .map(({ name, index }) => (name === undefined ? String(index) : `'${name}'`));
+  const rest = circle.length - names.length;
+  const last = rest > 0 ? `${rest} more` : names.pop();
+  return `stages ${names.join(', ')} and ${last}`;
+}
+
 function round(stage: Stage, target: Stage, circle: readonly Stage[]): string {
-  const names = circle.map((one) => describeStage(one)).join(', ');
+  const names = namesOf(circle);
   return `${capital(describeStage(stage))} needs ${describeStage(target)}, which needs it in turn: BuildKit cannot build ${names} in any order. Take one of these steps out.`;
 }

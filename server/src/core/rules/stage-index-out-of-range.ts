@@ -7,6 +7,7 @@ export const stageIndexOutOfRange = defineRule({
   since: '0.1.0',
   category: 'reference',
   severity: 'error',
+  otherSeverities: ['warning'],
   fix: 'none',
   summary: 'COPY --from names a stage by a number that no stage has.',
   docs: {

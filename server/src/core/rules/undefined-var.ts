@@ -17,6 +17,7 @@ export const undefinedVar = defineRule({
   since: '0.1.0',
   category: 'value',
   severity: 'warning',
+  otherSeverities: ['info'],
   fix: 'safe',
   buildkit: { name: 'UndefinedVar' },
   summary: 'A variable is used that neither ARG, ENV nor the base image sets.',
@@ -82,8 +83,8 @@ function finding({ model, lines }: Context, use: VariableUse, near: readonly str
     span: use.inherited ? stage!.from.keyword.span : onFirstLine(instruction, use.span, lines),
     message: `Nothing sets ${name} in this stage, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${hint}`,
     related: [
-      ...(use.inherited ? [{ span: use.span, message: `${name} in the ONBUILD trigger` }] : []),
-      ...(declared ? [{ span: declared.span, message: `${name} is declared here` }] : []),
+      ...(use.inherited ? [{ span: use.span, message: `${name} in the ONBUILD trigger.` }] : []),
+      ...(declared ? [{ span: declared.span, message: `${name} is declared here.` }] : []),
     ],
     fixes,
   };

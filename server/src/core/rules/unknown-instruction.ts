@@ -53,7 +53,7 @@ function finding(
 ): Finding {
   const { keyword } = instruction;
   const { span, text } = keyword;
-  const unknown = `unknown instruction: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}.`;
+  const unknown = `Unknown instruction: ${text.length > 40 ? `${text.slice(0, 40)}…` : text}.`;
   const split = /^([A-Za-z]+)[^\x20-\x7e]/.exec(text)?.[1];
   if (split && INSTRUCTIONS.includes(split.toUpperCase())) {
     const odd = { start: span.start + split.length, end: span.start + split.length + 1 };
@@ -74,7 +74,7 @@ function finding(
     return {
       span,
       message: `${unknown} The line seems to go on with the ${before.name} of line ${lineNumber(context.lines, before.keyword.span.start)}, which lacks a ${context.file.escape} at its end.`,
-      related: [{ span: { start: end, end }, message: `a ${context.file.escape} is missing here` }],
+      related: [{ span: { start: end, end }, message: `A ${context.file.escape} is missing here.` }],
       fixes: [
         editsFix(
           `End the line above with ${context.file.escape}`,

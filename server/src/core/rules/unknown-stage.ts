@@ -13,6 +13,7 @@ export const unknownStage = defineRule({
   since: '0.1.0',
   category: 'reference',
   severity: 'warning',
+  otherSeverities: ['error'],
   fix: 'safe',
   summary: 'COPY --from or a mount names a stage that does not exist.',
   hadolint: ['DL3022'],

@@ -45,8 +45,8 @@ function finding(context: Context, heredoc: Heredoc, others: readonly Heredoc[])
   if (near) {
     return {
       span: opener,
-      message: `unterminated heredoc: line ${lineNumber(lines, near.start)} looks like the end of '${name}', but the terminator must stand alone, in the same casing and without blanks around it.`,
-      related: [{ span: near, message: `'${text.slice(near.start, near.end)}' does not end the heredoc` }],
+      message: `Unterminated heredoc: line ${lineNumber(lines, near.start)} looks like the end of '${name}', but the terminator must stand alone, in the same casing and without blanks around it.`,
+      related: [{ span: near, message: `'${text.slice(near.start, near.end)}' does not end the heredoc.` }],
       fixes: [
         replaceFix(`Write '${name}' alone on line ${lineNumber(lines, near.start)}`, near, name, 'review'),
       ],
@@ -54,7 +54,7 @@ function finding(context: Context, heredoc: Heredoc, others: readonly Heredoc[])
   }
   return {
     span: opener,
-    message: `unterminated heredoc: no line below consists of '${name}' alone, so the rest of the file is taken in. Add that line.`,
+    message: `Unterminated heredoc: no line below consists of '${name}' alone, so the rest of the file is taken in. Add that line.`,
     fixes: [
       editsFix(
         others.length === 0 ? `End the heredoc with '${name}'` : `End all ${others.length + 1} heredocs`,

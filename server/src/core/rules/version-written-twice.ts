@@ -75,7 +75,7 @@ export const versionWrittenTwice = defineRule({
         const line = lineNumber(context.lines, first.span.start);
         yield {
           span: other.span,
-          message: `${first.language} ${first.text} is written in line ${line} too, and an update has to change both. An ARG above the first FROM can hold it for all stages.`,
+          message: `Line ${line} names ${first.language} ${first.text} too, and an update has to change both. An ARG above the first FROM can hold it for all stages.`,
           related: [{ span: first.span, message: `The version of ${describeStage(first.stage)}.` }],
           ...(fix && { fixes: [fix] }),
         };

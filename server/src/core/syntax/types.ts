@@ -59,6 +59,7 @@ export interface Heredoc {
 export interface Instruction {
   readonly kind: 'instruction';
   /**
+   * Green, as in red-green trees: what the lines say, without their place, which versions can therefore share.
    * The same object in every version of a file in which these lines are the same: a key for what hangs on them alone.
    * A trigger has one of its own.
    */

@@ -40,7 +40,7 @@ export function* mountProblems(
   if (mount.error !== undefined) {
     yield {
       span: mount.flag.span,
-      message: `failed to parse the mount as comma-separated fields: ${mount.error}.`,
+      message: `Failed to parse the mount as comma-separated fields: ${mount.error}.`,
     };
     return;
   }
@@ -75,7 +75,7 @@ function fieldProblem(
   const { key, span, keySpan, valueSpan } = field;
   const needs = (type: string) => ({
     span: keySpan,
-    message: `unexpected key '${key}' for mount type '${state.type}': it goes with ${type} only, and type= must stand in front of it.`,
+    message: `Unexpected key '${key}' for mount type '${state.type}': it goes with ${type} only, and type= must stand in front of it.`,
   });
   if (value === undefined) {
     if (SWITCHES.has(key)) return undefined;
@@ -83,47 +83,47 @@ function fieldProblem(
       return state.type === 'secret' || state.type === 'ssh' ? undefined : needs('secret and ssh');
     return {
       span,
-      message: `invalid field '${key}': it must be a key=value pair${KEYS.includes(key) ? `, e.g. ${key}=…` : ''}.`,
+      message: `Invalid field '${key}': it must be a key=value pair${KEYS.includes(key) ? `, e.g. ${key}=…` : ''}.`,
     };
   }
   const wrong = (message: string) => ({ span: value === '' ? span : valueSpan, message });
   switch (key) {
     case 'type': {
       const type = value.toLowerCase();
-      if (!TYPES.includes(type)) return choice('unsupported mount type', value, TYPES, field, literal);
+      if (!TYPES.includes(type)) return choice('Unsupported mount type', value, TYPES, field, literal);
       state.type = type;
       return undefined;
     }
     case 'sharing':
       return SHARING.includes(value.toLowerCase())
         ? undefined
-        : choice('unsupported sharing value', value, SHARING, field, literal);
+        : choice('Unsupported sharing value', value, SHARING, field, literal);
     case 'readonly':
     case 'ro':
     case 'readwrite':
     case 'rw':
       return isBoolean(value)
         ? undefined
-        : wrong(`invalid value for ${key}: '${value}' is neither true nor false.`);
+        : wrong(`Invalid value for ${key}: '${value}' is neither true nor false.`);
     case 'required':
       if (state.type !== 'secret' && state.type !== 'ssh') return needs('secret and ssh');
       return isBoolean(value)
         ? undefined
-        : wrong(`invalid value for required: '${value}' is neither true nor false.`);
+        : wrong(`Invalid value for required: '${value}' is neither true nor false.`);
     case 'size':
       if (state.type !== 'tmpfs') return needs('tmpfs');
       return SIZE.test(value)
         ? undefined
-        : wrong(`invalid value for size: '${value}'. Write e.g. 64m or 1g.`);
+        : wrong(`Invalid value for size: '${value}'. Write e.g. 64m or 1g.`);
     case 'mode':
       return /^[0-7]+$/.test(value) && Number.parseInt(value, 8) < 2 ** 32
         ? undefined
-        : wrong(`invalid value ${value} for mode: it is an octal number, e.g. 0755.`);
+        : wrong(`Invalid value ${value} for mode: it is an octal number, e.g. 0755.`);
     case 'uid':
     case 'gid':
       return /^\d+$/.test(value) && Number(value) < 2 ** 32
         ? undefined
-        : wrong(`invalid value ${value} for ${key}: it is a number, not a name.`);
+        : wrong(`Invalid value ${value} for ${key}: it is a number, not a name.`);
     default: {
       if (KEYS.includes(key)) return undefined;
       const near =
@@ -131,7 +131,7 @@ function fieldProblem(
         ({ path: 'target', to: 'target', dest: 'target' } as Record<string, string>)[key];
       return {
         span: keySpan,
-        message: `unexpected key '${key}' in --mount.${near ? ` Did you mean ${near}?` : ` Keys are ${KEYS.join(', ')}.`}`,
+        message: `Unexpected key '${key}' in --mount.${near ? ` Did you mean ${near}?` : ` Keys are ${KEYS.join(', ')}.`}`,
         fixes: near && literal ? [replaceFix(`Change to ${near}`, keySpan, near)] : [],
       };
     }
@@ -165,7 +165,7 @@ function* wholeProblems(
       if (set.has(key))
         yield {
           span: at(key),
-          message: `${key} not allowed for '${type}' type mounts: cache, secret and ssh take it.`,
+          message: `'${key}' not allowed for '${type}' type mounts: cache, secret and ssh take it.`,
         };
     }
   }
@@ -173,33 +173,33 @@ function* wholeProblems(
     if (has('from'))
       yield {
         span: at('from'),
-        message: 'secret mount should not have a from: secrets come from the command line.',
+        message: 'A secret mount should not have a from: secrets come from the command line.',
       };
-    if (has('sharing')) yield { span: at('sharing'), message: 'secret mount should not define sharing.' };
+    if (has('sharing')) yield { span: at('sharing'), message: 'A secret mount should not define sharing.' };
     if (!has('source') && !has('target') && !has('id'))
-      yield { span: flag.span, message: 'invalid secret mount: one of id, source and target is required.' };
+      yield { span: flag.span, message: 'Invalid secret mount: one of id, source and target is required.' };
     if (has('source') && has('id'))
-      yield { span: at('source'), message: "both source and id can't be set: they mean the same." };
+      yield { span: at('source'), message: "Both source and id can't be set: they mean the same." };
   } else if (type !== 'cache' && has('sharing'))
     yield {
       span: at('sharing'),
-      message: `invalid cache sharing set for ${type} mount: only cache mounts are shared.`,
+      message: `Invalid cache sharing set for ${type} mount: only cache mounts are shared.`,
     };
   if (type === 'ssh' && has('source'))
-    yield { span: at('source'), message: 'ssh does not support source. Use id=….' };
+    yield { span: at('source'), message: 'An ssh mount does not support source. Use id=….' };
   if (type === 'secret' || type === 'ssh') return;
   const target = set.get('target');
   if (target?.field.value?.includes('$') && target.value === '') return;
   if (target && cleanPath(target.value) === '/')
     yield {
       span: at('target'),
-      message: "invalid mount target '/': a mount cannot replace the root directory.",
+      message: "Invalid mount target '/': a mount cannot replace the root directory.",
     };
   else if (!target && atRoot())
     yield {
       span: flag.span,
       message:
-        "invalid mount target '/': the target is missing, and the working directory is the root. Add target=….",
+        "Invalid mount target '/': the target is missing, and the working directory is the root. Add target=….",
     };
 }
 

@@ -59,7 +59,7 @@ export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding
   return {
     span,
     message: `${name} is empty here: no ARG of this stage ${isDeclaredBelow(use) ? 'above this line ' : ''}declares it. ${because} Add ARG ${name} to this stage.`,
-    related: declaration ? [{ span: declaration.span, message: `${name} is declared here` }] : [],
+    related: declaration ? [{ span: declaration.span, message: `${name} is declared here.` }] : [],
     fixes: [
       editsFix(`Declare ARG ${name} in this stage`, () => {
         const keyword = inCasingOf(instruction.keyword.text, 'ARG');
