@@ -1,6 +1,6 @@
 import { holds } from '../data/images/types.ts';
 import { commandsOf, type PackageFamily } from '../data/packages/commands.ts';
-import { baseOf } from '../tools/paths.ts';
+import { baseOf, resolvePath } from '../tools/paths.ts';
 import { entryOf } from './files/node.ts';
 import { isInstalled, itemsOf, type State } from './state.ts';
 import type { Installed, Look, Proof } from './types.ts';
@@ -8,8 +8,10 @@ import type { Installed, Look, Proof } from './types.ts';
 /** Whether a program can be run by its name, or by its path. */
 export function commandIn(state: State, name: string): Look {
   const { tree, variables, image, workdir } = state;
-  if (name.startsWith('/')) return tree.look(name);
-  if (name.includes('/')) return workdir === undefined ? unknown(undefined) : tree.look(`${workdir}/${name}`);
+  if (name.includes('/')) {
+    if (workdir === undefined && !name.startsWith('/')) return unknown(undefined);
+    return tree.look(resolvePath(workdir ?? '/', name));
+  }
   const path = variables.ofImage('PATH');
   const places = (path ?? '').split(':').flatMap((at) => (at.startsWith('/') ? `${at}/${name}` : []));
   const looks = places.map((place) => tree.look(place));
@@ -70,8 +72,19 @@ const ASKED_FOR = new Set(
 const PLAIN =
   /^(?:lib[\w.+-]+|[\w.+-]+-(?:dev|devel|libs|headers)|ca-certificates|tzdata|locales|gcc[\w.-]*|g\+\+[\w.-]*|make|cmake|build-essential|build-base|musl-dev|pkg-config|pkgconf|zlib1g|openssl|gnupg\d?|python3[\w.-]*|bash|tar|gzip|unzip|zip|xz-utils|git|tini|dumb-init|gosu|su-exec|jq|curl|wget|procps)$/;
 
+const COMPILERS = new Set(['cc', 'gcc', 'c++', 'g++']);
+
+/** Plain ones that a compiler of C may come along with, be it as a recommendation. */
+const PULLS_COMPILER =
+  /gcc|g\+\+|^build-|python3-(?:pip|dev|venv)|php|ruby|perl|postgresql-server|libtool|clang|llvm|rust|cargo|golang|go-|dpkg-dev|erlang|ocaml|kernel/;
+
 /** True where a program may have come along with what was asked for. */
 function mayBring({ ecosystem, packages, complete }: Installed, program: string): boolean {
+  if (COMPILERS.has(program)) {
+    return ecosystem === 'system'
+      ? !complete || !packages.every(({ name }) => PLAIN.test(name) && !PULLS_COMPILER.test(name))
+      : ecosystem === 'conda';
+  }
   if (!ASKED_FOR.has(program)) return true;
   if (packages.some(({ name }) => name.includes(program))) return true;
   return ecosystem === 'system'

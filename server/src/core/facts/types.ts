@@ -3,7 +3,7 @@ import type { Stage } from '../model/types.ts';
 import type { ShellCommand } from '../shell/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
-import type { Effect, Installation, Linkage, Work } from '../tools/types.ts';
+import type { Argument, Effect, Installation, Linkage, Work } from '../tools/types.ts';
 
 /** A place in the file and what it proves, as a sentence. */
 export interface Proof {
@@ -33,6 +33,8 @@ export interface FileEntry {
   readonly target?: string;
   /** Path in the build context of what came from there unchanged. */
   readonly contextPath?: string;
+  /** All that it holds, where a command wrote it and is known to write no more. */
+  readonly text?: string;
 }
 
 export type Look =
@@ -65,6 +67,8 @@ export interface CommandStep {
   readonly command: ShellCommand;
   /** The program behind wrappers; undefined where it is not known. */
   readonly name: string | undefined;
+  /** Behind that program. */
+  readonly args: readonly Argument[];
   readonly cwd: string | undefined;
   readonly effects: readonly Effect[];
   readonly work: Work;

@@ -98,7 +98,7 @@ function extend(
   if (added === undefined && absent === undefined && !open) return below;
   const present = new Set(below.present);
   for (const word of wordsOf(added)) present.add(word);
-  if (below.absent === 'others' && !open) return { present, absent: 'others' };
+  if (below.absent === 'others' && !open) return { ...below, present };
   const missing = new Set(wordsOf(absent));
   // A layer that brings more than is listed still does not bring what nobody would put there unsaid.
   if (below.absent === 'others') for (const word of unsaid) missing.add(word);

@@ -55,11 +55,14 @@ export interface Known {
   readonly present: ReadonlySet<string>;
   /** `others`: whatever is not in `present` is absent. */
   readonly absent: ReadonlySet<string> | 'others';
+  /** Not known, although `others` are absent. */
+  readonly perhaps?: ReadonlySet<string>;
 }
 
 /** True or false where it is known, undefined where it is not. */
-export function holds({ present, absent }: Known, name: string): boolean | undefined {
+export function holds({ present, absent, perhaps }: Known, name: string): boolean | undefined {
   if (present.has(name)) return true;
+  if (perhaps?.has(name)) return undefined;
   return absent === 'others' || absent.has(name) ? false : undefined;
 }
 

@@ -157,7 +157,7 @@ class Copying {
     const base = baseOf(to.path);
     if (base === name || /\w\.\w+$/.test(base)) return made.put(to.path, node, origin);
     // either the file itself, or a directory that it is in
-    const { contextPath: _, ...entry } = copied(node.entry, origin);
+    const { contextPath: _, text: __, ...entry } = copied(node.entry, origin);
     return made.putLeaf(to.path, { ...entry, kind: 'unknown' }, origin.proof);
   }
 

@@ -40,6 +40,7 @@ function create(tree: Tree, effect: Extract<Effect, { kind: 'create' }>, origin:
     role,
     linkage,
     builtIn: linkage && origin.stage,
+    ...(effect.text !== undefined && { text: effect.text }),
   };
   if (effect.entry !== 'directory') return tree.putLeaf(path, entry, origin.proof);
   // what a build or an installer makes is never empty

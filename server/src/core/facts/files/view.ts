@@ -21,8 +21,9 @@ export function viewOf(tree: Tree, files: ContextFiles | undefined): FileView {
     },
     read(path) {
       const look = tree.look(path);
-      const from = look.presence === 'present' ? look.entry.contextPath : undefined;
-      return from === undefined ? undefined : files?.read(from);
+      if (look.presence !== 'present') return undefined;
+      const { text, contextPath } = look.entry;
+      return text ?? (contextPath === undefined ? undefined : files?.read(contextPath));
     },
   };
 }

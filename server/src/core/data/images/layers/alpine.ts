@@ -27,7 +27,8 @@ const ACCOUNTS = `
 root bin daemon lp sync shutdown halt mail news uucp cron ftp sshd games ntp guest nobody
 `;
 
-const COMMON_ACCOUNTS = 'app node nginx nonroot postgres redis ubuntu www-data';
+/** Of some releases. */
+const OLDER_ACCOUNTS = 'adm at cyrus man operator postmaster smmsp squid toor vpopmail xfs';
 
 const PACKAGES = 'alpine-baselayout alpine-keys apk-tools busybox musl musl-utils scanelf ssl_client zlib';
 
@@ -72,7 +73,7 @@ function build(branch: string | undefined): Layer {
       role: 'base',
       commands: only(BUSYBOX_APPLETS, 'apk getconf getent iconv ldconfig ldd scanelf ssl_client'),
       packages: packagesOf(minor),
-      users: { present: new Set(wordsOf(ACCOUNTS)), absent: new Set(wordsOf(COMMON_ACCOUNTS)) },
+      users: { ...only(ACCOUNTS), perhaps: new Set(wordsOf(OLDER_ACCOUNTS)) },
     },
     {
       distribution: {

@@ -50,6 +50,9 @@ export const debianCodenameOf = (version: string): string | undefined => {
 const ACCOUNTS =
   'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc nobody _apt';
 
+/** Of some releases. */
+const OLDER_ACCOUNTS = 'gnats libuuid systemd-bus-proxy systemd-network systemd-resolve systemd-timesync';
+
 /**
  * Programs that images lack which compile on the slim variant and take the tools away again. What else such a
  * build leaves behind is not listed anywhere.
@@ -129,7 +132,7 @@ function build(codename: string | undefined, release: Release | undefined, varia
     packages: packagesOf(release, variant),
     users: release?.contents
       ? only(ACCOUNTS, codename === 'bullseye' ? 'gnats' : '')
-      : { present: new Set(wordsOf(ACCOUNTS)), absent: new Set(wordsOf('app node nginx nonroot ubuntu')) },
+      : { ...only(ACCOUNTS), perhaps: new Set(wordsOf(OLDER_ACCOUNTS)) },
   };
   const addition: Addition = {
     distribution: {

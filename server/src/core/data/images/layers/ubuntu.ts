@@ -1,4 +1,5 @@
 import { add, type Layer, NEVER_UNSAID, wordsOf } from '../facts.ts';
+import type { Known } from '../types.ts';
 import { debian } from './debian.ts';
 
 /** Sources: ubuntu.com/about/release-cycle, packages.ubuntu.com/libc6. */
@@ -42,6 +43,11 @@ function absentIn(order: number | undefined): ReadonlySet<string> {
   return absent;
 }
 
+const perhaps = (known: Known, name: string): Known => ({
+  ...known,
+  perhaps: new Set([...(known.perhaps ?? []), name]),
+});
+
 /** Ubuntu's image; without a codename what is so in every release. */
 export function ubuntu(codename: string | undefined): Layer {
   const release = codename !== undefined && isUbuntuCodename(codename) ? RELEASES[codename] : undefined;
@@ -56,7 +62,7 @@ export function ubuntu(codename: string | undefined): Layer {
       ...base,
       commands: { present, absent: absentIn(order) },
       packages: { present: packages, absent: new Set(wordsOf(ABSENT_PACKAGES)) },
-      users: { present: base.users.present, absent: new Set(wordsOf('app node nginx nonroot')) },
+      users: order === undefined ? perhaps(base.users, 'ubuntu') : base.users,
     },
     {
       distribution: {
