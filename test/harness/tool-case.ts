@@ -1,5 +1,5 @@
 import { imageFacts } from '../../server/src/core/data/images/index.ts';
-import type { Language } from '../../server/src/core/data/images/types.ts';
+import { holds, type Language } from '../../server/src/core/data/images/types.ts';
 import { parseLine } from '../../server/src/core/shell/parse.ts';
 import { interpretScript, type Place, type ToolStep } from '../../server/src/core/tools/script.ts';
 import type { Effect, FileView } from '../../server/src/core/tools/types.ts';
@@ -51,6 +51,7 @@ function placeOf(settings: readonly string[]): Place {
     user,
     home: user === 'root' ? '/root' : `/home/${user}`,
     cacheMounts: all('cache').flatMap((text) => text.split(' ')),
+    hasCommand: (name) => facts && holds(facts.commands, name),
     runtime: (language) =>
       runtimes.get(language) ?? facts?.runtimes.find((runtime) => runtime.language === language),
     apply: () => {},
@@ -92,7 +93,8 @@ export function showEffect(effect: Effect): string {
   switch (effect.kind) {
     case 'create': {
       const { path, entry, certain, role, linkage, executable } = effect;
-      const linked = linkage && `${linkage.kind}${linkage.libc ? `-${linkage.libc}` : ''}`;
+      const linked =
+        linkage && `${linkage.kind}${linkage.libc ? `-${linkage.libc}` : ''}${linkage.likely ? '?' : ''}`;
       parts.push(`create${certain ? '' : '?'}`, path, entry, role, linked, executable && 'executable');
       break;
     }

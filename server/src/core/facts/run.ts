@@ -9,6 +9,7 @@ import { carryOut } from './files/effects.ts';
 import { mountAll } from './files/mounts.ts';
 import type { Tree } from './files/tree.ts';
 import { viewOf } from './files/view.ts';
+import { commandIn } from './programs.ts';
 import { originOf, phraseOf, proofOf } from './proofs.ts';
 import { homeOf, interpreterOf, type State } from './state.ts';
 import type { CommandStep } from './types.ts';
@@ -40,6 +41,10 @@ export function run(before: State, step: RunStep): { state: State; commands: rea
     user: before.user,
     home: homeOf(before),
     cacheMounts: mounted.caches,
+    hasCommand(name) {
+      const { presence } = commandIn(state, name);
+      return presence === 'unknown' ? undefined : presence === 'present';
+    },
     runtime: (language) => interpreterOf(state, language),
     apply(effects, command) {
       for (const effect of effects) state = changed(state, effect, command, stage, instruction);

@@ -96,6 +96,7 @@ export function built(call: ToolCall, options: Options): readonly Effect[] {
   if (triple === undefined || profile === undefined)
     return [...effects, ...tree(base, 'other', `${where}${said} compiles into ${base}`)];
   const folder = resolvePath(base, [triple, profile].filter((part) => part !== '').join('/'));
+  const linkage = linkageOf(call, triple);
   effects.push(
     {
       kind: 'create',
@@ -103,11 +104,11 @@ export function built(call: ToolCall, options: Options): readonly Effect[] {
       entry: 'directory',
       certain: true,
       role: 'artefact',
+      ...(linkage && { linkage }),
       proof: `${where}${said} compiles into ${folder}`,
     },
     fill(base, `${where}${said} compiles into ${base}`),
   );
-  const linkage = linkageOf(call, triple);
   const suffix = /windows/.test(triple) ? '.exe' : /^wasm/.test(triple) ? '.wasm' : '';
   for (const { name, certain } of programs(call, options, project)) {
     const path = resolvePath(folder, `${name}${suffix}`);
@@ -153,6 +154,13 @@ function programs(
 
 /** Rust links glibc dynamically and musl statically, unless flags say otherwise. */
 export function linkageOf(call: ToolCall, triple: string): Linkage | undefined {
+  const linkage = plainLinkage(call, triple);
+  // zig links against whatever version of the C library it is told
+  const zig = call.args.some(({ text }) => text === 'zigbuild');
+  return linkage && !zig ? { ...linkage, language: 'rust' } : linkage;
+}
+
+function plainLinkage(call: ToolCall, triple: string): Linkage | undefined {
   const flags = [call.env('RUSTFLAGS'), call.env('CARGO_ENCODED_RUSTFLAGS')];
   if (flags.includes(undefined)) return undefined;
   const text = flags.join(' ');

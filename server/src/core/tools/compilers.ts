@@ -105,13 +105,13 @@ function besides(call: ToolCall, file: Argument, suffix: string): Effect[] {
 
 /** What a linked file needs of the image that runs it. */
 export function linkageOf(call: ToolCall, isStatic: boolean): Linkage {
-  if (isStatic) return { kind: 'static', because: `\`${call.name}\` has -static` };
+  if (isStatic) return { kind: 'static', because: `\`${call.name}\` has -static`, language: 'c' };
   const own = /musl/.test(call.name) ? 'musl' : /linux-gnu/.test(call.name) ? 'glibc' : call.image?.libc;
   const because = `\`${call.name}\` without -static links dynamically`;
   const foreign = /mingw|-none-eabi/.test(call.name);
   return foreign || own === undefined || own === 'none'
-    ? { kind: 'dynamic', because }
-    : { kind: 'dynamic', libc: own, because };
+    ? { kind: 'dynamic', because, language: 'c' }
+    : { kind: 'dynamic', libc: own, because, language: 'c' };
 }
 
 /** Compilers that share only the output option. */

@@ -1,4 +1,3 @@
-import { holds } from '../data/images/types.ts';
 import type { Options } from './command-line.ts';
 import type { GoPackages } from './go-packages.ts';
 import { moduleOf } from './go-packages.ts';
@@ -17,11 +16,24 @@ const C_INSIDE = new Set([
   'gocv.io/x/gocv',
 ]);
 
+/** Modules for servers and clients: `net` is in whatever imports them. */
+const NETWORKED =
+  /^(?:github\.com\/(?:gin-gonic\/gin|labstack\/echo|gofiber\/fiber|gorilla\/(?:mux|websocket)|go-chi\/chi|julienschmidt\/httprouter|valyala\/fasthttp|lib\/pq|jackc\/pgx|go-sql-driver\/mysql|redis\/go-redis|go-redis\/redis|nats-io\/nats\.go|prometheus\/client_golang|aws\/aws-sdk-go(?:-v2)?|slack-go\/slack|Shopify\/sarama|segmentio\/kafka-go|miekg\/dns|docker\/docker|hashicorp\/vault\/api)|google\.golang\.org\/(?:grpc|api)|cloud\.google\.com\/go|go\.mongodb\.org\/mongo-driver|k8s\.io\/client-go|sigs\.k8s\.io\/controller-runtime)(?:\/|$)/;
+
+/** Packages of Go itself that have C in them where cgo is on, and some that import those. */
+const LINKS_C =
+  /^\s*(?:import\s+)?(?:[\w.]+\s+)?"(net|net\/(?:http|rpc|smtp|mail|textproto)(?:\/\w+)?|os\/user|crypto\/(?:tls|x509)|log\/syslog|expvar|runtime\/cgo)"/m;
+
 /** Go 1.20 and newer build without cgo where there is no C compiler; older ones link what was built with it. */
 const CGO_NEEDS_COMPILER = 20;
 
 /** How `go build` links a program; undefined where it is not certain. */
 export function goLinkage(call: ToolCall, options: Options, packages: GoPackages): Linkage | undefined {
+  const linkage = linkageOf(call, options, packages);
+  return linkage && { ...linkage, language: 'go' };
+}
+
+function linkageOf(call: ToolCall, options: Options, packages: GoPackages): Linkage | undefined {
   const system = call.env('GOOS');
   if (system !== '' && system !== 'linux') return undefined;
   const mode = options.value('-buildmode')?.text ?? '';
@@ -32,38 +44,94 @@ export function goLinkage(call: ToolCall, options: Options, packages: GoPackages
   if (/-extldflags[ =]["']?[^"']*-static(?!-)/.test(flags)) {
     return { kind: 'static', because: 'the linker gets -static' };
   }
-  if (/[$`]/.test(flags)) return undefined;
+  // a variable may hold -static, but not where a value of the program is set
+  if (/[$`]/.test(flags.replace(/-X[ =](?:"[^"]*"|'[^']*'|\S+)/g, ''))) return undefined;
   if (cgo === '' && withoutCompiler(call) && mode !== 'pie') {
     return { kind: 'static', because: 'there is no C compiler, so cgo is off' };
   }
-  if (cgo !== '1') return undefined;
-  const because = importsC(call, packages);
+  const on = cgo === '1' ? 'CGO_ENABLED=1' : cgo === '' ? 'cgo is on where a C compiler is' : undefined;
+  if (on === undefined || !(cgo === '1' || hasCompiler(call)) || isOtherTarget(call)) return undefined;
   const libc = call.image?.libc;
-  return because === undefined ? undefined : { kind: 'dynamic', ...(libc && { libc }), because };
+  const dynamic = { kind: 'dynamic' as const, ...(libc && { libc }) };
+  const c = importsC(call, packages);
+  if (c !== undefined) return { ...dynamic, because: `${on}, and ${c}` };
+  // pure Go instead of C in these packages
+  const tags = options.value('-tags')?.text ?? '';
+  if (/netgo|osusergo|[$`]/.test(tags) || call.env('GOFLAGS') !== '') return undefined;
+  const net = importsNet(call, packages);
+  if (net === 'none') return { kind: 'static', because: 'main.go imports nothing that has C in it' };
+  if (net !== undefined) return { ...dynamic, because: `${on}, and ${net}` };
+  // whoever asks for cgo has a reason
+  const because = `${on}, and whatever imports net or os/user has C in it`;
+  return { ...dynamic, because, likely: true };
 }
 
+/** Cross-compilation turns cgo off. */
+const isOtherTarget = (call: ToolCall): boolean =>
+  call.env('CGO_ENABLED') !== '1' && call.env('GOARCH') !== '' && call.env('GOARCH') !== 'amd64';
+
+const hasCompiler = (call: ToolCall): boolean =>
+  call.hasCommand('gcc') === true || call.hasCommand('cc') === true || call.hasCommand('clang') === true;
+
 function withoutCompiler(call: ToolCall): boolean {
-  const { image } = call;
-  if (!image || holds(image.commands, 'gcc') !== false || call.env('CC') !== '') return false;
+  if (call.env('CC') !== '' || call.hasCommand('gcc') !== false || call.hasCommand('cc') === true)
+    return false;
   const version = call.runtime('go')?.version;
   const minor = version === undefined ? undefined : /^1\.(\d+)/.exec(version)?.[1];
-  if (version !== undefined && minor !== undefined && Number(minor) < CGO_NEEDS_COMPILER) return false;
-  return ['/usr/bin/gcc', '/usr/bin/cc'].every((path) => call.files.has(path) === false);
+  return version === undefined || minor === undefined || Number(minor) >= CGO_NEEDS_COMPILER;
+}
+
+const mainOf = (call: ToolCall, directory: string): string | undefined =>
+  call.files.read(resolvePath(directory, 'main.go'));
+
+/** Modules that go.mod around a directory names. */
+function requiredBy(call: ToolCall, directory: string): readonly string[] {
+  const file = moduleOf(call, directory)?.file;
+  return file === undefined ? [] : [...readGoMod(call.files.read(file) ?? '').requires];
 }
 
 /** Why a program certainly has C in it, where cgo is on. */
 function importsC(call: ToolCall, packages: GoPackages): string | undefined {
   for (const { directory } of packages.programs) {
     if (directory === undefined) continue;
-    const root = moduleOf(call, directory)?.file;
-    const required = root === undefined ? undefined : readGoMod(call.files.read(root) ?? '').requires;
-    const main = call.files.read(resolvePath(directory, 'main.go')) ?? '';
-    if (/^import "C"|^\t"C"$/m.test(main)) return 'CGO_ENABLED=1, and main.go imports "C"';
-    for (const name of required ?? []) {
-      if (C_INSIDE.has(name) && packages.programs.length === 1 && main.includes(`"${name}`)) {
-        return `CGO_ENABLED=1, and main.go imports ${name}`;
-      }
+    const main = mainOf(call, directory) ?? '';
+    if (/^import "C"|^\t"C"$/m.test(main)) return 'main.go imports "C"';
+    for (const name of requiredBy(call, directory)) {
+      if (!C_INSIDE.has(name) || packages.programs.length > 1) continue;
+      if (new RegExp(`"${name.replaceAll('.', '\\.')}[/"]`).test(main)) return `main.go imports ${name}`;
+      if (main === '') return `go.mod requires ${name}`;
     }
   }
   return undefined;
 }
+
+/** Why a program has the C library’s resolver in it; `none` where it certainly has nothing of C. */
+function importsNet(call: ToolCall, packages: GoPackages): string | undefined {
+  const [only, ...others] = packages.programs;
+  if (!only?.directory || others.length > 0) return undefined;
+  const { directory } = only;
+  const main = mainOf(call, directory);
+  const found = main === undefined ? undefined : LINKS_C.exec(main)?.[1];
+  if (found !== undefined) return `main.go imports ${found}`;
+  if (main !== undefined && isAllStandard(main) && isWhole(call, directory)) return 'none';
+  const module = requiredBy(call, directory).find((name) => NETWORKED.test(name));
+  return module === undefined ? undefined : `go.mod requires ${module}`;
+}
+
+/** Packages of Go itself that import neither net nor os/user, and nothing else. */
+const PLAIN = new Set([
+  ...['bufio', 'bytes', 'context', 'embed', 'encoding/json', 'errors', 'flag', 'fmt', 'io', 'io/fs'],
+  ...['io/ioutil', 'log', 'math', 'math/rand', 'os', 'os/signal', 'path', 'path/filepath', 'regexp'],
+  ...['runtime', 'sort', 'strconv', 'strings', 'sync', 'syscall', 'text/template', 'time', 'unicode'],
+]);
+
+function isAllStandard(main: string): boolean {
+  const block = /^import\s*\(([^)]*)\)/m.exec(main)?.[1] ?? '';
+  const single = [...main.matchAll(/^import\s+(?:[\w.]+\s+)?"([^"]+)"/gm)].map((match) => match[1]!);
+  const grouped = [...block.matchAll(/"([^"]+)"/g)].map((match) => match[1]!);
+  return [...single, ...grouped].every((name) => PLAIN.has(name));
+}
+
+/** True where main.go is all there is of the package. */
+const isWhole = (call: ToolCall, directory: string): boolean =>
+  call.files.list(directory)?.every((name) => name === 'main.go' || !name.endsWith('.go')) ?? false;

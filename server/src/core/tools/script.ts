@@ -6,7 +6,7 @@ import type { ShellCommand, ShellRedirect, ShellScript, ShellWord } from '../she
 import { toolFor } from './index.ts';
 import { parentOf, pathOf, tailOf } from './paths.ts';
 import { isShellScript, localScript } from './shells.ts';
-import type { Argument, Effect, FileView, ToolCall, Work } from './types.ts';
+import type { Answer, Argument, Effect, FileView, ToolCall, Work } from './types.ts';
 import { expandWord } from './words.ts';
 
 /** Where a script runs. */
@@ -21,6 +21,8 @@ export interface Place {
   readonly user: string | undefined;
   readonly home: string | undefined;
   readonly cacheMounts: readonly string[];
+  /** As ToolCall.hasCommand, as things are now. */
+  readonly hasCommand: (name: string) => Answer;
   readonly runtime: (
     language: Language,
   ) => { readonly version: string | undefined; readonly path: string } | undefined;
@@ -117,6 +119,7 @@ function interpretCommand(
     home: place.home,
     earlier,
     cacheMounts: place.cacheMounts,
+    hasCommand: place.hasCommand,
     runtime: place.runtime,
     run: (line, directory) => runLine(line, directory ?? cwd, env, place, depth),
   };

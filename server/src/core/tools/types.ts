@@ -70,6 +70,8 @@ export interface ToolCall {
   readonly earlier: readonly EarlierCommand[];
   /** Targets of `--mount=type=cache`: what is written below them is not kept. */
   readonly cacheMounts: readonly string[];
+  /** Whether a program can be run by that name. */
+  hasCommand(name: string): Answer;
   /** The version of a language that runs here, of the image or of what was installed since. */
   runtime(language: Language): { readonly version: string | undefined; readonly path: string } | undefined;
   /** Interprets another command line in the same place: `npm run build` for its script. */
@@ -85,6 +87,10 @@ export interface Linkage {
   readonly libc?: Libc;
   /** Why, for a sentence: `CGO_ENABLED=0`, `gcc links dynamically`. */
   readonly because: string;
+  /** Where it hangs on the sources, which are not at hand, though nearly all programs are linked so. */
+  readonly likely?: true;
+  /** Whose run-time library is in it. */
+  readonly language?: 'go' | 'rust' | 'c';
 }
 
 export type PackageEcosystem =
@@ -148,6 +154,7 @@ export type Effect =
       readonly certain: boolean;
       /** artefact: what the project is built for · dependency: what others wrote · other: anything else. */
       readonly role?: 'artefact' | 'dependency' | 'other';
+      /** Of a directory: how the programs in it are linked. */
       readonly linkage?: Linkage;
       /** Executable in its own right. */
       readonly executable?: boolean;

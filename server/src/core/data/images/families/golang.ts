@@ -55,6 +55,12 @@ const ALPINE: Releases = {
 
 const LATEST = { version: '1.27', since: '2026-08-19' };
 
+/** Since 1.21 the images keep Go from fetching other versions of itself. */
+function toolchain(isSet: boolean | undefined): { readonly GOTOOLCHAIN?: string | undefined } {
+  if (isSet === false) return {};
+  return { GOTOOLCHAIN: isSet ? 'local' : undefined };
+}
+
 /** Official Go images: a C compiler and version control on Debian, Go alone on Alpine. */
 export const golang: Family = {
   repositories: ['golang'],
@@ -70,9 +76,9 @@ export const golang: Family = {
         PATH: `/go/bin:/usr/local/go/bin:${DEFAULT_PATH}`,
         GOPATH: '/go',
         GOLANG_VERSION: undefined,
-        ...(atLeast(version, '1.21') === true ? { GOTOOLCHAIN: 'local' } : {}),
+        ...toolchain(atLeast(version, '1.21')),
       },
-      environmentIsComplete: atLeast(version, '1.21') !== undefined,
+      environmentIsComplete: true,
       runtimes: [
         {
           language: 'go',
