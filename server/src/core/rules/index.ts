@@ -1,4 +1,5 @@
 import { argOutOfScope } from './arg-out-of-scope.ts';
+import { artifactInCacheMount } from './artifact-in-cache-mount.ts';
 import { blankBaseName } from './blank-base-name.ts';
 import { consistentInstructionCasing } from './consistent-instruction-casing.ts';
 import { copyFromUrl } from './copy-from-url.ts';
@@ -35,6 +36,8 @@ import { jsonArgsRecommended } from './json-args-recommended.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { maintainerDeprecated } from './maintainer-deprecated.ts';
+import { missingArtifact } from './missing-artifact.ts';
+import { missingLockfile } from './missing-lockfile.ts';
 import { mountFromIndex } from './mount-from-index.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noBuildStage } from './no-build-stage.ts';
@@ -44,6 +47,7 @@ import { reservedStageName } from './reserved-stage-name.ts';
 import type { Rule } from './rule.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
 import { skippedTestStage } from './skipped-test-stage.ts';
+import { sourceBeforeDependencies } from './source-before-dependencies.ts';
 import { stageCycle } from './stage-cycle.ts';
 import { stageIndexOutOfRange } from './stage-index-out-of-range.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
@@ -88,8 +92,12 @@ export const RULES: readonly Rule[] = [
   secretsUsedInArgOrEnv,
   versionWrittenTwice,
   // Artefacts between stages
+  missingArtifact,
+  artifactInCacheMount,
+  missingLockfile,
   // Size of the image
   // Cache and build time
+  sourceBeforeDependencies,
   // The file itself: BuildKit's other checks
   noEmptyContinuation,
   consistentInstructionCasing,
