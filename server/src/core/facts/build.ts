@@ -1,6 +1,7 @@
 import { imageFacts } from '../data/images/index.ts';
 import { PLATFORM_ARGS, STEERING_ARGS } from '../model/names.ts';
 import type { Reference, Stage, Target } from '../model/types.ts';
+import { INSTRUCTIONS } from '../syntax/arguments.ts';
 import type { Mount } from '../syntax/mount.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { resolvePath } from '../tools/paths.ts';
@@ -11,7 +12,7 @@ import { copyInto } from './files/copy.ts';
 import { imageTree } from './files/image.ts';
 import { type Clock, entryOf } from './files/node.ts';
 import { Tree } from './files/tree.ts';
-import { originOf, phraseOf } from './proofs.ts';
+import { originOf, phraseOf, proofOf } from './proofs.ts';
 import { run } from './run.ts';
 import { type Built, continued, type State, startOf } from './state.ts';
 import type { CommandStep, Step } from './types.ts';
@@ -131,7 +132,7 @@ export class Builder {
       case 'HEALTHCHECK':
         return { ...state, started: started(state.started, instruction) };
       default:
-        return state;
+        return INSTRUCTIONS.includes(instruction.name) ? state : unreadable(state, instruction);
     }
   }
 
@@ -246,6 +247,12 @@ export class Builder {
     }
     return this.#needs.get(stage) ?? [];
   }
+}
+
+/** A RUN with a typing mistake, the placeholder of a template: it may stand for anything. */
+function unreadable(state: State, instruction: Instruction): State {
+  const proof = proofOf(instruction, `it is not known what ${phraseOf(instruction)} stands for`);
+  return { ...state, tree: state.tree.disturb('/', proof), unknownSince: state.unknownSince ?? proof };
 }
 
 const NO_COMMANDS: readonly CommandStep[] = [];

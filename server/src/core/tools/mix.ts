@@ -38,6 +38,8 @@ interface MixProject {
   readonly deps: string;
   /** `_build/prod`; `_build` where the environment is not known. */
   readonly build: string;
+  /** True where mix.exs may keep builds somewhere else. */
+  readonly moves: boolean;
 }
 
 function projectOf(call: ToolCall, root: string): MixProject {
@@ -54,6 +56,7 @@ function projectOf(call: ToolCall, root: string): MixProject {
     exs: text === undefined ? undefined : readMixExs(text),
     deps: resolvePath(root, call.env('MIX_DEPS_PATH') || 'deps'),
     build: resolvePath(root, path || (environment === undefined ? base : `${base}/${environment}`)),
+    moves: text === undefined || /\bbuild_path\b/.test(text),
   };
 }
 
@@ -151,9 +154,10 @@ function homes(call: ToolCall): readonly string[] {
   return [mixHome || '/', hexHome || '/', ...(call.home === undefined ? [] : [`${call.home}/.cache/rebar3`])];
 }
 
-function built({ build, exs }: MixProject, by: string): Effect[] {
+function built({ build, exs, moves }: MixProject, by: string): Effect[] {
   const proof = `${by} compiles into ${build}`;
   const effects: Effect[] = [
+    ...(moves ? [fill('/', `${by} compiles where mix.exs says`, ['_build'])] : []),
     fill(build, proof),
     { kind: 'create', path: build, entry: 'directory', certain: true, role: 'other', proof },
   ];

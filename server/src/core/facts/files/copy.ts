@@ -65,6 +65,14 @@ function destinationOf({ text, known }: Expanded, workdir: string | undefined): 
   };
 }
 
+/** Names that directories hardly have, whose contents would be copied under other names. */
+const FILES =
+  /\.(?:json|lockb?|txt|toml|ya?ml|xml|mod|sum|gradle|kts|csproj|sln|[cm]?[jt]s|rb|py|go|rs|md|ini|cfg)\*?$|^(?:Gemfile|Makefile|Pipfile|Procfile|Rakefile|mvnw|gradlew)$/;
+
+/** The names that files have which a pattern brings; undefined where it may bring directories. */
+const filesOnly = (pattern: string): readonly string[] | undefined =>
+  FILES.test(baseOf(pattern)) && !pattern.includes('\\') ? [baseOf(pattern)] : undefined;
+
 /** What nobody has seen before: a download, a heredoc. */
 const LEAF = leafOf(entryOf('file'));
 
@@ -104,7 +112,7 @@ class Copying {
     const { items, others } = itemsOf(this.#step.source, text);
     let result = tree;
     for (const item of items) result = this.#place(result, item, to);
-    return others ? this.#something(result, to, false) : result;
+    return others ? this.#something(result, to, false, filesOnly(text)) : result;
   }
 
   /** A file of a given name: in the destination where that is a directory. */
@@ -124,8 +132,10 @@ class Copying {
   }
 
   #place(tree: Tree, { name, taken }: Item, to: Destination): Tree {
-    if (taken.is !== 'present') return this.#something(tree, to, true);
     const origin = this.origin(this.#step.from);
+    if (taken.is !== 'present') {
+      return FILES.test(name) ? this.file(tree, name, to, origin) : this.#something(tree, to, true);
+    }
     const { node } = taken;
     if (node.kind === 'directory') {
       const kept =
@@ -161,13 +171,13 @@ class Copying {
     return made.putLeaf(to.path, { ...entry, kind: 'unknown' }, origin.proof);
   }
 
-  /** Something of unknown kind is copied; `certain: false`: perhaps nothing is. */
-  #something(tree: Tree, to: Destination, certain: boolean): Tree {
+  /** Something of unknown kind is copied; `certain: false`: perhaps nothing is; `names`: files of such names. */
+  #something(tree: Tree, to: Destination, certain: boolean, names?: readonly string[]): Tree {
     const origin = this.origin(this.#step.from);
     const { proof } = origin;
     const now = tree.look(to.path);
     const isDirectory = now.presence === 'present' && now.entry.kind === 'directory';
-    if (isDirectory) return tree.fill(to.path, proof);
+    if (isDirectory) return tree.fill(to.path, proof, names);
     if (!certain) return tree.mayPut(to.path, to.slash ? 'directory' : 'unknown', proof);
     if (to.slash) return this.#directory(tree, to.path, origin, 'unknown');
     return tree.putLeaf(to.path, entryOf('unknown', origin), proof);

@@ -23,7 +23,7 @@ export interface Items {
 export function itemsOf(tree: Tree, source: string): Items {
   const path = resolvePath('/', source);
   if (!isGlob(path) && !path.includes('\\')) {
-    return { items: [{ name: baseOf(path), taken: tree.take(path) }], others: false };
+    return { items: [{ name: baseOf(path), taken: tree.takeExisting(path) }], others: false };
   }
   const matched = matching(tree, path);
   let { others } = matched;
