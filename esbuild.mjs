@@ -45,17 +45,42 @@ const onlyAscii = {
   },
 };
 
+/** The layout of pictures is larger than all the rest: a file of its own, loaded when the first picture is asked for. */
+const layoutApart = {
+  name: 'layout-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/layout\/elk\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './layout.js', external: true } : undefined,
+    );
+  },
+};
+
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
   'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
-  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [onlyAscii] },
+  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [layoutApart, onlyAscii] },
   'server.browser': {
     entry: 'server/src/lsp/main.browser.ts',
     platform: 'browser',
     format: 'iife',
     plugins: [withoutHttps],
   },
-  cli: { entry: 'server/src/cli/main.ts', platform: 'node', executable: true },
+  cli: {
+    entry: 'server/src/cli/main.ts',
+    platform: 'node',
+    executable: true,
+    plugins: [layoutApart],
+  },
+  // for Node and for workers: no word of either is in it. Seen as a worker of its own, it would take over the messages.
+  layout: {
+    entry: 'server/src/layout/elk.ts',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'multistageLayout',
+    footer: "if (typeof module === 'object') module.exports = multistageLayout;",
+    define: { self: 'undefined' },
+    plugins: [onlyAscii],
+  },
 };
 
 /** Errors as the problem matcher in `.vscode/tasks.json` reads them. */
@@ -87,7 +112,16 @@ export async function bundle({ production = false, watch = false, names = Object
   if (unknown.length > 0) throw new Error(`No such output: ${unknown.join(', ')}`);
   const contexts = await Promise.all(
     names.map((name) => {
-      const { entry, platform, format = 'cjs', executable, plugins = [] } = OUTPUTS[name];
+      const {
+        entry,
+        platform,
+        format = 'cjs',
+        globalName,
+        footer,
+        define,
+        executable,
+        plugins = [],
+      } = OUTPUTS[name];
       return context({
         absWorkingDir: ROOT,
         entryPoints: [entry],
@@ -98,9 +132,12 @@ export async function bundle({ production = false, watch = false, names = Object
         target: platform === 'node' ? 'node20' : 'es2022',
         mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
         external: ['vscode'],
+        ...(globalName !== undefined && { globalName }),
+        ...(footer !== undefined && { footer: { js: footer } }),
         define: {
           MULTISTAGE_VERSION: JSON.stringify(version),
           ...(platform === 'browser' && { global: 'globalThis', 'process.env.NODE_ENV': '"production"' }),
+          ...define,
         },
         ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
         minify: production,

@@ -20,7 +20,15 @@ const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
 /** What the command line's package holds beside its manifest and a README. */
-const CLI_FILES = ['dist/cli.js', NOTICES, 'docs/rules', 'docs/settings.md', 'CHANGELOG.md', 'LICENSE'];
+const CLI_FILES = [
+  'dist/cli.js',
+  'dist/layout.js',
+  NOTICES,
+  'docs/rules',
+  'docs/settings.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 const inputs = await bundle({ production: true });
 writeFileSync(path.join(ROOT, NOTICES), thirdPartyNotices(inputs));

@@ -23,8 +23,11 @@ function packageFolder(file) {
 }
 
 function identity(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  return `${name} ${version} (${license})`;
+  const { name, version, license, repository } = JSON.parse(
+    readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const source = (typeof repository === 'string' ? repository : repository?.url)?.replace(/^git\+/, '');
+  return `${name} ${version} (${license})${source ? `\nSource: ${source}` : ''}`;
 }
 
 function licenceOf(folder) {

@@ -86,10 +86,16 @@ describe('graph', () => {
     expect([none.code, none.out]).toEqual([2, '']);
   });
 
-  it('says that svg comes later', async () => {
-    const result = await new Folder({ Dockerfile: FIXED }).run(['graph', '.', '--format', 'svg']);
-    expect([result.code, result.out]).toEqual([2, '']);
-    expect(result.err).toBe('error: --format svg is not there yet; mermaid, dot, json are\n');
+  it('draws an SVG that stands alone', async () => {
+    const folder = new Folder({ Dockerfile: FIXED });
+    const { code, out, err } = await folder.run(['graph', '.', '--format', 'svg']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*role="img"[\s\S]*<\/svg>\n$/);
+    expect(out).toContain('prefers-color-scheme:dark');
+    expect(out).not.toMatch(/<script|href|@import|url\(/);
+    expect((await folder.run(['graph', '.', '--format', 'svg'])).out).toBe(out);
+    const other = await folder.run(['graph', '.', '--format', 'svg', '--target', 'builder']);
+    expect(other.out).toContain('ending in stage builder');
   });
 
   it('refuses several files', async () => {
@@ -99,10 +105,10 @@ describe('graph', () => {
 });
 
 describe('graph --check', () => {
-  for (const name of ['stages.mmd', 'stages.dot', 'stages.json', 'diagram']) {
+  for (const name of ['stages.mmd', 'stages.dot', 'stages.json', 'stages.svg', 'diagram']) {
     it(`compares with ${name}, whose name says the format`, async () => {
       const folder = new Folder({ Dockerfile: FIXED });
-      const format = { dot: 'dot', json: 'json' }[name.split('.')[1] ?? ''] ?? 'mermaid';
+      const format = { dot: 'dot', json: 'json', svg: 'svg' }[name.split('.')[1] ?? ''] ?? 'mermaid';
       folder.write(name, (await folder.run(['graph', 'Dockerfile', '--format', format])).out);
       expect(await folder.run(['graph', 'Dockerfile', '--check', name])).toEqual({
         code: 0,

@@ -52,10 +52,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     at: [`${CORE}/analysis.ts`],
     layers: ['text', 'settings', 'facts', 'rules', 'recipes', 'refactors', 'features'],
   },
-  protocol: { at: ['server/src/protocol'], layers: [] },
+  layout: { at: ['server/src/layout'], layers: ['features'], packages: ['elkjs'] },
+  // types only, see below
+  protocol: { at: ['server/src/protocol'], layers: ['features'] },
   lsp: {
     at: ['server/src/lsp'],
-    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol'],
+    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol', 'layout'],
     packages: [
       'node:',
       'vscode-jsonrpc',
@@ -66,7 +68,18 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   cli: {
     at: ['server/src/cli'],
-    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol', 'lsp'],
+    layers: [
+      'analysis',
+      'settings',
+      'features',
+      'rules',
+      'facts',
+      'model',
+      'text',
+      'protocol',
+      'lsp',
+      'layout',
+    ],
     packages: ['node:', 'commander', 'picocolors', 'diff', 'ignore'],
   },
   client: {
@@ -82,6 +95,7 @@ const ADAPTERS: Readonly<Record<string, RegExp>> = {
   'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
   'jsonc-parser': /^server\/src\/core\/tools\/manifests\/json\.ts$/,
   'smol-toml': /^server\/src\/core\/tools\/manifests\/toml\.ts$/,
+  elkjs: /^server\/src\/layout\/elk(?:-worker\.d)?\.ts$/,
   unbash: /^server\/src\/core\/shell\/adapter\.ts$/,
   diff: /^server\/src\/cli\/unified-diff\.ts$/,
   ignore: /^server\/src\/cli\/gitignore\.ts$/,
@@ -165,6 +179,15 @@ test('of the library of LSP the server takes types only', () => {
   const values = /^import (?!type\b)[^;]*from 'vscode-languageserver';/m;
   const files = new Set(imports.filter(({ to }) => to === 'vscode-languageserver').map(({ from }) => from));
   expect([...files].filter((file) => values.test(readFileSync(path.join(ROOT, file), 'utf8')))).toEqual([]);
+});
+
+test('the protocol takes nothing but types from the engine', () => {
+  const values = readdirSync(path.join(ROOT, 'server/src/protocol')).flatMap((name) =>
+    readFileSync(path.join(ROOT, 'server/src/protocol', name), 'utf8')
+      .split('\n')
+      .filter((line) => /\bfrom '\.\.\/core/.test(line) && !/^(?:import|export) type\b/.test(line)),
+  );
+  expect(values).toEqual([]);
 });
 
 test.each(PIECES)('%s know nothing of each other', (folder) => {

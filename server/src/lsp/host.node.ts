@@ -30,6 +30,10 @@ export const nodeHost = (directory: string): Host => ({
     const docs = path.join(directory, '..', 'docs', 'rules');
     return fs.existsSync(docs) ? pathToFileURL(docs).href : undefined;
   },
+  async loadLayout() {
+    const { createEngine } = await import('../layout/elk.ts');
+    return createEngine();
+  },
   timers: timers((run) => {
     const timer = setImmediate(run);
     return { dispose: () => clearImmediate(timer) };

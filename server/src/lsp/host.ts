@@ -1,4 +1,5 @@
 import type { CancellationToken, Disposable } from 'vscode-languageserver';
+import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import type { FileListing } from '../protocol/index.ts';
 
 /** What the server needs of the place it runs in: Node or a web worker. */
@@ -19,6 +20,8 @@ export interface Host {
   readonly listFiles: (folder: string) => Promise<FileListing | undefined>;
   /** URI of the folder with the rules' pages that came with the server. */
   readonly docsBase: () => string | undefined;
+  /** Loads what lays out pictures: large, so that nobody pays for it who looks at none. `script`: its URI, as the client knows it. */
+  readonly loadLayout: (script: string | undefined) => Promise<LayoutEngine>;
   readonly timers: Timers;
 }
 

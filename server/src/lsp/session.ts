@@ -1,4 +1,5 @@
 import type { Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import type { Client } from './client.ts';
@@ -33,6 +34,7 @@ export class Session {
   pushedSettings: Settings;
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
+  #layout: Promise<LayoutEngine> | undefined;
 
   constructor(connection: Peer, host: Host, client: Client) {
     this.connection = connection;
@@ -165,6 +167,15 @@ export class Session {
       this.logError(`rule ${rule} failed on ${document.uri}`, error);
     }
     return diagnostics;
+  }
+
+  /** What lays out pictures; loaded once, when the first one is asked for. */
+  layout(): Promise<LayoutEngine> {
+    this.#layout ??= this.host.loadLayout(this.client.options.layoutScript).catch((error) => {
+      this.#layout = undefined;
+      throw error;
+    });
+    return this.#layout;
   }
 
   close(document: OpenDocument): void {

@@ -1,10 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { type Context, createContext } from '../../core/facts/context.ts';
-import { type StageGraph, stageGraph } from '../../core/features/graph.ts';
+import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
+import { layOut } from '../../core/features/picture/layout.ts';
+import { stagePicture } from '../../core/features/picture/picture.ts';
+import { svgOf } from '../../core/features/picture/svg.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { forEachInput, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
@@ -13,12 +16,14 @@ import { rangeOf } from '../reporters/report.ts';
 import { exitFor, printProblems, type Terminal } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
-type Draw = (graph: StageGraph, context: Context) => string;
+type Draw = (context: Context, target: string | undefined) => string | Promise<string>;
 
-const FORMATS = { mermaid: graphMermaid, dot: graphDot, json: graphJson } satisfies Record<string, Draw>;
-
-/** Refused with a word of its own: a picture needs a layout. */
-const LATER = 'svg';
+const FORMATS: Readonly<Record<string, Draw>> = {
+  mermaid: (context, target) => graphMermaid(stageGraph(context, target)),
+  dot: (context, target) => graphDot(stageGraph(context, target)),
+  svg: graphSvg,
+  json: graphJson,
+};
 
 /** What the name of a committed diagram says about it. */
 const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
@@ -27,7 +32,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   '.dot': 'dot',
   '.gv': 'dot',
   '.json': 'json',
-  '.svg': LATER,
+  '.svg': 'svg',
 };
 
 interface GraphOptions extends InputOptions {
@@ -39,6 +44,7 @@ const EXAMPLES = `
 Examples:
   multistage graph Dockerfile > docs/stages.mmd
   multistage graph Dockerfile --check docs/stages.mmd    in CI: is the diagram up to date?
+  multistage graph Dockerfile --format svg > docs/stages.svg
   multistage graph Dockerfile --format dot | dot -Tpng > stages.png`;
 
 export const addGraph: AddCommand = (program, terminal, finish) => {
@@ -53,9 +59,7 @@ export const addGraph: AddCommand = (program, terminal, finish) => {
       new Option(
         '--format <format>',
         "how to print (default: what the name of --check's file says, else mermaid)",
-      )
-        .choices(Object.keys(FORMATS))
-        .argParser(formatOf),
+      ).choices(Object.keys(FORMATS)),
     )
     .option('--check <file>', 'compare with a diagram that was written before; exit with 1 where it differs');
   addInputOptions(command)
@@ -64,25 +68,15 @@ export const addGraph: AddCommand = (program, terminal, finish) => {
     .action(async (file: string, options: GraphOptions) => finish(await graph(file, options, terminal)));
 };
 
-/** Accepts what --help names, and what is refused later with a word of its own. */
-function formatOf(value: string): string {
-  if (value in FORMATS || value === LATER) return value;
-  throw new InvalidArgumentError(`Allowed choices are ${Object.keys(FORMATS).join(', ')}.`);
-}
-
 async function graph(file: string, options: GraphOptions, terminal: Terminal): Promise<ExitCode> {
   const { check, target } = options;
   const format = options.format ?? FORMAT_BY_ENDING[path.extname(check ?? '').toLowerCase()] ?? 'mermaid';
-  if (format === LATER) {
-    throw new UsageError(`--format svg is not there yet; ${Object.keys(FORMATS).join(', ')} are`);
-  }
   const committed = check === undefined ? undefined : readDiagram(check, terminal);
-  let drawn: string | undefined;
+  let context: Context | undefined;
   const problems = await forEachInput([dockerfileOf(file, terminal)], options, terminal, ({ analysis }) => {
-    const context = createContext(analysis);
-    const draw: Draw = FORMATS[format as keyof typeof FORMATS];
-    drawn = draw(stageGraph(context, target), context);
+    context = createContext(analysis);
   });
+  const drawn = context && (await FORMATS[format]!(context, target));
   printProblems(terminal, problems);
   if (drawn === undefined) return exitFor(problems);
   if (committed === undefined) {
@@ -111,8 +105,17 @@ function readDiagram(file: string, { cwd }: Terminal): string {
   }
 }
 
+/** Without findings: another version of a rule must not make another picture. The layout is loaded for it alone. */
+async function graphSvg(context: Context, target: string | undefined): Promise<string> {
+  const { createEngine } = await import('../../layout/elk.ts');
+  const picture = stagePicture(context, { target });
+  return svgOf(picture, await layOut(picture, createEngine()));
+}
+
 /** With lines and characters in place of offsets. */
-function graphJson(stages: StageGraph, { lines }: Context): string {
+function graphJson(context: Context, target: string | undefined): string {
+  const { lines } = context;
+  const stages = stageGraph(context, target);
   const output = {
     ...stages,
     stages: stages.stages.map((stage) => ({ ...stage, range: rangeOf(lines, stage.range) })),

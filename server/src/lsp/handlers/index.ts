@@ -11,6 +11,7 @@ import { didOpen } from './did-open.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { foldingRange } from './folding-range.ts';
+import { graph, graphDrawing } from './graph.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { initialized } from './initialized.ts';
@@ -40,4 +41,6 @@ export const HANDLERS: readonly Handler[] = [
   documentSymbol,
   foldingRange,
   workspaceSymbol,
+  graph,
+  graphDrawing,
 ];

@@ -1,0 +1,137 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyze, type Snapshot } from '../../core/analysis.ts';
+import { stageGraph } from '../../core/features/graph.ts';
+import { graphDot } from '../../core/features/graph-dot.ts';
+import { graphMermaid } from '../../core/features/graph-mermaid.ts';
+import { compareGraphs } from '../../core/features/picture/compare.ts';
+import { layOut } from '../../core/features/picture/layout.ts';
+import { graphMarkdown } from '../../core/features/picture/markdown.ts';
+import { type PictureOptions, stagePicture } from '../../core/features/picture/picture.ts';
+import { rebuiltBy } from '../../core/features/picture/rebuild.ts';
+import { scheduleOf } from '../../core/features/picture/schedule.ts';
+import { svgOf } from '../../core/features/picture/svg.ts';
+import { pathTo } from '../../core/features/picture/target-path.ts';
+import { type StagePicture, withPlaces } from '../../core/features/picture/types.ts';
+import type { Span } from '../../core/text/span.ts';
+import {
+  GRAPH,
+  GRAPH_DRAWING,
+  GRAPH_VERSION,
+  type GraphDrawingParams,
+  type GraphDrawingResult,
+  type GraphParams,
+  type GraphResult,
+  type GraphSource,
+} from '../../protocol/graph.ts';
+import { toOffset, toRange } from '../convert.ts';
+import type { OpenDocument } from '../document.ts';
+import { contentModified, fromSnapshot, guarded, invalidParams, throwIfCancelled } from '../guard.ts';
+import type { Session } from '../session.ts';
+import type { Handler } from './handler.ts';
+
+export const graph: Handler = (session) => {
+  session.connection.onRequest(
+    GRAPH.method,
+    guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
+      fromSource<GraphResult>(session, params, token, async (document, snapshot) => {
+        const picture = stagePicture(snapshot, { ...optionsOf(params), findings: snapshot.diagnostics });
+        const geometry = await layOut(picture, await session.layout());
+        return resultOf(params, document, snapshot, picture, geometry);
+      }),
+    ),
+  );
+};
+
+export const graphDrawing: Handler = (session) => {
+  session.connection.onRequest(
+    GRAPH_DRAWING.method,
+    guarded(session, GRAPH_DRAWING.method, null, (params: GraphDrawingParams, token: CancellationToken) =>
+      fromSource<GraphDrawingResult>(session, params, token, async ({ version }, snapshot) => ({
+        documentVersion: version,
+        text: await drawingOf(session, params, snapshot),
+      })),
+    ),
+  );
+};
+
+/** Answers about a document, or the text in its place, unless it changes in the meantime. */
+function fromSource<Result>(
+  session: Session,
+  source: GraphSource,
+  token: CancellationToken,
+  answer: (document: OpenDocument, snapshot: Snapshot) => Promise<Result>,
+): Promise<Result | null> {
+  return fromSnapshot<Result | null>(session, source.uri, token, null, async (document, own) => {
+    const { version } = document;
+    const result = await answer(document, snapshotOf(source, document, own));
+    throwIfCancelled(token);
+    if (session.documents.get(source.uri) !== document || document.version !== version)
+      throw contentModified();
+    return result;
+  });
+}
+
+const optionsOf = ({ target, opened, sizes }: GraphSource): PictureOptions => ({
+  target,
+  opened: new Set(opened),
+  sizes: new Map(sizes?.map(({ index, bytes, measured }) => [index, { bytes, measured }])),
+});
+
+function snapshotOf(
+  { text, buildArgs }: GraphSource,
+  { surroundings }: OpenDocument,
+  own: Snapshot,
+): Snapshot {
+  if (text === undefined && buildArgs === undefined) return own;
+  const settings = { ...own.settings, buildArgs: { ...own.settings.buildArgs, ...buildArgs } };
+  return analyze({ text: text ?? own.text, settings, project: surroundings?.project });
+}
+
+function resultOf(
+  { uri, text: other, changed, before }: GraphParams,
+  { version, text: own }: OpenDocument,
+  snapshot: Snapshot,
+  picture: StagePicture<Span>,
+  geometry: GraphResult['geometry'],
+): GraphResult {
+  const { model, file, settings, project } = snapshot;
+  const text = other === undefined ? own : TextDocument.create(uri, 'dockerfile', version, other);
+  const stages = model.stages.filter(({ index }) => picture.targets.includes(`stage:${index}`));
+  const built = model.stages.filter((_, index) =>
+    picture.nodes.some((node) => node.kind === 'stage' && node.index === index && node.state !== 'skipped'),
+  );
+  return {
+    version: GRAPH_VERSION,
+    documentVersion: version,
+    valid: model.stages.length > 0 && file.problems.length === 0,
+    picture: withPlaces(picture, (span) => toRange(text, span)),
+    geometry,
+    path: pathTo(picture, picture.targets),
+    schedule: scheduleOf(snapshot, stages, new Set(built)),
+    rebuild: changed ? (rebuiltBy(snapshot, toOffset(text, changed)) ?? null) : null,
+    comparison:
+      before === undefined ? null : compareGraphs(analyze({ text: before, settings, project }), snapshot),
+    args: model.globals.declarations.map(({ name, value }) => ({ name, value: value ?? null })),
+    targetNames: model.stages.flatMap(({ name }) => name ?? []),
+  };
+}
+
+/** Without findings: a picture that is kept must not change with our rules. */
+async function drawingOf(session: Session, params: GraphDrawingParams, snapshot: Snapshot): Promise<string> {
+  const { format, target } = params;
+  switch (format) {
+    case 'svg': {
+      const picture = stagePicture(snapshot, optionsOf(params));
+      return svgOf(picture, await layOut(picture, await session.layout()));
+    }
+    case 'mermaid':
+      return graphMermaid(stageGraph(snapshot, target));
+    case 'dot':
+      return graphDot(stageGraph(snapshot, target));
+    case 'markdown':
+      return graphMarkdown(snapshot, target);
+    default:
+      throw invalidParams(`there is no drawing of the format ${JSON.stringify(format)}`);
+  }
+}
