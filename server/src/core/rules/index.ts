@@ -1,9 +1,13 @@
+import { rootCopy } from './root-copy.ts';
+import { wholeDirectoryCopy } from './whole-directory-copy.ts';
 import { argOutOfScope } from './arg-out-of-scope.ts';
 import { artifactInCacheMount } from './artifact-in-cache-mount.ts';
 import { blankBaseName } from './blank-base-name.ts';
+import { cacheBustingAdd } from './cache-busting-add.ts';
 import { consistentInstructionCasing } from './consistent-instruction-casing.ts';
 import { copyFromUrl } from './copy-from-url.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
+import { dependenciesLeftBehind } from './dependencies-left-behind.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
@@ -14,6 +18,7 @@ import { fromStageCasing } from './from-stage-casing.ts';
 import { fromVariable } from './from-variable.ts';
 import { indexReference } from './index-reference.ts';
 import { instructionBeforeFrom } from './instruction-before-from.ts';
+import { interpreterLeftBehind } from './interpreter-left-behind.ts';
 import { invalidChecksum } from './invalid-checksum.ts';
 import { invalidChmod } from './invalid-chmod.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
@@ -34,9 +39,12 @@ import { invalidSignal } from './invalid-signal.ts';
 import { invalidStageName } from './invalid-stage-name.ts';
 import { jsonArgsRecommended } from './json-args-recommended.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
+import { libcMismatch } from './libc-mismatch.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { missingArtifact } from './missing-artifact.ts';
+import { missingCacheMount } from './missing-cache-mount.ts';
+import { missingEntrypoint } from './missing-entrypoint.ts';
 import { missingLockfile } from './missing-lockfile.ts';
 import { mountFromIndex } from './mount-from-index.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
@@ -59,7 +67,9 @@ import { unknownStage } from './unknown-stage.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
 import { unusedStage } from './unused-stage.ts';
 import { unusedSuppression } from './unused-suppression.ts';
+import { venvPathChanged } from './venv-path-changed.ts';
 import { versionWrittenTwice } from './version-written-twice.ts';
+import { volatileArgEarly } from './volatile-arg-early.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
 
@@ -92,12 +102,22 @@ export const RULES: readonly Rule[] = [
   secretsUsedInArgOrEnv,
   versionWrittenTwice,
   // Artefacts between stages
+  dependenciesLeftBehind,
+  interpreterLeftBehind,
+  venvPathChanged,
   missingArtifact,
   artifactInCacheMount,
   missingLockfile,
+  libcMismatch,
+  missingEntrypoint,
   // Size of the image
   // Cache and build time
   sourceBeforeDependencies,
+  volatileArgEarly,
+  missingCacheMount,
+  cacheBustingAdd,
+  wholeDirectoryCopy,
+  rootCopy,
   // The file itself: BuildKit's other checks
   noEmptyContinuation,
   consistentInstructionCasing,
