@@ -55,7 +55,7 @@ function finding(context: Context, { stage, word, value, asked }: BaseProblem): 
       ? [
           {
             span: declaration.span,
-            message: `${names[0]} has no value (line ${lineNumber(lines, declaration.span.start)}).`,
+            message: `This gives ${names[0]} no value (line ${lineNumber(lines, declaration.span.start)}).`,
           },
         ]
       : [],

@@ -76,7 +76,7 @@ function finding(context: Context, use: VariableUse) {
   return {
     span: onFirstLine(instruction, use.span, lines),
     message: `No ARG declares ${name}, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${why}`,
-    related: elsewhere ? [{ span: elsewhere.span, message: `${name} is declared inside a stage.` }] : [],
+    related: elsewhere ? [{ span: elsewhere.span, message: `This declares ${name} inside a stage.` }] : [],
     fixes,
   };
 }

@@ -83,8 +83,8 @@ function finding({ model, lines }: Context, use: VariableUse, near: readonly str
     span: use.inherited ? stage!.from.keyword.span : onFirstLine(instruction, use.span, lines),
     message: `Nothing sets ${name} in this stage, so it ${use.modifier.includes('-') ? 'always takes its default' : 'is empty'} here. ${hint}`,
     related: [
-      ...(use.inherited ? [{ span: use.span, message: `${name} in the ONBUILD trigger.` }] : []),
-      ...(declared ? [{ span: declared.span, message: `${name} is declared here.` }] : []),
+      ...(use.inherited ? [{ span: use.span, message: `The ONBUILD trigger uses ${name} here.` }] : []),
+      ...(declared ? [{ span: declared.span, message: `This declares ${name}.` }] : []),
     ],
     fixes,
   };

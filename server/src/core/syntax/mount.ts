@@ -26,12 +26,20 @@ export interface Mount {
   readonly error: string | undefined;
 }
 
-/** The `--mount` flags of a RUN (or of the RUN behind an ONBUILD). */
-export function mountsOf(instruction: Instruction): Mount[] {
-  if (instruction.name !== 'RUN') return [];
-  return instruction.flags
-    .filter((flag) => flag.name === 'mount' && flag.value !== undefined)
-    .map((flag) => parseMount(flag, instruction));
+const NONE: readonly never[] = [];
+const known = new WeakMap<Instruction, readonly Mount[]>();
+
+/** The `--mount` flags of a RUN (or of the RUN behind an ONBUILD); read once for each version of a file. */
+export function mountsOf(instruction: Instruction): readonly Mount[] {
+  if (instruction.name !== 'RUN' || instruction.flags.length === 0) return NONE;
+  let mounts = known.get(instruction);
+  if (!mounts) {
+    mounts = instruction.flags
+      .filter((flag) => flag.name === 'mount' && flag.value !== undefined)
+      .map((flag) => parseMount(flag, instruction));
+    known.set(instruction, mounts);
+  }
+  return mounts;
 }
 
 function parseMount(flag: Flag, instruction: Instruction): Mount {

@@ -58,8 +58,8 @@ export function outOfScopeFinding(context: Context, use: UseOutOfScope): Finding
   const argument = kind === 'stage' ? text.slice(declaration!.span.start, declaration!.span.end) : name;
   return {
     span,
-    message: `${name} is empty here: no ARG of this stage ${isDeclaredBelow(use) ? 'above this line ' : ''}declares it. ${because} Add ARG ${name} to this stage.`,
-    related: declaration ? [{ span: declaration.span, message: `${name} is declared here.` }] : [],
+    message: `$${name} is empty here: no ARG of this stage ${isDeclaredBelow(use) ? 'above this line ' : ''}declares it. ${because} Add ARG ${name} to this stage.`,
+    related: declaration ? [{ span: declaration.span, message: `This declares ${name}.` }] : [],
     fixes: [
       editsFix(`Declare ARG ${name} in this stage`, () => {
         const keyword = inCasingOf(instruction.keyword.text, 'ARG');
