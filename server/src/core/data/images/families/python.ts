@@ -101,6 +101,19 @@ export const python: Family = {
 const slimOf = (version: string | undefined, codename: string | undefined): string =>
   `python:${[version, 'slim', codename].filter((part) => part !== undefined).join('-')}`;
 
+/** All that any of the images has set besides PATH, with values that hang on the version. */
+const VARIABLES = {
+  LANG: undefined,
+  GPG_KEY: undefined,
+  PYTHONIOENCODING: undefined,
+  PYTHON_VERSION: undefined,
+  PYTHON_SHA256: undefined,
+  PYTHON_PIP_VERSION: undefined,
+  PYTHON_SETUPTOOLS_VERSION: undefined,
+  PYTHON_GET_PIP_URL: undefined,
+  PYTHON_GET_PIP_SHA256: undefined,
+};
+
 /** The interpreter as it is built into `/usr/local`. */
 export function interpreter(version: string | undefined): Addition {
   const minor = minorOf(version);
@@ -113,10 +126,10 @@ export function interpreter(version: string | undefined): Addition {
     workdir: '/',
     environment: {
       PATH: `/usr/local/bin:${DEFAULT_PATH}`,
-      PYTHON_VERSION: undefined,
-      ...(bundled === false ? { LANG: 'C.UTF-8', PYTHON_PIP_VERSION: undefined } : {}),
+      ...VARIABLES,
+      ...(bundled === false ? { LANG: 'C.UTF-8' } : {}),
     },
-    environmentIsComplete: false,
+    environmentIsComplete: true,
     runtimes: [
       { language: 'python', version, path: `/usr/local/bin/${program}`, packages, scripts: '/usr/local/bin' },
     ],

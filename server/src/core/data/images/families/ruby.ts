@@ -2,6 +2,7 @@ import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
+import { atLeast } from '../tag.ts';
 
 const DEBIAN: Releases = {
   lines: `
@@ -53,6 +54,9 @@ export const ruby: Family = {
         BUNDLE_SILENCE_ROOT_WARNING: '1',
         BUNDLE_APP_CONFIG: '/usr/local/bundle',
         RUBY_VERSION: undefined,
+        RUBY_MAJOR: undefined,
+        RUBY_DOWNLOAD_URL: undefined,
+        RUBY_DOWNLOAD_SHA256: undefined,
       },
       runtimes: [
         {
@@ -63,7 +67,8 @@ export const ruby: Family = {
           scripts: '/usr/local/bundle/bin',
         },
       ],
-      environmentIsComplete: false,
+      // earlier ones set BUNDLE_PATH and BUNDLE_BIN
+      environmentIsComplete: words.version === undefined || atLeast(words.version, '2.7') === true,
       commands: 'bundle bundler erb gem irb rake rdoc ri ruby',
       moreCommands: true,
       morePackages: true,

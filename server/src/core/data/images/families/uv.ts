@@ -26,7 +26,7 @@ export const uv: Family = {
     const layer = add(python === undefined ? ground : add(ground, interpreter(python)), {
       role: full || buildpack ? 'toolchain' : 'runtime',
       environment: { UV_TOOL_BIN_DIR: '/usr/local/bin' },
-      environmentIsComplete: false,
+      environmentIsComplete: true,
       commands: 'uv uvx',
       moreCommands: true,
       morePackages: true,
