@@ -57,11 +57,7 @@ export function interpreterFor(call: ToolCall, options: Switches, wanted?: strin
   const installed = directory !== undefined && call.files.has(directory) === true;
   if (runtime && !onlyManaged && !installed && (fits || (onlySystem && fits !== false)))
     return { path: runtime.path, version: minorOf(runtime.version) ?? asked, effects: [] };
-  const absent =
-    !runtime &&
-    call.image !== undefined &&
-    call.files.has('/usr/bin/python3') !== true &&
-    call.files.has('/usr/local/bin/python3') !== true;
+  const absent = !runtime && call.hasCommand('python3') === false && call.hasCommand('python') === false;
   if (onlySystem || directory === undefined || !(onlyManaged || installed || fits === false || absent))
     return { path: undefined, version: asked, effects: [] };
   const effects = installed ? [] : downloadEffects(directory, asked, '`uv` downloads a Python');

@@ -41,9 +41,9 @@ export const uv: Family = {
           : `python:${[python, ...(alpine === undefined ? ['slim'] : []), release].filter((part) => part !== undefined).join('-')}`,
       source: SOURCE,
     });
-    return slim || alpine !== undefined
-      ? add(layer, { noCommands: alpine === undefined ? 'curl git wget gcc make' : 'bash curl git gcc make' })
-      : layer;
+    if (!slim && alpine === undefined) return layer;
+    const others = alpine === undefined ? 'curl git wget gcc make' : 'bash curl git gcc make';
+    return add(layer, { noCommands: python === undefined ? `${others} python python3` : others });
   },
 };
 
