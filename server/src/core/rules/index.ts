@@ -1,14 +1,14 @@
-import { rootCopy } from './root-copy.ts';
-import { wholeDirectoryCopy } from './whole-directory-copy.ts';
 import { argOutOfScope } from './arg-out-of-scope.ts';
 import { artifactInCacheMount } from './artifact-in-cache-mount.ts';
 import { blankBaseName } from './blank-base-name.ts';
 import { cacheBustingAdd } from './cache-busting-add.ts';
+import { chainedStages } from './chained-stages.ts';
 import { consistentInstructionCasing } from './consistent-instruction-casing.ts';
 import { copyFromUrl } from './copy-from-url.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
 import { dependenciesLeftBehind } from './dependencies-left-behind.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
+import { editableInstallLeftBehind } from './editable-install-left-behind.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
 import { forwardStage } from './forward-stage.ts';
@@ -16,9 +16,11 @@ import { fromAsCasing } from './from-as-casing.ts';
 import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed.ts';
 import { fromStageCasing } from './from-stage-casing.ts';
 import { fromVariable } from './from-variable.ts';
+import { glibcTooNew } from './glibc-too-new.ts';
 import { indexReference } from './index-reference.ts';
 import { instructionBeforeFrom } from './instruction-before-from.ts';
 import { interpreterLeftBehind } from './interpreter-left-behind.ts';
+import { interpreterMismatch } from './interpreter-mismatch.ts';
 import { invalidChecksum } from './invalid-checksum.ts';
 import { invalidChmod } from './invalid-chmod.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
@@ -46,13 +48,16 @@ import { missingArtifact } from './missing-artifact.ts';
 import { missingCacheMount } from './missing-cache-mount.ts';
 import { missingEntrypoint } from './missing-entrypoint.ts';
 import { missingLockfile } from './missing-lockfile.ts';
+import { missingSharedLibrary } from './missing-shared-library.ts';
 import { mountFromIndex } from './mount-from-index.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noBuildStage } from './no-build-stage.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
+import { rootCopy } from './root-copy.ts';
 import type { Rule } from './rule.ts';
+import { scriptsLeftBehind } from './scripts-left-behind.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
 import { skippedTestStage } from './skipped-test-stage.ts';
 import { sourceBeforeDependencies } from './source-before-dependencies.ts';
@@ -70,6 +75,7 @@ import { unusedSuppression } from './unused-suppression.ts';
 import { venvPathChanged } from './venv-path-changed.ts';
 import { versionWrittenTwice } from './version-written-twice.ts';
 import { volatileArgEarly } from './volatile-arg-early.ts';
+import { wholeDirectoryCopy } from './whole-directory-copy.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
 
@@ -103,12 +109,17 @@ export const RULES: readonly Rule[] = [
   versionWrittenTwice,
   // Artefacts between stages
   dependenciesLeftBehind,
+  scriptsLeftBehind,
+  interpreterMismatch,
   interpreterLeftBehind,
+  editableInstallLeftBehind,
   venvPathChanged,
   missingArtifact,
   artifactInCacheMount,
   missingLockfile,
   libcMismatch,
+  glibcTooNew,
+  missingSharedLibrary,
   missingEntrypoint,
   // Size of the image
   // Cache and build time
@@ -116,6 +127,7 @@ export const RULES: readonly Rule[] = [
   volatileArgEarly,
   missingCacheMount,
   cacheBustingAdd,
+  chainedStages,
   wholeDirectoryCopy,
   rootCopy,
   // The file itself: BuildKit's other checks
