@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Clock, entryOf } from '../../server/src/core/facts/files/node.ts';
 import { Tree } from '../../server/src/core/facts/files/tree.ts';
-import type { Look, Origin, Proof } from '../../server/src/core/facts/types.ts';
+import type { Look, Origin, Proof } from '../../server/src/core/facts/kept.ts';
 
 /**
  * The tree of three values against sets of possible worlds: what it claims must hold in every world that the
@@ -16,7 +16,7 @@ type Folder = Exclude<World, 'file'>;
 
 const PATHS = ['/a', '/b', '/a/a', '/a/b', '/b/a', '/b/b'];
 
-const proof: Proof = { span: { start: 0, end: 0 }, message: 'test' };
+const proof = { message: 'test' } as Proof;
 const origin = { proof, from: 'command' } as unknown as Origin;
 
 const key = (world: World | undefined): string =>

@@ -10,26 +10,28 @@ import { started } from './entrypoints.ts';
 import { contextTree } from './files/build-context.ts';
 import { copyInto } from './files/copy.ts';
 import { imageTree } from './files/image.ts';
-import { type Clock, entryOf } from './files/node.ts';
-import { Tree } from './files/tree.ts';
+import { entryOf } from './files/node.ts';
+import type { Tree } from './files/tree.ts';
+import { isSameList, type Memory } from './memory.ts';
 import { originOf, phraseOf, proofOf } from './proofs.ts';
 import { run } from './run.ts';
-import { type Built, continued, type State, startOf } from './state.ts';
-import type { CommandStep, Step } from './types.ts';
+import { type Built, type BuiltStep, continued, type State, startOf } from './state.ts';
+import type { CommandStep } from './types.ts';
 import { imageVariables } from './variables.ts';
 
 /** Carries stages out, each once, behind those that it needs. */
 export class Builder {
   readonly #context: Context;
-  readonly #clock: Clock = { now: 0 };
+  readonly #memory: Memory;
   readonly #built = new Map<Stage, Built>();
   /** What COPY and mounts name, by instruction. */
   #references: ReadonlyMap<Instruction, readonly Reference[]> | undefined;
-  #needs: ReadonlyMap<Stage, readonly Stage[]> | undefined;
+  #targets: ReadonlyMap<Stage, readonly Target[]> | undefined;
   #globals: ReadonlyMap<string, string | undefined> | undefined;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#memory = context.memory;
   }
 
   build(stage: Stage): Built {
@@ -38,7 +40,9 @@ export class Builder {
     // not by recursion: a chain of stages may be thousands long; what a stage needs stands in front of it
     const wanted = new Set([stage]);
     for (const each of wanted) {
-      for (const need of this.#needsOf(each)) if (!this.#built.has(need)) wanted.add(need);
+      for (const target of this.#targetsOf(each)) {
+        if (isInFront(target, each) && !this.#built.has(target.stage)) wanted.add(target.stage);
+      }
     }
     for (const each of [...wanted].sort((a, b) => a.index - b.index)) {
       this.#built.set(each, this.#carryOut(each));
@@ -46,25 +50,61 @@ export class Builder {
     return this.#built.get(stage)!;
   }
 
+  /** What is as it was when the stage was last carried out, in whichever version, is not done again. */
   #carryOut(stage: Stage): Built {
-    let state = this.#start(stage);
-    const steps: Step[] = [];
-    if (stage.replaced) return { stage, end: state, steps };
+    const { stages } = this.#memory;
+    const { green } = stage.from;
+    const kept = stages.get(green);
+    const base = this.#baseOf(stage);
+    const needs = this.#targetsOf(stage).map((target) => this.#needOf(target, stage));
+    if (kept?.green === stage.green && kept.base === base && isSameList(kept.needs, needs)) return kept.built;
+    const built = this.#walk(stage, kept && kept.base === base ? kept.built : undefined);
+    stages.set(green, { green: stage.green, base, needs, built });
+    return built;
+  }
+
+  #walk(stage: Stage, kept: Built | undefined): Built {
+    const start = kept?.start ?? this.#start(stage);
+    if (stage.replaced) return { start, end: start, steps: [] };
+    const before = new Map(kept?.steps.map((step) => [step.instruction.green, step]));
+    let state = start;
+    const steps: BuiltStep[] = [];
     for (const instruction of [...stage.triggers, ...stage.instructions]) {
-      const { state: next, commands } = this.#step(state, stage, instruction);
-      const { variables, workdir, user } = state;
-      steps.push({
-        instruction,
-        before: state.tree,
-        after: next.tree,
-        workdir,
-        commands,
-        user,
-        env: (name) => variables.get(name),
-      });
-      state = next;
+      const sources = this.#sourcesOf(stage, instruction);
+      let step = before.get(instruction.green);
+      if (step?.before !== state || !isSameList(step.sources, sources)) {
+        const { state: after, commands } = this.#step(state, stage, instruction);
+        step = { instruction, before: state, after, commands, sources };
+      }
+      steps.push(step);
+      state = step.after;
     }
-    return { stage, end: state, steps };
+    return kept && isSameList(kept.steps, steps) ? kept : { start, end: state, steps };
+  }
+
+  /** What decides about the start of a stage. */
+  #baseOf({ base, replaced }: Stage): unknown {
+    if (replaced) return 'replaced';
+    return base.kind === 'stage' ? this.#built.get(base.stage)?.end : `${base.kind} ${base.ref}`;
+  }
+
+  #needOf(target: Target, stage: Stage): unknown {
+    if (target.kind === 'stage') return isInFront(target, stage) && this.#built.get(target.stage)?.end;
+    return target.kind === 'image' ? target.ref : target.kind;
+  }
+
+  /** What an instruction takes from elsewhere than the stage as it is. */
+  #sourcesOf(stage: Stage, instruction: Instruction): readonly unknown[] {
+    switch (instruction.name) {
+      case 'ARG':
+        return instruction.pairs.map(({ key }) => this.#globalValues().get(key.text));
+      case 'COPY':
+      case 'ADD':
+      case 'RUN':
+        return this.#referencesOf(instruction).map(({ target }) => this.#targetTree(stage, target).root);
+      default:
+        return NO_SOURCES;
+    }
   }
 
   #start(stage: Stage): State {
@@ -78,7 +118,7 @@ export class Builder {
     const facts = known ? imageFacts(base.ref) : undefined;
     return startOf(
       facts,
-      imageTree(facts, this.#clock),
+      imageTree(facts, this.#memory.clock),
       imageVariables(facts, known ? reference : undefined),
     );
   }
@@ -90,7 +130,7 @@ export class Builder {
   ): { state: State; commands: readonly CommandStep[] } {
     if (instruction.name === 'RUN') {
       return run(state, {
-        stage,
+        stage: stage.from,
         instruction,
         script: this.#context.shell(instruction),
         escape: this.#context.file.escape,
@@ -124,9 +164,12 @@ export class Builder {
         const from = hasFrom ? 'copy' : 'context';
         return {
           ...state,
-          tree: copyInto(tree, { stage, instruction, escape, workdir, variables, source, from }),
+          tree: copyInto(tree, { stage: stage.from, instruction, escape, workdir, variables, source, from }),
         };
       }
+      case 'SHELL':
+        // another state, because what follows is read anew
+        return { ...state };
       case 'CMD':
       case 'ENTRYPOINT':
       case 'HEALTHCHECK':
@@ -140,19 +183,23 @@ export class Builder {
     const { variables, tree } = state;
     const { text, known } = variables.expand(instruction.words[0]?.text ?? '', this.#context.file.escape);
     const isAbsolute = text.startsWith('/');
-    const phrase = phraseOf(instruction);
     if (!known || (!isAbsolute && state.workdir === undefined)) {
       const { proof } = originOf(
-        stage,
+        stage.from,
         instruction,
         'command',
-        `${phrase} makes a directory that is not known`,
+        () => `${phraseOf(instruction)} makes a directory that is not known`,
       );
       return { ...state, workdir: undefined, tree: tree.fill('/', proof) };
     }
     const workdir = resolvePath(state.workdir ?? '/', text);
     if (workdir === '/') return { ...state, workdir };
-    const origin = originOf(stage, instruction, 'command', `${phrase} makes ${workdir}`);
+    const origin = originOf(
+      stage.from,
+      instruction,
+      'command',
+      () => `${phraseOf(instruction)} makes ${workdir}`,
+    );
     return {
       ...state,
       workdir,
@@ -187,7 +234,7 @@ export class Builder {
   }
 
   #contextTree(): Tree {
-    return contextTree(this.#context.project, this.#clock);
+    return contextTree(this.#context.project, this.#memory.clock);
   }
 
   #mountSource(stage: Stage, instruction: Instruction, mount: Mount): Tree {
@@ -204,16 +251,16 @@ export class Builder {
         return built?.end.tree ?? this.#unknown();
       }
       case 'scratch':
-        return Tree.empty(this.#clock);
+        return this.#memory.empty;
       case 'image':
-        return imageTree(imageFacts(target.ref), this.#clock);
+        return imageTree(imageFacts(target.ref), this.#memory.clock);
       default:
         return this.#unknown();
     }
   }
 
   #unknown(): Tree {
-    return Tree.unknown(this.#clock, undefined);
+    return this.#memory.unknown;
   }
 
   #isContext(name: string): boolean {
@@ -233,26 +280,32 @@ export class Builder {
     return this.#references.get(instruction) ?? [];
   }
 
-  /** Stages in front of a stage that it builds on, copies from or mounts. */
-  #needsOf(stage: Stage): readonly Stage[] {
-    if (!this.#needs) {
-      const needs = new Map<Stage, Stage[]>();
+  /** What a stage builds on, copies from or mounts. */
+  #targetsOf(stage: Stage): readonly Target[] {
+    if (stage.replaced) return NO_TARGETS;
+    if (!this.#targets) {
+      const targets = new Map<Stage, Target[]>();
       for (const { stage: from, target } of this.#context.model.dependencies) {
-        if (target.kind !== 'stage' || target.stage.index >= from.index || from.replaced) continue;
-        const group = needs.get(from);
-        if (group) group.push(target.stage);
-        else needs.set(from, [target.stage]);
+        const group = targets.get(from);
+        if (group) group.push(target);
+        else targets.set(from, [target]);
       }
-      this.#needs = needs;
+      this.#targets = targets;
     }
-    return this.#needs.get(stage) ?? [];
+    return this.#targets.get(stage) ?? NO_TARGETS;
   }
+}
+
+function isInFront(target: Target, of: Stage): target is Extract<Target, { kind: 'stage' }> {
+  return target.kind === 'stage' && target.stage.index < of.index;
 }
 
 /** A RUN with a typing mistake, the placeholder of a template: it may stand for anything. */
 function unreadable(state: State, instruction: Instruction): State {
-  const proof = proofOf(instruction, `it is not known what ${phraseOf(instruction)} stands for`);
+  const proof = proofOf(instruction, () => `it is not known what ${phraseOf(instruction)} stands for`);
   return { ...state, tree: state.tree.disturb('/', proof), unknownSince: state.unknownSince ?? proof };
 }
 
 const NO_COMMANDS: readonly CommandStep[] = [];
+const NO_SOURCES: readonly unknown[] = [];
+const NO_TARGETS: readonly Target[] = [];

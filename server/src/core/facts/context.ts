@@ -8,6 +8,7 @@ import type { ShellScript } from '../shell/types.ts';
 import { parseDockerfile } from '../syntax/parse.ts';
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
 import { LineIndex } from '../text/lines.ts';
+import { Memory } from './memory.ts';
 import { shellsOf } from './shells.ts';
 import { stageFacts } from './stage.ts';
 import type { StageFacts } from './types.ts';
@@ -51,6 +52,8 @@ export interface Context {
   shell(instruction: Instruction): ShellScript;
   /** Files, packages, users and programs of a stage; worked out when first asked for. */
   facts(stage: Stage): StageFacts;
+  /** What is kept of stages for later versions. */
+  readonly memory: Memory;
 }
 
 export interface ContextInput {
@@ -91,6 +94,7 @@ export function createContext({
     model,
     settings,
     project,
+    memory: isComparable && previous.file.escape === file.escape ? previous.memory : new Memory(),
     targets,
     targetsAreKnown: named.length > 0,
     get lines() {

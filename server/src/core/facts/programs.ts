@@ -2,8 +2,8 @@ import { holds } from '../data/images/types.ts';
 import { commandsOf, type PackageFamily } from '../data/packages/commands.ts';
 import { baseOf, resolvePath } from '../tools/paths.ts';
 import { entryOf } from './files/node.ts';
+import { type Installed, isSamePlace, type Look, type Proof } from './kept.ts';
 import { isInstalled, itemsOf, type State } from './state.ts';
-import type { Installed, Look, Proof } from './types.ts';
 
 /** Whether a program can be run by its name, or by its path. */
 export function commandIn(state: State, name: string): Look {
@@ -24,8 +24,8 @@ export function commandIn(state: State, name: string): Look {
   const kept = installed.filter((one) => isKept(state, one));
   const bringer = kept.find((one) => brings(one, name));
   if (bringer) {
-    const { stage, instruction, proof } = bringer;
-    return { presence: 'present', entry: entryOf('file', { stage, instruction, proof, from: 'command' }) };
+    const { stage, proof } = bringer;
+    return { presence: 'present', entry: entryOf('file', { stage, proof, from: 'command' }) };
   }
   const known = image && holds(image.commands, name);
   const removed = nowhere.presence === 'absent' ? nowhere.removed : undefined;
@@ -40,7 +40,7 @@ export function commandIn(state: State, name: string): Look {
     if (tree.look(place).presence !== 'unknown') continue;
     const reasons = tree.reasons(place);
     if (reasons === 'many') return unknown(because);
-    const other = reasons.find(({ span }) => !installed.some(({ proof }) => proof.span.start === span.start));
+    const other = reasons.find((reason) => !installed.some(({ proof }) => isSamePlace(proof, reason)));
     if (other) return unknown(other);
   }
   return nowhere;

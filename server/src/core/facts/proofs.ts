@@ -1,7 +1,6 @@
-import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
-import type { Origin, Proof } from './types.ts';
+import type { Origin, Proof } from './kept.ts';
 
 const LONGEST = 60;
 
@@ -11,12 +10,34 @@ export function phraseOf({ name, flags, args }: Instruction): string {
   return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text}\``;
 }
 
-export const proofOf = ({ head }: Instruction, message: string): Proof => ({ span: head, message });
+/** A sentence, or what makes it: nearly none is ever read. */
+export type Message = string | (() => string);
 
+class LazyProof implements Proof {
+  readonly instruction: Instruction;
+  readonly place: Span | undefined;
+  #message: Message;
+
+  constructor(instruction: Instruction, message: Message, place: Span | undefined) {
+    this.instruction = instruction;
+    this.place = place;
+    this.#message = message;
+  }
+
+  get message(): string {
+    if (typeof this.#message !== 'string') this.#message = this.#message();
+    return this.#message;
+  }
+}
+
+export const proofOf = (instruction: Instruction, message: Message, place?: Span): Proof =>
+  new LazyProof(instruction, message, place);
+
+/** `stage`: its FROM. */
 export const originOf = (
-  stage: Stage,
+  stage: Instruction,
   instruction: Instruction,
   from: Origin['from'],
-  message: string,
-  span: Span = instruction.head,
-): Origin => ({ stage, instruction, from, proof: { span, message } });
+  message: Message,
+  place?: Span,
+): Origin => ({ stage, from, proof: proofOf(instruction, message, place) });

@@ -1,4 +1,3 @@
-import type { Stage } from '../model/types.ts';
 import type { ShellCommand, ShellScript } from '../shell/types.ts';
 import type { Mount } from '../syntax/mount.ts';
 import type { Escape, Instruction } from '../syntax/types.ts';
@@ -10,13 +9,14 @@ import { mountAll } from './files/mounts.ts';
 import type { Tree } from './files/tree.ts';
 import { viewOf } from './files/view.ts';
 import { commandIn } from './programs.ts';
-import { originOf, phraseOf, proofOf } from './proofs.ts';
+import { type Message, originOf, phraseOf, proofOf } from './proofs.ts';
 import { homeOf, interpreterOf, type State } from './state.ts';
 import type { CommandStep } from './types.ts';
 
 /** A RUN in its place. */
 export interface RunStep {
-  readonly stage: Stage;
+  /** Its FROM. */
+  readonly stage: Instruction;
   readonly instruction: Instruction;
   readonly script: ShellScript;
   readonly escape: Escape;
@@ -56,14 +56,14 @@ export function run(before: State, step: RunStep): { state: State; commands: rea
     const name = stranger.name ?? stranger.command.name?.raw;
     const message =
       name === undefined ? 'it is not known what runs here' : `it is not known what \`${name}\` does`;
-    state = { ...state, unknownSince: { span: stranger.command.span, message } };
+    state = { ...state, unknownSince: proofOf(instruction, message, stranger.command.span) };
   }
   return { state: { ...state, tree: mounted.unmount(state.tree) }, commands };
 }
 
 /** Nobody can read the script, or all of it. */
 function lost(state: State, instruction: Instruction): State {
-  const proof = proofOf(instruction, `it is not known what ${phraseOf(instruction)} does`);
+  const proof = proofOf(instruction, () => `it is not known what ${phraseOf(instruction)} does`);
   return { ...state, tree: state.tree.disturb('/', proof), unknownSince: state.unknownSince ?? proof };
 }
 
@@ -71,13 +71,13 @@ function changed(
   state: State,
   effect: Effect,
   { span }: ShellCommand,
-  stage: Stage,
+  stage: Instruction,
   instruction: Instruction,
 ): State {
   switch (effect.kind) {
     case 'install': {
-      const proof = { span, message: effect.proof };
-      const item = { ...effect.installation, stage, instruction, proof };
+      const proof = proofOf(instruction, effect.proof, span);
+      const item = { ...effect.installation, stage, proof };
       return { ...state, packages: { item, before: state.packages } };
     }
     case 'uninstall':
@@ -89,7 +89,7 @@ function changed(
     case 'account': {
       if (effect.account !== 'user') return state;
       const { name, id, home } = effect;
-      const item = { name, id, home, proof: { span, message: effect.proof } };
+      const item = { name, id, home, proof: proofOf(instruction, effect.proof, span) };
       return { ...state, accounts: { item, before: state.accounts } };
     }
     case 'own':
@@ -97,7 +97,7 @@ function changed(
     case 'use':
       return state;
     default: {
-      const origin = (message: string) => originOf(stage, instruction, 'command', message, span);
+      const origin = (message: Message) => originOf(stage, instruction, 'command', message, span);
       const tree = carryOut(state.tree, effect, { origin });
       return tree === state.tree ? state : { ...state, tree };
     }

@@ -1,8 +1,9 @@
 import type { ImageFacts, Language } from '../data/images/types.ts';
-import type { Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
 import { inherited, NOTHING_STARTED, type Started } from './entrypoints.ts';
 import type { Tree } from './files/tree.ts';
-import type { Account, Installed, Proof, Step } from './types.ts';
+import type { Account, Installed, Proof } from './kept.ts';
+import type { CommandStep } from './types.ts';
 import { type BaseVariables, Variables } from './variables.ts';
 
 export interface Interpreter {
@@ -42,11 +43,22 @@ export interface State {
   readonly unknownSince: Proof | undefined;
 }
 
+/** One instruction carried out. */
+export interface BuiltStep {
+  /** As it stood in the version in which that was done. */
+  readonly instruction: Instruction;
+  readonly before: State;
+  readonly after: State;
+  readonly commands: readonly CommandStep[];
+  /** What it got from elsewhere than `before`. */
+  readonly sources: readonly unknown[];
+}
+
 /** A finished stage. */
 export interface Built {
-  readonly stage: Stage;
+  readonly start: State;
   readonly end: State;
-  readonly steps: readonly Step[];
+  readonly steps: readonly BuiltStep[];
 }
 
 export const isInstalled = (item: Installed | Uninstalled): item is Installed => 'manager' in item;

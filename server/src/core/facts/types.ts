@@ -1,4 +1,4 @@
-import type { ImageFacts, Language } from '../data/images/types.ts';
+import type { ImageFacts, Language, Libc } from '../data/images/types.ts';
 import type { Stage } from '../model/types.ts';
 import type { ShellCommand } from '../shell/types.ts';
 import type { Instruction } from '../syntax/types.ts';
@@ -18,7 +18,7 @@ export interface Origin {
   readonly proof: Proof;
   readonly from: 'image' | 'context' | 'command' | 'copy' | 'remote';
   /** What a copied entry was before. */
-  readonly before?: Origin;
+  readonly before?: Origin | undefined;
 }
 
 export interface FileEntry {
@@ -131,6 +131,8 @@ export interface StageFacts {
   /** Whether a program can be run by that name (or path). */
   hasCommand(name: string): Look;
   hasUser(name: string): boolean | undefined;
+  /** Whether a program that is linked against a C library can be started. */
+  loads(libc: Libc): boolean | undefined;
   /** The interpreter that runs here: of the image, or installed since. */
   runtime(language: Language): { readonly version: string | undefined; readonly path: string } | undefined;
   /** Effective ones: a CMD of the stage it builds on counts too, a later ENTRYPOINT resets an earlier CMD's use. */

@@ -1,10 +1,9 @@
-import type { Stage } from '../../model/types.ts';
 import { parseOpener } from '../../syntax/heredoc.ts';
 import type { Escape, Instruction } from '../../syntax/types.ts';
 import { baseOf, resolvePath } from '../../tools/paths.ts';
-import { originOf, phraseOf } from '../proofs.ts';
+import type { Origin } from '../kept.ts';
+import { type Message, originOf, phraseOf } from '../proofs.ts';
 import { remoteKind } from '../remote.ts';
-import type { Origin } from '../types.ts';
 import type { Expanded, Variables } from '../variables.ts';
 import { isGlob } from './glob.ts';
 import { copied, directoryOf, entryOf, leafOf } from './node.ts';
@@ -13,7 +12,8 @@ import type { Taken, Tree } from './tree.ts';
 
 /** A COPY or ADD in its place. */
 export interface CopyStep {
-  readonly stage: Stage;
+  /** Its FROM. */
+  readonly stage: Instruction;
   readonly instruction: Instruction;
   readonly escape: Escape;
   readonly workdir: string | undefined;
@@ -41,8 +41,7 @@ export function copyInto(tree: Tree, step: CopyStep): Tree {
   const last = words.at(-1);
   if (!last || words.length < 2) return tree;
   const to = destinationOf(variables.expand(last.text, escape), workdir);
-  const phrase = phraseOf(instruction);
-  const proof = `${phrase} writes to ${to?.path ?? 'a directory that is not known'}`;
+  const proof = () => `${phraseOf(instruction)} writes to ${to?.path ?? 'a directory that is not known'}`;
   const copying = new Copying(step, proof);
   if (!to) return tree.fill('/', copying.origin('copy').proof);
   let result = tree;
@@ -79,12 +78,12 @@ const LEAF = leafOf(entryOf('file'));
 /** One instruction's copying. */
 class Copying {
   readonly #step: CopyStep;
-  readonly #proof: string;
+  readonly #proof: Message;
   readonly #excludes: readonly string[];
   readonly #parents: boolean;
   readonly #unpacks: boolean;
 
-  constructor(step: CopyStep, proof: string) {
+  constructor(step: CopyStep, proof: Message) {
     this.#step = step;
     this.#proof = proof;
     const { flags, name } = step.instruction;

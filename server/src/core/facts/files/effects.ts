@@ -1,5 +1,5 @@
 import type { Effect } from '../../tools/types.ts';
-import type { FileEntry, Origin, Proof } from '../types.ts';
+import type { FileEntry, Origin, Proof } from '../kept.ts';
 import { entryOf } from './node.ts';
 import type { Tree } from './tree.ts';
 
@@ -54,7 +54,7 @@ function remove(tree: Tree, path: string, certain: boolean, proof: Proof): Tree 
 function copy(tree: Tree, effect: Extract<Effect, { kind: 'copy' }>, origin: Origin): Tree {
   const { from, to, move } = effect;
   const { proof } = origin;
-  const taken = tree.take(from);
+  const taken = tree.takeExisting(from);
   const copied: Origin = { ...origin, from: 'copy' };
   let next = tree;
   // a command that finds nothing to copy fails, so something unknown is there

@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../../data/images/types.ts';
-import type { FileEntry } from '../types.ts';
+import type { FileEntry } from '../kept.ts';
 import { partsOf } from './locate.ts';
 import { type Clock, type Directory, directoryOf, entryOf, leafOf, type Node, type Slot } from './node.ts';
 import { Tree } from './tree.ts';

@@ -1,4 +1,4 @@
-import type { Origin, Proof } from '../types.ts';
+import type { Origin, Proof } from '../kept.ts';
 import {
   type Because,
   copied,

@@ -39,7 +39,11 @@ export function mountAll(tree: Tree, step: MountStep): Mounted {
     if (!node) continue;
     if (mount.type === 'cache') caches.push(target);
     targets.push(target);
-    mounted = mounted.mount(target, node, proofOf(instruction, `${phraseOf(instruction)} mounts ${target}`));
+    mounted = mounted.mount(
+      target,
+      node,
+      proofOf(instruction, () => `${phraseOf(instruction)} mounts ${target}`),
+    );
   }
   if (targets.length === 0) return { tree, caches, unmount: (after) => after };
   return {
@@ -60,7 +64,7 @@ function nodeOf(mount: Mount, { instruction, source, variables, escape }: MountS
     case 'cache': {
       const because = proofOf(
         instruction,
-        `${phraseOf(instruction)} mounts a cache, which may hold anything`,
+        () => `${phraseOf(instruction)} mounts a cache, which may hold anything`,
       );
       return directoryOf(entryOf('directory'), { because });
     }

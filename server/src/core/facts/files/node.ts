@@ -1,4 +1,4 @@
-import type { FileEntry, Origin, Proof } from '../types.ts';
+import type { FileEntry, Origin, Proof } from '../kept.ts';
 import { matchesName } from './glob.ts';
 import { Versions } from './versions.ts';
 

@@ -1,6 +1,5 @@
 import { baseOf, resolvePath } from '../../tools/paths.ts';
 import { createPatterns } from '../dockerignore.ts';
-import type { FileSystem } from '../types.ts';
 import { isGlob, matchesName } from './glob.ts';
 import { joined, partsOf } from './locate.ts';
 import type { Filter } from './merge.ts';
@@ -35,9 +34,14 @@ export function itemsOf(tree: Tree, source: string): Items {
   return { items, others };
 }
 
+/** What has entries by name. */
+interface Listing {
+  list(path: string): { readonly entries: ReadonlyMap<string, unknown>; readonly complete: boolean };
+}
+
 /** Paths that a pattern may stand for; `others` where it may match more. Those without wildcards need not be there. */
 export function matching(
-  files: Pick<FileSystem, 'list'>,
+  files: Listing,
   path: string,
 ): { readonly paths: readonly string[]; readonly others: boolean } {
   let others = false;

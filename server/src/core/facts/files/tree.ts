@@ -1,5 +1,5 @@
 import { baseOf, parentOf } from '../../tools/paths.ts';
-import type { FileEntry, FileSystem, Look, Origin, Proof } from '../types.ts';
+import type { FileEntry, Look, Origin, Proof } from '../kept.ts';
 import { type Located, locate } from './locate.ts';
 import { copyOf, type Filter, filtered, mergeInto } from './merge.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Entered,
   entryOf,
   judge,
+  leafOf,
   type Mark,
   marksIn,
   type Node,
@@ -41,7 +42,7 @@ export type Taken =
  * Files with three values: there, not there, unknown. A tree never changes: what writes gives a new one, which
  * shares everything else with the old one. Paths are absolute; links that are known are followed.
  */
-export class Tree implements FileSystem {
+export class Tree {
   readonly root: Directory;
   readonly #clock: Clock;
 
@@ -125,6 +126,18 @@ export class Tree implements FileSystem {
     return found.is === 'present' ? { is: 'present', node: takenOut(found) } : found;
   }
 
+  /**
+   * As `take`, of a path that something is at, or the build fails: in a directory of compiled programs it is one of
+   * them.
+   */
+  takeExisting(path: string): Taken {
+    const taken = this.take(path);
+    if (taken.is !== 'unknown' || !isProgramName(baseOf(path))) return taken;
+    const { found } = this.locate(parentOf(path));
+    if (found.is !== 'present' || !found.entry.linkage) return taken;
+    return { is: 'present', node: leafOf({ ...found.entry, kind: 'file' }) };
+  }
+
   putLeaf(path: string, entry: FileEntry, proof: Proof): Tree {
     return this.#with(putLeaf(this.root, this.#real(path), entry, this.#clock, proof));
   }
@@ -205,6 +218,10 @@ export class Tree implements FileSystem {
     return root === this.root ? this : new Tree(root, this.#clock);
   }
 }
+
+/** Of what a compiler leaves in its directory: no suffix, and none of Cargo’s own folders. */
+export const isProgramName = (name: string): boolean =>
+  /^[\w-]+$/.test(name) && !/^(?:build|deps|examples|incremental)$/.test(name);
 
 function* children(directory: Directory, above: readonly Mark[]): Generator<readonly [string, Entered]> {
   const marks = marksIn(directory, above);

@@ -1,4 +1,4 @@
-import type { FileEntry, Proof } from '../types.ts';
+import type { FileEntry, Proof } from '../kept.ts';
 import { locate, partsOf } from './locate.ts';
 import {
   type Because,

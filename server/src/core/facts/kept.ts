@@ -1,0 +1,50 @@
+import type { Instruction } from '../syntax/types.ts';
+import type { Span } from '../text/span.ts';
+import type { Installation } from '../tools/types.ts';
+import type * as shown from './types.ts';
+
+/**
+ * What is kept of stages over all versions of a file: what types.ts says, without places that a version alone has.
+ * Instructions, also the FROM that stands for a stage, are those of the version in which something was found: another
+ * one has one with the same `green`, perhaps elsewhere. `Places` puts what is kept into a version.
+ */
+
+export interface Proof {
+  readonly instruction: Instruction;
+  /** Where `instruction` stands; its head where this is left out. */
+  readonly place: Span | undefined;
+  readonly message: string;
+}
+
+export interface Origin {
+  /** Its FROM. */
+  readonly stage: Instruction;
+  readonly proof: Proof;
+  readonly from: shown.Origin['from'];
+  readonly before?: Origin;
+}
+
+export interface FileEntry extends Omit<shown.FileEntry, 'origin' | 'builtIn'> {
+  readonly origin: Origin | undefined;
+  readonly builtIn: Instruction | undefined;
+}
+
+export type Look =
+  | { readonly presence: 'present'; readonly entry: FileEntry }
+  | { readonly presence: 'absent'; readonly removed: Proof | undefined }
+  | { readonly presence: 'unknown'; readonly because: Proof | undefined };
+
+export interface Installed extends Installation {
+  readonly stage: Instruction;
+  readonly proof: Proof;
+}
+
+export interface Account extends Omit<shown.Account, 'proof'> {
+  readonly proof: Proof | undefined;
+}
+
+/** True where both are the same lines. */
+export const isSamePlace = (one: Proof, other: Proof): boolean =>
+  one.instruction.green === other.instruction.green &&
+  (one.place?.start ?? -1) - one.instruction.span.start ===
+    (other.place?.start ?? -1) - other.instruction.span.start;
