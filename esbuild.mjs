@@ -103,10 +103,15 @@ const reporting = (watch) => ({
 });
 
 /**
- * @param {{ production?: boolean, watch?: boolean, names?: readonly string[] }} [options]
+ * @param {{ production?: boolean, watch?: boolean, names?: readonly string[], folder?: string }} [options]
  * @returns {Promise<string[]>} the files that went into the bundles; none in watch mode, which goes on
  */
-export async function bundle({ production = false, watch = false, names = Object.keys(OUTPUTS) } = {}) {
+export async function bundle({
+  production = false,
+  watch = false,
+  names = Object.keys(OUTPUTS),
+  folder = path.join(ROOT, 'dist'),
+} = {}) {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const unknown = names.filter((name) => !(name in OUTPUTS));
   if (unknown.length > 0) throw new Error(`No such output: ${unknown.join(', ')}`);
@@ -125,7 +130,7 @@ export async function bundle({ production = false, watch = false, names = Object
       return context({
         absWorkingDir: ROOT,
         entryPoints: [entry],
-        outfile: path.join(ROOT, 'dist', `${name}.js`),
+        outfile: path.join(folder, `${name}.js`),
         bundle: true,
         platform,
         format,

@@ -8,6 +8,6 @@ import type { EngineGraph, LayoutEngine } from '../core/features/picture/engine.
  */
 export function createEngine(): LayoutEngine {
   const elk = new ELK({ algorithms: ['layered'], workerFactory: () => new worker.Worker() });
-  // it writes the places into what it is given
-  return async (graph) => (await elk.layout(structuredClone(graph) as never)) as unknown as EngineGraph;
+  // it writes the places into what it is given, and knows its own kind of arrays only, not those of another frame
+  return async (graph) => (await elk.layout(JSON.parse(JSON.stringify(graph)))) as unknown as EngineGraph;
 }

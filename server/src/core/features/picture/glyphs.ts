@@ -66,11 +66,18 @@ export function shortened(text: string, font: TextFont, most: number, cut: Cut):
   const chars = [...line];
   const room = most - textWidth(DOTS, font);
   const fromEnd = cut === 'start' ? room : cut === 'middle' ? room * 0.6 : 0;
-  const tail = takeWhile(chars.toReversed(), fromEnd, font).toReversed();
+  const kept = takeWhile(chars.toReversed(), fromEnd, font).toReversed();
+  const tail = cut === 'start' ? fromSlash(kept) : kept;
   const tailWidth = textWidth(tail.join(''), font);
   const head = cut === 'start' ? [] : takeWhile(chars, room - tailWidth, font);
   const shown = `${head.join('').trimEnd()}${DOTS}${tail.join('').trimStart()}`;
   return { text: shown, width: textWidth(shown, font), full: line };
+}
+
+/** The end of a path without the half of a name in front, where what is left still says something. */
+function fromSlash(chars: readonly string[]): readonly string[] {
+  const at = chars.indexOf('/');
+  return at > 0 && at < chars.length * 0.7 ? chars.slice(at) : chars;
 }
 
 function takeWhile(chars: readonly string[], room: number, { size, face }: TextFont): string[] {

@@ -21,7 +21,7 @@ const ICON = 16;
 const TEXT_LEFT = PADDING + TILE + 10;
 const CARD_HEIGHT = 66;
 const NARROWEST_CARD = 152;
-const WIDEST_TEXT = 216;
+const WIDEST_TEXT = 226;
 const BASELINES = { name: 24, base: 40, note: 55 };
 const CHIP_HEIGHT = 15;
 const CHIP_GAP = 5;
@@ -33,7 +33,7 @@ const WIDEST_LAYER = 300;
 const WIDEST_KEYWORD = 72;
 
 const PILL_HEIGHT = 34;
-const WIDEST_PILL_TEXT = 232;
+const WIDEST_PILL_TEXT = 260;
 
 /** A node by itself: its own top left corner is the origin. `uses` are the most edges on one of its sides. */
 export function nodeShape<Place>(node: PictureNode<Place>, uses: number): NodeShape {

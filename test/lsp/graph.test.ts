@@ -1,0 +1,171 @@
+import { afterEach, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { createEngine } from '../../server/src/layout/elk.ts';
+import {
+  type DrawingFormat,
+  GRAPH,
+  GRAPH_DRAWING,
+  type GraphDrawingResult,
+  type GraphParams,
+  type GraphResult,
+} from '../../server/src/protocol/graph.ts';
+import { faults } from '../harness/geometry.ts';
+import { type Options, startClient, type TestClient, URI } from './client.ts';
+
+const TEXT = `ARG VERSION=1.26
+FROM golang:\${VERSION} AS builder
+WORKDIR /src
+RUN go build -o /app .
+
+FROM alpine:3.22
+COPY --from=biulder /app /app
+`;
+const FIXED = TEXT.replace('biulder', 'builder');
+
+let client: TestClient;
+
+afterEach(() => client.dispose());
+
+async function opened(text: string, options: Options = {}): Promise<TestClient> {
+  client = await startClient(options);
+  await client.open(text);
+  return client;
+}
+
+const graph = (params: Partial<GraphParams> = {}) =>
+  client.request<GraphResult | null>(GRAPH.method, { uri: URI, ...params });
+
+const drawing = (format: DrawingFormat | string, more: object = {}) =>
+  client.request<GraphDrawingResult | null>(GRAPH_DRAWING.method, { uri: URI, format, ...more });
+
+it('says what the picture shows and where everything stands', async () => {
+  await opened(FIXED);
+  const result = (await graph())!;
+  expect(result).toMatchObject({
+    version: 1,
+    documentVersion: 1,
+    valid: true,
+    rebuild: null,
+    comparison: null,
+    args: [{ name: 'VERSION', value: '1.26' }],
+    targetNames: ['builder'],
+    schedule: { length: 3, chain: ['stage:0', 'stage:1'] },
+  });
+  expect(result.picture.nodes.map(({ id }) => id)).toEqual([
+    'image:golang:1.26',
+    'stage:0',
+    'image:alpine:3.22',
+    'stage:1',
+  ]);
+  expect(
+    result.picture.edges.map(({ kind, uses }) => [kind, client.document().getText(uses[0]!.range)]),
+  ).toEqual([
+    ['from', 'FROM golang:${VERSION} AS builder'],
+    ['from', 'FROM alpine:3.22'],
+    ['copy', 'COPY --from=builder /app /app'],
+  ]);
+  expect(result.path.nodes).toHaveLength(4);
+  expect(faults(result.picture, result.geometry)).toEqual([]);
+});
+
+it('opens stages, counts findings, and shows sizes', async () => {
+  await opened(TEXT);
+  const { picture } = (await graph({ opened: [0], sizes: [{ index: 0, bytes: 5e8, measured: false }] }))!;
+  const stages = picture.nodes.filter((node) => node.kind === 'stage');
+  expect(stages[0]).toMatchObject({
+    size: { bytes: 5e8, measured: false },
+    layers: [
+      { keyword: 'WORKDIR', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 12 } } },
+      { keyword: 'RUN', effect: 'files' },
+    ],
+  });
+  expect(stages[1]?.findings.warning).toBeGreaterThan(0);
+});
+
+it('takes a target, values of ARGs, a change, and other texts', async () => {
+  await opened(FIXED);
+  expect((await graph({ target: 'builder' }))!.picture.targets).toEqual(['stage:0']);
+  const tried = (await graph({ buildArgs: { VERSION: '1.27' } }))!;
+  expect(tried.picture.nodes[0]?.id).toBe('image:golang:1.27');
+  expect(tried.args).toEqual([{ name: 'VERSION', value: '1.27' }]);
+  const { rebuild } = (await graph({ changed: { line: 3, character: 2 } }))!;
+  expect(rebuild).toEqual({
+    changed: { node: 'stage:0', layer: 1 },
+    stages: [
+      { node: 'stage:0', from: 1, whole: false },
+      { node: 'stage:1', from: 0, whole: false },
+    ],
+  });
+  const other = (await graph({ text: `\n\n${FIXED}RUN x\n`, before: FIXED }))!;
+  expect(other.comparison?.layers).toEqual([{ kind: 'added', after: { node: 'stage:1', layer: 1 } }]);
+  expect(other.picture.nodes[1]).toMatchObject({ range: { start: { line: 3, character: 0 } } });
+});
+
+it('says that a text has mistakes, and answers nothing about what is not open', async () => {
+  await opened('FROM alpine\nRUN <<EOF\n');
+  expect((await graph())!.valid).toBe(false);
+  client.append('EOF\n');
+  expect(await graph()).toMatchObject({ valid: true, documentVersion: 2 });
+  expect(await graph({ uri: 'file:///other' })).toBeNull();
+  expect(await graph({ uri: 5 as never })).toBeNull();
+  expect(await graph({ opened: 'x' as never, sizes: 3 as never })).toBeNull();
+});
+
+it('answers with an error where it was cancelled, or the document has changed since', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let loads = 0;
+  const loadLayout = async () => {
+    loads++;
+    await gate;
+    return createEngine();
+  };
+  await opened(FIXED, { host: { loadLayout } });
+  const cancel = new CancellationTokenSource();
+  const cancelled = client.request(GRAPH.method, { uri: URI }, cancel.token);
+  const stale = graph();
+  await client.until('the layout is loaded', () => loads > 0);
+  cancel.cancel();
+  client.append('RUN x\n');
+  const newest = graph();
+  // what was sent before has arrived when this is answered
+  expect(await graph({ uri: 'file:///other' })).toBeNull();
+  go();
+  await expect(cancelled).rejects.toMatchObject({ code: -32800 });
+  await expect(stale).rejects.toMatchObject({ code: -32801 });
+  expect((await newest)?.documentVersion).toBe(2);
+  expect(loads).toBe(1);
+});
+
+it('tries again to load the layout where that failed', async () => {
+  let loads = 0;
+  const loadLayout = async () => {
+    loads++;
+    if (loads === 1) throw new Error('no network');
+    return createEngine();
+  };
+  await opened(FIXED, { host: { loadLayout } });
+  expect(await graph()).toBeNull();
+  await client.until('it is in the log', () => client.logged.some((line) => line.includes('no network')));
+  expect(await graph()).not.toBeNull();
+});
+
+it('draws', async () => {
+  await opened(FIXED);
+  const svg = await drawing('svg');
+  expect(svg?.documentVersion).toBe(1);
+  expect(svg?.text).toMatch(/^<svg /);
+  expect((await drawing('svg', { opened: [0] }))?.text).toContain('>WORKDIR<');
+  expect((await drawing('mermaid'))?.text).toMatch(/^flowchart LR\n/);
+  expect((await drawing('dot', { target: 'builder' }))?.text).toMatch(/^digraph stages \{/);
+  expect((await drawing('markdown'))?.text).toBe(
+    `\`\`\`mermaid\n${(await drawing('mermaid'))?.text}\`\`\`
+
+- \`builder\` (build); is built from \`golang:1.26\`
+- \`stage 1\` (runtime, the target); is built from \`alpine:3.22\`; copies from \`builder\`
+`,
+  );
+  await expect(drawing('gif')).rejects.toMatchObject({ code: -32602 });
+});

@@ -1,0 +1,73 @@
+/** The bundle of the layout, where it is loaded: in Node, and in a worker that has messages of its own. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { analyze } from '../../server/src/core/analysis.ts';
+import { layOut } from '../../server/src/core/features/picture/layout.ts';
+import { stagePicture } from '../../server/src/core/features/picture/picture.ts';
+import { createEngine } from '../../server/src/layout/elk.ts';
+import type { LayoutModule } from '../../server/src/layout/module.ts';
+import { browserHost } from '../../server/src/lsp/host.browser.ts';
+import { dockerfileOfStages } from '../harness/generated.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'multistage-layout-'));
+const file = path.join(folder, 'layout.js');
+const picture = stagePicture(analyze({ text: dockerfileOfStages(7) }));
+
+beforeAll(async () => {
+  const script = path.resolve(import.meta.dirname, '../../esbuild.mjs');
+  const { bundle } = await import(pathToFileURL(script).href);
+  await bundle({ production: true, names: ['layout', 'server', 'cli'], folder });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('is the same in Node, in a worker and from its source', async () => {
+  const expected = await layOut(picture, createEngine());
+  const fromNode: LayoutModule = createRequire(import.meta.url)(file);
+  expect(await layOut(picture, fromNode.createEngine())).toEqual(expected);
+
+  const taken: unknown[] = [];
+  const self = {
+    set onmessage(listener: unknown) {
+      taken.push(listener);
+    },
+  };
+  const place: Record<string, unknown> = { self, setTimeout, console };
+  place['globalThis'] = place;
+  vm.runInNewContext(readFileSync(file, 'utf8'), place);
+  const fromWorker = place['multistageLayout'] as LayoutModule;
+  expect(await layOut(picture, fromWorker.createEngine())).toEqual(expected);
+  expect(taken).toEqual([]);
+});
+
+it('is in no other bundle', () => {
+  expect(readFileSync(file, 'utf8')).toContain('org.eclipse.elk.core');
+  for (const name of ['server.js', 'cli.js']) {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    expect(text).not.toContain('org.eclipse.elk.core');
+    expect(text).toMatch(/import\(["']\.\/layout\.js["']\)/);
+  }
+});
+
+it('is loaded by a worker from where the client says', async () => {
+  const host = browserHost();
+  await expect(host.loadLayout(undefined)).rejects.toThrow('does not say');
+  const scripts: string[] = [];
+  const worker = globalThis as unknown as Record<string, unknown>;
+  worker['importScripts'] = (script: string) => {
+    scripts.push(script);
+    worker['multistageLayout'] = { createEngine };
+  };
+  try {
+    const engine = await host.loadLayout('https://a.b/dist/layout.js');
+    expect((await layOut(picture, engine)).nodes).toHaveLength(picture.nodes.length);
+    expect(scripts).toEqual(['https://a.b/dist/layout.js']);
+  } finally {
+    delete worker['importScripts'];
+    delete worker['multistageLayout'];
+  }
+});
