@@ -5,15 +5,20 @@ import { LONGEST, type Sink, walkInner } from './command.ts';
 import { contextOf, outermost } from './environment.ts';
 import { createSink } from './flatten.ts';
 import { innerScript } from './inner.ts';
+import { movedScript } from './moved.ts';
 import { fileSource, jsonSource, lineSource, type ShellSource } from './source.ts';
 import type { ShellCommand, ShellScript, ShellWord } from './types.ts';
 
-const cache = new WeakMap<Instruction, { readonly shell: string; readonly script: ShellScript }>();
+/** By the `green` of instructions: `at` is where the one stood that was read. */
+const cache = new WeakMap<
+  object,
+  { readonly shell: string; readonly at: number; readonly script: ShellScript }
+>();
 
 /**
  * The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD, also behind ONBUILD; none of other instructions.
  * `text` is the file's, `shell` what SHELL names for it (undefined: `/bin/sh -c`). Never throws; remembers
- * the answer as long as the instruction lives.
+ * the answer for all versions of a file in which the instruction's lines are the same.
  */
 export function parseShell(
   instruction: Instruction,
@@ -22,10 +27,12 @@ export function parseShell(
 ): ShellScript {
   if (instruction.trigger) return parseShell(instruction.trigger, text, shell);
   const key = shell?.join('\0') ?? '';
-  const known = cache.get(instruction);
-  if (known?.shell === key) return known.script;
-  const script = read(instruction, text, shell);
-  cache.set(instruction, { shell: key, script });
+  const known = cache.get(instruction.green);
+  const at = instruction.span.start;
+  if (known?.shell === key && known.at === at) return known.script;
+  const script =
+    known?.shell === key ? movedScript(known.script, at - known.at) : read(instruction, text, shell);
+  cache.set(instruction.green, { shell: key, at, script });
   return script;
 }
 
