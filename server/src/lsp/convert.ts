@@ -163,6 +163,8 @@ const COMPLETION_KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemK
   image: CompletionItemKind.File,
   context: CompletionItemKind.Folder,
   variable: CompletionItemKind.Variable,
+  file: CompletionItemKind.File,
+  directory: CompletionItemKind.Folder,
 };
 
 export function toCompletionItem(text: TextDocument, item: CompletionEntry, client: Client): CompletionItem {

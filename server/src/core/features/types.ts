@@ -54,7 +54,7 @@ export interface HoverText {
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'stage' | 'image' | 'context' | 'variable';
+  readonly kind: 'stage' | 'image' | 'context' | 'variable' | 'file' | 'directory';
   /** One line beside the label, e.g. "stage 0 on golang:1.22". */
   readonly detail: string;
   readonly documentation: string;

@@ -4,7 +4,7 @@ import type { Client } from '../client.ts';
 import { CodeActionKind, TextDocumentSyncKind } from '../protocol.ts';
 
 /** Characters after which a stage, image or variable is expected. */
-const TRIGGERS = ['=', ',', ' ', '$', '{'];
+const TRIGGERS = ['=', ',', ' ', '$', '{', '/'];
 
 /** What the server offers to this client. */
 export function initializeResult(client: Client, version: string): InitializeResult {
