@@ -10,6 +10,11 @@ import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
+import { compareGraphs } from '../../server/src/core/features/picture/compare.ts';
+import { stagePicture } from '../../server/src/core/features/picture/picture.ts';
+import { rebuiltBy } from '../../server/src/core/features/picture/rebuild.ts';
+import { scheduleOf } from '../../server/src/core/features/picture/schedule.ts';
+import { pathTo } from '../../server/src/core/features/picture/target-path.ts';
 import { renameAt, renameTargetAt } from '../../server/src/core/features/rename.ts';
 import { stageAt } from '../../server/src/core/features/stages.ts';
 import type { OutlineItem, Renaming } from '../../server/src/core/features/types.ts';
@@ -75,6 +80,27 @@ function checkAll(text: string, offset: number): void {
   for (const { range } of [...graph.stages, ...graph.edges]) expect(contains(whole, range)).toBe(true);
   expect(graphMermaid(graph)).toBe(graphMermaid(stageGraph(contextOf(text))));
   expect(graphDot(graph)).toMatch(/^digraph stages \{\n(?: {2}[^\n]*;\n)*\}\n$/);
+  checkPicture(context, offset, whole);
+}
+
+function checkPicture(context: Context, offset: number, whole: Span): void {
+  const opened = new Set(context.model.stages.map(({ index }) => index));
+  const picture = stagePicture(context, { opened });
+  const ids = new Set(picture.nodes.map(({ id }) => id));
+  expect(ids.size).toBe(picture.nodes.length);
+  for (const { from, to, uses } of picture.edges) {
+    expect(ids.has(from) && ids.has(to)).toBe(true);
+    for (const { range } of uses) expect(contains(whole, range)).toBe(true);
+  }
+  for (const node of picture.nodes) {
+    if (node.kind !== 'stage') continue;
+    for (const { range } of node.layers) expect(contains(node.range, range)).toBe(true);
+  }
+  expect(pathTo(picture, picture.targets).nodes.length).toBeGreaterThanOrEqual(picture.targets.length);
+  const { stages, length } = scheduleOf(context, context.targets, context.reachable);
+  for (const { start, end } of stages) expect(start <= end && end >= 0 && length >= 0).toBe(true);
+  for (const { node } of rebuiltBy(context, offset)?.stages ?? []) expect(ids.has(node)).toBe(true);
+  expect(compareGraphs(context, context).layers).toEqual([]);
 }
 
 test('every offset of every fixture has an answer with spans in the file', () => {
@@ -252,4 +278,8 @@ test('answers come at once in a long file', () => {
   expect(timed(() => folds(context))).toBeLessThan(500);
   expect(timed(() => completionsAt(context, name))).toBeLessThan(500);
   expect(timed(() => stageGraph(context))).toBeLessThan(500);
+  expect(timed(() => stagePicture(context))).toBeLessThan(1000);
+  expect(timed(() => rebuiltBy(context, name))).toBeLessThan(500);
+  expect(timed(() => scheduleOf(context, context.targets, context.reachable))).toBeLessThan(1000);
+  expect(timed(() => compareGraphs(context, context))).toBeLessThan(2000);
 });

@@ -122,20 +122,19 @@ function group(rows: readonly Row[]): Map<string, Row[]> {
   return groups;
 }
 
+/** Of stages of one name the first is the first. */
 function pairStages(before: readonly Stage[], after: readonly Stage[]): Map<Stage, Stage> {
   const pairs = new Map<Stage, Stage>();
   const taken = new Set<Stage>();
+  const named = new Map<string, Stage[]>();
+  for (const stage of after.toReversed()) if (stage.name !== undefined) push(named, stage.name, stage);
   const pair = (stage: Stage, other: Stage | undefined) => {
     if (!other || taken.has(other)) return;
     pairs.set(stage, other);
     taken.add(other);
   };
   for (const stage of before) {
-    if (stage.name !== undefined)
-      pair(
-        stage,
-        after.find(({ name }) => name === stage.name),
-      );
+    if (stage.name !== undefined) pair(stage, named.get(stage.name)?.pop());
   }
   for (const stage of before) {
     if (stage.name === undefined) pair(stage, after.at(stage.index - before.length));
