@@ -60,16 +60,19 @@ export class Versions<Value> {
     return this;
   }
 
+  /** In the order in which the names were first written, whoever else wrote to the same store. */
   *[Symbol.iterator](): Generator<readonly [string, Value]> {
     const { histories, below } = this.#store;
+    if (below) {
+      for (const entry of below) {
+        const history = histories.get(entry[0]);
+        const value = history && at(history, this.#version);
+        yield value === undefined ? entry : [entry[0], value];
+      }
+    }
     for (const [name, history] of histories) {
       const value = at(history, this.#version);
-      if (value !== undefined) yield [name, value];
-    }
-    if (!below) return;
-    for (const entry of below) {
-      const history = histories.get(entry[0]);
-      if (!history || at(history, this.#version) === undefined) yield entry;
+      if (value !== undefined && below?.get(name) === undefined) yield [name, value];
     }
   }
 
