@@ -75,5 +75,11 @@ export const wholeLines = (instruction: Instruction): Span => instruction.span;
 /** The text with its first letter in upper case, for the start of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Titles of fixes as one sentence without its end: "Do this, or do that". */
+export const choices = (titles: readonly string[]): string =>
+  titles
+    .map((title, index) => (index === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)))
+    .join(', or ');
+
 /** The same fix, known to bring the stage name `name` into the file. */
 export const introducing = (name: string, fix: Fix): Fix => ({ ...fix, introduces: name });

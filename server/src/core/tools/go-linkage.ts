@@ -49,7 +49,7 @@ function linkageOf(call: ToolCall, options: Options, packages: GoPackages): Link
   if (cgo === '' && withoutCompiler(call) && mode !== 'pie') {
     return { kind: 'static', because: 'there is no C compiler, so cgo is off' };
   }
-  const on = cgo === '1' ? 'CGO_ENABLED=1' : cgo === '' ? 'cgo is on where a C compiler is' : undefined;
+  const on = cgo === '1' ? 'CGO_ENABLED=1' : cgo === '' ? 'cgo is on, as there is a C compiler' : undefined;
   if (on === undefined || !(cgo === '1' || hasCompiler(call)) || isOtherTarget(call)) return undefined;
   const libc = call.image?.libc;
   const dynamic = { kind: 'dynamic' as const, ...(libc && { libc }) };
@@ -62,8 +62,7 @@ function linkageOf(call: ToolCall, options: Options, packages: GoPackages): Link
   if (net === 'none') return { kind: 'static', because: 'main.go imports nothing that has C in it' };
   if (net !== undefined) return { ...dynamic, because: `${on}, and ${net}` };
   // whoever asks for cgo has a reason
-  const because = `${on}, and whatever imports net or os/user has C in it`;
-  return { ...dynamic, because, likely: true };
+  return { ...dynamic, because: on, likely: true };
 }
 
 /** Cross-compilation turns cgo off. */

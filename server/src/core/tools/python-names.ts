@@ -223,6 +223,9 @@ const NATIVE = new Set([
   'xgboost',
 ]);
 
+/** True of a package of which it is known that compiled code is in it, or in what it needs. */
+export const isNativePython = (name: string): boolean => NATIVE.has(name);
+
 /** Whether compiled code is among the packages. Of what is not all known, true or undefined. */
 export function holdsNative(packages: readonly RequestedPackage[], complete: boolean): Answer {
   if (packages.some(({ name }) => NATIVE.has(name))) return true;

@@ -18,6 +18,8 @@ export interface CargoToml {
   readonly workspace:
     | { readonly members: readonly string[]; readonly defaults: readonly string[] }
     | undefined;
+  /** Crates that it needs, those of the workspace included, with the features that are asked for. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
 }
 
 const texts = (values: readonly unknown[]): readonly string[] =>
@@ -41,6 +43,14 @@ export function readCargoToml(text: string): CargoToml | undefined {
           defaults: texts(listAt(toml, 'workspace', 'default-members')),
         }
       : undefined,
+    dependencies: new Map(
+      [tableAt(toml, 'dependencies'), tableAt(toml, 'workspace', 'dependencies')].flatMap((table) =>
+        Object.entries(table).map(([name, value]) => [
+          textAt(value, 'package') ?? name,
+          texts(listAt(value, 'features')),
+        ]),
+      ),
+    ),
   };
 }
 

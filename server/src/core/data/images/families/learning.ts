@@ -1,4 +1,4 @@
-import { type Addition, add, type Layer } from '../facts.ts';
+import { type Addition, add, DEFAULT_PATH, type Layer } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { rpm } from '../layers/rpm.ts';
 import { ubuntu, ubuntuCodenameOf } from '../layers/ubuntu.ts';
@@ -19,14 +19,13 @@ export const cuda: Family = {
         NVIDIA_VISIBLE_DEVICES: 'all',
         NVIDIA_DRIVER_CAPABILITIES: undefined,
         LD_LIBRARY_PATH: undefined,
+        PATH: `/usr/local/nvidia/bin:/usr/local/cuda/bin:${DEFAULT_PATH}`,
       },
       environmentIsComplete: false,
       moreCommands: true,
       morePackages: true,
-      ...(devel
-        ? { commands: 'gcc g++ make nvcc', buildTools: 'nvcc gcc g++ cc c++ ld make' }
-        : { noCommands: 'gcc g++ git make nvcc python3 wget' }),
-      noCommands: devel ? 'git python3' : 'gcc g++ git make nvcc python3 wget',
+      ...(devel ? { commands: 'gcc g++ make nvcc', buildTools: 'nvcc gcc g++ cc c++ ld make' } : {}),
+      noCommands: devel ? 'git python3' : 'cc clang gcc g++ git make nvcc python3 wget',
       caCertificates: true,
       timeZones: undefined,
       opens: ['/', '/opt', '/tmp', '/usr/local'],

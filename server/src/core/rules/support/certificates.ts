@@ -1,0 +1,111 @@
+import { providesCertificates } from '../../data/packages/commands.ts';
+import type { Context } from '../../facts/context.ts';
+import type { Installed, StageFacts } from '../../facts/types.ts';
+import type { Stage } from '../../model/types.ts';
+import { readCargoToml } from '../../tools/manifests/cargo-toml.ts';
+import { readGoMod } from '../../tools/manifests/go-mod.ts';
+import { type Crossing, crossings, isStarted } from './crossings.ts';
+import { isOrdinary } from './libraries.ts';
+
+const PLACES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+];
+
+/** Ordinary packages that bring certificates along when they are installed with what they recommend. */
+const RECOMMENDING = /^(?:curl|wget|git|openssl|libcurl4)$/;
+
+/** True where a package may have brought them. */
+export function mayBringCertificates(installed: Installed): boolean {
+  const { ecosystem, packages, recommends } = installed;
+  if (ecosystem !== 'system') return ecosystem === 'conda';
+  return (
+    !isOrdinary(installed) ||
+    packages.some(
+      ({ name }) => providesCertificates(name) || (recommends === true && RECOMMENDING.test(name)),
+    )
+  );
+}
+
+/** True where a finished stage certainly has no certificate authorities. */
+export function lacksCertificates({ image, files, installations, unknownSince, env }: StageFacts): boolean {
+  if (image?.caCertificates !== false || unknownSince || installations.some(mayBringCertificates))
+    return false;
+  if (env('SSL_CERT_FILE') !== '' || env('SSL_CERT_DIR') !== '') return false;
+  return PLACES.every((path) => {
+    const look = files.look(path);
+    if (look.presence === 'present') return false;
+    const at = look.presence === 'unknown' ? look.because?.span.start : undefined;
+    return at === undefined || installations.some(({ proof }) => proof.span.start === at);
+  });
+}
+
+/** Modules of Go that talk to servers of others. */
+const GO_CLIENTS =
+  /^(?:github\.com\/(?:aws\/aws-sdk-go(?:-v2)?|stripe\/stripe-go|slack-go\/slack|google\/go-github|getsentry\/sentry-go|Azure\/azure-sdk-for-go|openai\/openai-go|sashabaranov\/go-openai|go-resty\/resty|coreos\/go-oidc|twilio\/twilio-go|bwmarrin\/discordgo|go-telegram-bot-api\/telegram-bot-api|sendgrid\/sendgrid-go)|cloud\.google\.com\/go|google\.golang\.org\/api|golang\.org\/x\/oauth2)(?:\/|$)/;
+
+/** Crates likewise, and the feature with which they bring certificates of their own. */
+const RUST_CLIENTS: ReadonlyMap<string, string> = new Map([
+  ['reqwest', 'rustls-tls'],
+  ['octocrab', ''],
+  ['sentry', 'rustls'],
+  ['async-stripe', ''],
+  ['aws-config', ''],
+  ['aws-sdk-s3', ''],
+  ['teloxide', 'rustls'],
+]);
+
+/** A program that a container starts and that makes TLS connections. */
+export interface Client {
+  readonly crossing: Crossing;
+  /** What tells, as a clause: "go.mod requires …". */
+  readonly because: string;
+}
+
+/** The program of Go or Rust that a stage starts, where something tells that it is a client. */
+export function clientIn(context: Context, stage: Stage): Client | undefined {
+  const crossing = crossings(context).find((one) => one.runs.stage === stage && isStarted(one));
+  if (!crossing) return undefined;
+  const read = (name: string): string | undefined => context.project?.files?.read(name);
+  const { language } = crossing.linkage;
+  const told = language === 'go' ? goClient(read) : language === 'rust' ? rustClient(read) : undefined;
+  const because = told ?? prepared(context, crossing);
+  return because === undefined ? undefined : { crossing, because };
+}
+
+type Read = (name: string) => string | undefined;
+
+function goClient(read: Read): string | undefined {
+  const module = [...readGoMod(read('go.mod') ?? '').requires].find((name) => GO_CLIENTS.test(name));
+  if (module !== undefined) return `go.mod requires ${module}`;
+  return /\bhttp\.(?:Get|Post|NewRequest\w*)\([^)]*"https:\/\//.test(read('main.go') ?? '')
+    ? 'main.go fetches from an https address'
+    : undefined;
+}
+
+function rustClient(read: Read): string | undefined {
+  const { dependencies } = readCargoToml(read('Cargo.toml') ?? '') ?? {};
+  for (const [name, own] of RUST_CLIENTS) {
+    const features = dependencies?.get(name);
+    if (!features || (own !== '' && features.some((one) => one.startsWith(own) && !one.includes('native'))))
+      continue;
+    return `Cargo.toml requires ${name}`;
+  }
+  return undefined;
+}
+
+/** Who builds a program with nothing else to fetch for it has certificates in mind for where it runs. */
+function prepared({ lines }: Context, { built, runs, linkage }: Crossing): string | undefined {
+  if (runs.image?.repository !== 'scratch' || (linkage.language !== 'go' && linkage.language !== 'rust'))
+    return undefined;
+  if (built.image?.caCertificates !== true) return undefined;
+  const installed = built.installations.find(
+    ({ ecosystem, packages }) =>
+      ecosystem === 'system' && packages.some(({ name }) => providesCertificates(name)),
+  );
+  return (
+    installed &&
+    `line ${lines.lineAt(installed.proof.span.start) + 1} installs ca-certificates where it is built`
+  );
+}
