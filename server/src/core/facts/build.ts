@@ -12,7 +12,7 @@ import { copyInto } from './files/copy.ts';
 import { imageTree } from './files/image.ts';
 import { entryOf } from './files/node.ts';
 import type { Tree } from './files/tree.ts';
-import { isSameList, type Memory } from './memory.ts';
+import { isSameList, type KeptStage, type Memory } from './memory.ts';
 import { originOf, phraseOf, proofOf } from './proofs.ts';
 import { run } from './run.ts';
 import { type Built, type BuiltStep, continued, type State, startOf } from './state.ts';
@@ -23,7 +23,7 @@ import { imageVariables } from './variables.ts';
 export class Builder {
   readonly #context: Context;
   readonly #memory: Memory;
-  readonly #built = new Map<Stage, Built>();
+  readonly #built = new Map<Stage, KeptStage>();
   /** What COPY and mounts name, by instruction. */
   #references: ReadonlyMap<Instruction, readonly Reference[]> | undefined;
   #targets: ReadonlyMap<Stage, readonly Target[]> | undefined;
@@ -34,7 +34,7 @@ export class Builder {
     this.#memory = context.memory;
   }
 
-  build(stage: Stage): Built {
+  build(stage: Stage): KeptStage {
     const known = this.#built.get(stage);
     if (known) return known;
     // not by recursion: a chain of stages may be thousands long; what a stage needs stands in front of it
@@ -51,22 +51,22 @@ export class Builder {
   }
 
   /** What is as it was when the stage was last carried out, in whichever version, is not done again. */
-  #carryOut(stage: Stage): Built {
+  #carryOut(stage: Stage): KeptStage {
     const { stages } = this.#memory;
-    const { green } = stage.from;
-    const kept = stages.get(green);
+    const { green } = stage;
+    const kept = stages.get(stage.from.green);
     const base = this.#baseOf(stage);
-    const needs = this.#targetsOf(stage).map((target) => this.#needOf(target, stage));
-    if (kept?.green === stage.green && kept.base === base && isSameList(kept.needs, needs)) return kept.built;
-    const built = this.#walk(stage, kept && kept.base === base ? kept.built : undefined);
-    stages.set(green, { green: stage.green, base, needs, built });
-    return built;
+    const sources = this.#targetsOf(stage).map((target) => this.#sourceOf(target, stage));
+    if (kept?.green === green && kept.base === base && isSameList(kept.sources, sources)) return kept;
+    const next = { green, base, sources, built: this.#walk(stage, kept?.base === base ? kept : undefined) };
+    stages.set(stage.from.green, next);
+    return next;
   }
 
-  #walk(stage: Stage, kept: Built | undefined): Built {
-    const start = kept?.start ?? this.#start(stage);
+  #walk(stage: Stage, { built }: Partial<KeptStage> = {}): Built {
+    const start = built?.start ?? this.#start(stage);
     if (stage.replaced) return { start, end: start, steps: [] };
-    const before = new Map(kept?.steps.map((step) => [step.instruction.green, step]));
+    const before = new Map(built?.steps.map((step) => [step.instruction.green, step]));
     let state = start;
     const steps: BuiltStep[] = [];
     for (const instruction of [...stage.triggers, ...stage.instructions]) {
@@ -79,17 +79,17 @@ export class Builder {
       steps.push(step);
       state = step.after;
     }
-    return kept && isSameList(kept.steps, steps) ? kept : { start, end: state, steps };
+    return { start, end: state, steps };
   }
 
   /** What decides about the start of a stage. */
   #baseOf({ base, replaced }: Stage): unknown {
     if (replaced) return 'replaced';
-    return base.kind === 'stage' ? this.#built.get(base.stage)?.end : `${base.kind} ${base.ref}`;
+    return base.kind === 'stage' ? this.#built.get(base.stage)?.built.end : `${base.kind} ${base.ref}`;
   }
 
-  #needOf(target: Target, stage: Stage): unknown {
-    if (target.kind === 'stage') return isInFront(target, stage) && this.#built.get(target.stage)?.end;
+  #sourceOf(target: Target, stage: Stage): unknown {
+    if (target.kind === 'stage') return isInFront(target, stage) && this.#built.get(target.stage);
     return target.kind === 'image' ? target.ref : target.kind;
   }
 
@@ -111,7 +111,7 @@ export class Builder {
     const { base } = stage;
     if (!stage.replaced && base.kind === 'stage') {
       const before = this.#built.get(base.stage);
-      if (before) return continued(before.end);
+      if (before) return continued(before.built.end);
     }
     const reference = base.kind === 'image' && !this.#isContext(base.ref) ? base.ref : undefined;
     const known = !stage.replaced && (reference !== undefined || base.kind === 'scratch');
@@ -248,7 +248,7 @@ export class Builder {
       case 'stage': {
         const isBuilt = target.stage.index < stage.index && !target.stage.replaced;
         const built = isBuilt ? this.#built.get(target.stage) : undefined;
-        return built?.end.tree ?? this.#unknown();
+        return built?.built.end.tree ?? this.#unknown();
       }
       case 'scratch':
         return this.#memory.empty;

@@ -15,6 +15,8 @@ import type { StageFacts } from './types.ts';
 
 /** The files of the build context, with `.dockerignore` not yet applied. */
 export interface ContextFiles {
+  /** The context's folder, as the host that listed it names it; nothing to anyone else. */
+  readonly root?: string;
   /** Relative to the context, separated by "/", sorted; files only. */
   readonly paths: readonly string[];
   /** False where there may be files anywhere that `paths` does not name. */
@@ -25,10 +27,18 @@ export interface ContextFiles {
   read(path: string): string | undefined;
 }
 
+export interface IgnoreFile {
+  /** Its name, as messages have it. */
+  readonly path: string;
+  readonly text: string;
+  /** Where it lies, as the host that read it names that; nothing to anyone else. */
+  readonly location?: string;
+}
+
 /** Files around a Dockerfile, fetched by the host before the analysis. A missing file is a normal case. */
 export interface Project {
   /** `<Dockerfile>.dockerignore`, else `.dockerignore`: whichever BuildKit takes. */
-  readonly dockerignore: { readonly path: string; readonly text: string } | undefined;
+  readonly dockerignore: IgnoreFile | undefined;
   /** Undefined where the host has not listed them. */
   readonly files?: ContextFiles | undefined;
 }

@@ -2,13 +2,17 @@ import type { Clock } from './files/node.ts';
 import { Tree } from './files/tree.ts';
 import type { Built } from './state.ts';
 
-/** A stage as it was last carried out. */
+/**
+ * A stage as it was last carried out. The same object in all versions in which all that is known of the stage, and of
+ * those that it takes something from, is the same but for its places.
+ */
 export interface KeptStage {
   /** The stage's own. */
   readonly green: object;
-  /** What it builds on, and everything that it takes from elsewhere. */
+  /** What it builds on. */
   readonly base: unknown;
-  readonly needs: readonly unknown[];
+  /** What it builds on, copies from or mounts. */
+  readonly sources: readonly unknown[];
   readonly built: Built;
 }
 

@@ -129,15 +129,10 @@ export class Places {
     instruction: Instruction,
     was: Instruction,
   ): readonly CommandStep[] {
-    if (commands.length === 0) return commands;
-    const script = this.#context.shell(instruction);
+    if (commands.length === 0 || instruction === was) return commands;
     const by = instruction.span.start - was.span.start;
-    return commands.map(({ args, effects, ...step }, at) => ({
-      ...step,
-      command: script.commands[at]!,
-      args: by === 0 ? args : args.map((arg): Argument => ({ ...arg, span: moved(arg.span, by) })),
-      effects: by === 0 ? effects : effects.map((effect) => movedEffect(effect, by)),
-    }));
+    const script = () => this.#context.shell(instruction);
+    return commands.map((step, at) => movedCommand(step, by, () => script().commands[at]!));
   }
 
   /** How far an instruction has moved. */
@@ -161,13 +156,40 @@ function movedPackages(packages: Installed['packages'], by: number): Installed['
   return by === 0 ? packages : packages.map((one) => ({ ...one, span: one.span && moved(one.span, by) }));
 }
 
-function movedEffect(effect: Effect, by: number): Effect {
-  if (effect.kind !== 'install') return effect;
-  const { installation } = effect;
+/** What of a step holds places is worked out when it is asked for. */
+function movedCommand(step: CommandStep, by: number, command: () => CommandStep['command']): CommandStep {
+  const { name, cwd, work, understood } = step;
+  let args: readonly Argument[] | undefined;
+  let effects: readonly Effect[] | undefined;
   return {
-    ...effect,
-    installation: { ...installation, packages: movedPackages(installation.packages, by) },
+    name,
+    cwd,
+    work,
+    understood,
+    get command() {
+      return command();
+    },
+    get args() {
+      args ??= by === 0 ? step.args : step.args.map((arg) => ({ ...arg, span: moved(arg.span, by) }));
+      return args;
+    },
+    get effects() {
+      effects ??= movedEffects(step.effects, by);
+      return effects;
+    },
   };
+}
+
+function movedEffects(effects: readonly Effect[], by: number): readonly Effect[] {
+  if (by === 0 || effects.every(({ kind }) => kind !== 'install')) return effects;
+  return effects.map((effect) => {
+    if (effect.kind !== 'install') return effect;
+    const { installation } = effect;
+    return {
+      ...effect,
+      installation: { ...installation, packages: movedPackages(installation.packages, by) },
+    };
+  });
 }
 
 function placedProof(proof: kept.Proof, places: Places): Proof {

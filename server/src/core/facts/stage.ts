@@ -1,12 +1,13 @@
-import { holds } from '../data/images/types.ts';
 import type { Stage } from '../model/types.ts';
+import { hasUser } from './accounts.ts';
 import { Builder } from './build.ts';
 import type { Context } from './context.ts';
 import { entrypointsOf } from './entrypoints.ts';
 import { loads } from './libc.ts';
+import type { KeptStage } from './memory.ts';
 import { Places } from './places.ts';
 import { commandIn, hasPackage } from './programs.ts';
-import { type Built, interpreterOf, isInstalled, itemsOf, type State } from './state.ts';
+import { interpreterOf, isInstalled, itemsOf } from './state.ts';
 import type { Entrypoint, FileSystem, Installed, StageFacts, Step } from './types.ts';
 
 /** What is known of the stages of one version of a file; each is worked out once, when it is first asked for. */
@@ -26,9 +27,10 @@ export function stageFacts(context: Context): (stage: Stage) => StageFacts {
 
 function factsOf(
   stage: Stage,
-  build: () => Built,
+  keep: () => KeptStage,
   { context, places }: { readonly context: Context; readonly places: Places },
 ): StageFacts {
+  const build = () => keep().built;
   let steps: readonly Step[] | undefined;
   let installations: readonly Installed[] | undefined;
   let entrypoints: readonly Entrypoint[] | undefined;
@@ -42,6 +44,9 @@ function factsOf(
   };
   return {
     stage,
+    get green() {
+      return keep();
+    },
     get image() {
       return build().end.image;
     },
@@ -82,20 +87,4 @@ function factsOf(
       return unknownSince && places.proof(unknownSince);
     },
   };
-}
-
-/** By name, or by number where an account was made with one. */
-function hasUser(state: State, name: string): boolean | undefined {
-  const { accounts, image, tree, packages } = state;
-  for (let at = accounts; at; at = at.before) if (at.item.name === name || at.item.id === name) return true;
-  const known = image && holds(image.users, name);
-  if (known !== false) return known;
-  if (/^\d+$/.test(name)) return undefined;
-  // packages bring accounts of their own, and the file may be another one by now
-  const file = tree.look('/etc/passwd');
-  const isChanged =
-    file.presence === 'present'
-      ? file.entry.origin !== undefined
-      : file.presence === 'unknown' && file.because;
-  return isChanged || packages ? undefined : false;
 }

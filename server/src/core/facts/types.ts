@@ -113,6 +113,11 @@ export interface Entrypoint {
 /** All that is known of a stage once it is built. Everything is worked out when first asked for. */
 export interface StageFacts {
   readonly stage: Stage;
+  /**
+   * The same object in all versions of a file in which all this, and what is known of the stages that it takes something
+   * from, is the same but for its places: a key for what hangs on these alone.
+   */
+  readonly green: object;
   /** The image at the bottom of its FROM chain: undefined where it is unknown; scratch is known. */
   readonly image: ImageFacts | undefined;
   /** Own instructions (triggers of the base stage first), not those of the stage it builds on. */

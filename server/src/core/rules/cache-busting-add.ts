@@ -35,13 +35,11 @@ export const cacheBustingAdd = defineRule({
       'FROM debian:12-slim\nADD https://github.com/acme/tool.git#v1.4.2 /src\nRUN apt-get update && apt-get install -y --no-install-recommends jq\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.name !== 'ADD') continue;
-        const finding = busting(context, instruction);
-        if (finding) yield finding;
-      }
+  *checkFacts({ stage }, context) {
+    for (const instruction of stage.instructions) {
+      if (instruction.name !== 'ADD') continue;
+      const finding = busting(context, instruction);
+      if (finding) yield finding;
     }
   },
 });

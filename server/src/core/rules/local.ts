@@ -1,7 +1,15 @@
 import type { Context } from '../facts/context.ts';
 import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
-import type { Finding, InstructionRule, Rule, StageRule, StageSurroundings, Surroundings } from './rule.ts';
+import type {
+  FactsRule,
+  Finding,
+  InstructionRule,
+  Rule,
+  StageRule,
+  StageSurroundings,
+  Surroundings,
+} from './rule.ts';
 
 /** What a rule found in one version of a file, and what it threw. */
 export interface Outcome {
@@ -11,6 +19,14 @@ export interface Outcome {
 
 /** Shared by all instructions and stages in which no rule finds anything: nearly all. */
 const NONE: readonly never[] = [];
+
+/** What was found in a stage, and where that was. */
+interface Judged {
+  readonly isReachable: boolean;
+  readonly isTarget: boolean;
+  /** The rules that found something. */
+  readonly loud: readonly FactsRule[];
+}
 
 /**
  * Runs the rules that look at one instruction or one stage at a time. It remembers which of them found something where,
@@ -23,12 +39,16 @@ export class LocalRules {
   /** By the `green` of instructions and stages: the rules that found something. */
   readonly #loud = new WeakMap<object, readonly InstructionRule[]>();
   readonly #loudInStages = new WeakMap<object, readonly StageRule[]>();
+  readonly #ofFacts: readonly FactsRule[];
+  /** By the `green` of facts. */
+  readonly #loudInFacts = new WeakMap<object, Judged>();
   /** The `green` of stages without an instruction in which a rule found something. */
   readonly #silent = new WeakSet<object>();
 
   constructor(rules: readonly Rule[]) {
     this.#ofInstructions = rules.filter((rule) => 'checkInstruction' in rule);
     this.#ofStages = rules.filter((rule) => 'checkStage' in rule);
+    this.#ofFacts = rules.filter((rule) => 'checkFacts' in rule);
   }
 
   /** Findings in the order of the file; rules that have nothing to say are not among the keys. */
@@ -45,7 +65,24 @@ export class LocalRules {
       );
       if (!loud) this.#loudInStages.set(stage.green, found.length === 0 ? NONE : found);
     }
+    if (this.#ofFacts.length > 0) for (const stage of stages) this.#checkFacts(stage, context, run);
     return run.outcomes;
+  }
+
+  #checkFacts(stage: Stage, context: Context, run: Run): void {
+    const facts = context.facts(stage);
+    const { green } = facts;
+    const isReachable = context.reachable.has(stage);
+    const isTarget = context.targets.includes(stage);
+    const before = this.#loudInFacts.get(green);
+    const isSame = before?.isReachable === isReachable && before.isTarget === isTarget;
+    if (isSame && before.loud === NONE) return;
+    const found = (isSame ? before.loud : this.#ofFacts).filter((rule) =>
+      run.takes(rule, () => rule.checkFacts(facts, context)),
+    );
+    if (!isSame) {
+      this.#loudInFacts.set(green, { isReachable, isTarget, loud: found.length === 0 ? NONE : found });
+    }
   }
 
   #checkInstructions({ from, instructions, green }: Stage, run: Run): void {

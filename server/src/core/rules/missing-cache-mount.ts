@@ -27,9 +27,7 @@ export const missingCacheMount = defineRule({
       'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go build -o /app .\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) yield* findings(context, stage);
-  },
+  checkFacts: ({ stage }, context) => findings(context, stage),
 });
 
 /** A RUN, and the directories to be mounted for it. */

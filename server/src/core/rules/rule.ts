@@ -1,8 +1,9 @@
 import type { Context } from '../facts/context.ts';
+import type { StageFacts } from '../facts/types.ts';
 import type { Stage } from '../model/types.ts';
 import type { Severity } from '../settings.ts';
 import type { Escape, Instruction } from '../syntax/types.ts';
-import type { TextEdit } from '../text/edit.ts';
+import type { FileEdit, TextEdit } from '../text/edit.ts';
 import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -28,6 +29,8 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Run only when the fix is chosen, on the snapshot of its finding. */
   readonly edits: () => readonly TextEdit[];
+  /** Edits of other files of the project, run likewise: then `edits` may be none. */
+  readonly files?: () => readonly FileEdit[];
 }
 
 export interface Finding {
@@ -77,6 +80,8 @@ interface About {
     readonly shortened?: string;
     /** The `.dockerignore` that lies beside them. */
     readonly dockerignore?: string;
+    /** All files of the build context that lies around them. */
+    readonly files?: readonly string[];
   };
 }
 
@@ -120,7 +125,18 @@ export interface StageRule extends About {
   readonly checkStage: (stage: Stage, surroundings: StageSurroundings) => Iterable<Finding>;
 }
 
-export type Rule = FileRule | InstructionRule | StageRule;
+/**
+ * A rule that looks at one stage at a time as it is once it is built. Whether it finds something may hang on what
+ * `facts` says, on the facts of the stages that it builds on, copies from or mounts, on the settings and the project,
+ * and on whether the stage is in `context.reachable` and `context.targets`: where it finds nothing it is not asked again
+ * as long as all this stays the same. `context` is there for these, and to describe and mend what it finds; what other
+ * stages take from this one, and comments, are for a rule of the whole file.
+ */
+export interface FactsRule extends About {
+  readonly checkFacts: (facts: StageFacts, context: Context) => Iterable<Finding>;
+}
+
+export type Rule = FileRule | InstructionRule | StageRule | FactsRule;
 
 /** Types a rule's literal. */
 export const defineRule = (rule: Rule): Rule => rule;

@@ -33,9 +33,7 @@ export const sourceBeforeDependencies = defineRule({
       'FROM node:22-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) yield* findings(context, stage);
-  },
+  checkFacts: ({ stage }, context) => findings(context, stage),
 });
 
 /** A COPY of the whole context. */

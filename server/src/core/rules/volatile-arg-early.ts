@@ -37,15 +37,13 @@ export const volatileArgEarly = defineRule({
       'FROM golang:1.26\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nARG GIT_COMMIT\nRUN go build -ldflags "-X main.commit=$GIT_COMMIT" -o /app .\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      for (const instruction of stage.instructions) {
-        const [pair, more] = instruction.pairs;
-        if (instruction.name !== 'ARG' || !pair || more || !VOLATILE.test(pair.key.text)) continue;
-        if (isPinned(pair.value?.text)) continue;
-        const finding = early(context, stage, instruction);
-        if (finding) yield finding;
-      }
+  *checkFacts({ stage }, context) {
+    for (const instruction of stage.instructions) {
+      const [pair, more] = instruction.pairs;
+      if (instruction.name !== 'ARG' || !pair || more || !VOLATILE.test(pair.key.text)) continue;
+      if (isPinned(pair.value?.text)) continue;
+      const finding = early(context, stage, instruction);
+      if (finding) yield finding;
     }
   },
 });

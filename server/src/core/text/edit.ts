@@ -6,6 +6,15 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** A new text for another file of the project. */
+export interface FileEdit {
+  /** Relative to the build context, separated by "/"; of the ignore file as `Project.dockerignore` names it. */
+  readonly path: string;
+  /** Undefined where there is no such file. */
+  readonly before: string | undefined;
+  readonly text: string;
+}
+
 export const replace = (span: Span, newText: string): TextEdit => ({ span, newText });
 export const insert = (offset: number, newText: string): TextEdit => ({
   span: { start: offset, end: offset },
