@@ -87,8 +87,11 @@ export const apt = defineTool({
       case 'clean':
       case 'autoclean':
       case 'auto-clean':
-      case 'distclean':
         return result('both', emptyCache(call, ARCHIVES));
+      // the lists too, but for what signs them
+      case 'distclean':
+      case 'dist-clean':
+        return result('both', emptyCache(call, ARCHIVES), emptyCache(call, LISTS));
       case 'download':
       case 'source':
         return result('build', fillAt(at(call, '.'), `${phrase(call)} downloads packages`));
