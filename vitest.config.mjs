@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,lsp,fuzz,cli,harness}/**/*.test.ts'],
+    include: ['test/{unit,lsp,fuzz,cli,harness,mutation}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });
