@@ -66,7 +66,7 @@ function destinationOf({ text, known }: Expanded, workdir: string | undefined): 
 
 /** Names that directories hardly have, whose contents would be copied under other names. */
 const FILES =
-  /\.(?:json|lockb?|txt|toml|ya?ml|xml|mod|sum|gradle|kts|csproj|sln|[cm]?[jt]s|rb|py|go|rs|md|ini|cfg)\*?$|^(?:Gemfile|Makefile|Pipfile|Procfile|Rakefile|mvnw|gradlew)$/;
+  /\.(?:json|lockb?|txt|toml|ya?ml|xml|mod|sum|gradle|kts|csproj|sln|[cm]?[jt]s|rb|py|go|rs|md|ini|cfg)\*?$|^(?:Gemfile|Makefile|Pipfile|Procfile|Rakefile|mvnw|gradlew|\.(?:npmrc|yarnrc|nvmrc|env))$/;
 
 /** The names that files have which a pattern brings; undefined where it may bring directories. */
 const filesOnly = (pattern: string): readonly string[] | undefined =>

@@ -1,0 +1,116 @@
+import type { Context } from '../facts/context.ts';
+import { type Presence, presenceIn } from '../facts/stage-paths.ts';
+import { type StageSource, stageSources } from '../facts/stage-sources.ts';
+import type { Proof } from '../facts/types.ts';
+import { describeStage } from '../model/types.ts';
+import { baseOf } from '../tools/paths.ts';
+import { capital, didYouMean, lineNumber, replaceFix } from './place.ts';
+import { defineRule, type Finding, type Fix, type Related } from './rule.ts';
+import { type Elsewhere, elsewhere, otherStagesWith } from './support/elsewhere.ts';
+
+export const missingArtifact = defineRule({
+  id: 'missing-artifact',
+  since: '0.1.0',
+  category: 'artefact',
+  severity: 'error',
+  otherSeverities: ['warning'],
+  fix: 'review',
+  summary: 'COPY --from or a mount takes a path that nothing in that stage makes.',
+  docs: {
+    what: 'The files of the stage are known as far as the path: neither its base image nor any of its instructions puts something there, or one of them takes it away again. The message says where the build wrote instead. A pattern that matches nothing is a warning: BuildKit then copies nothing, without a word. Where a command may have written there without us knowing, nothing is said.',
+    why: 'The build fails with "not found" once every stage has been built, which may take many minutes. The usual cause is a relative output path: it is seen from WORKDIR, and base images have one of their own (`/go` in golang).',
+    ignore:
+      'Ignore it if a build argument with another value than its default moves the file, or name that value in `multistage.buildArgs`.',
+    references: [
+      { title: 'Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' },
+      { title: 'COPY --from', url: 'https://docs.docker.com/reference/dockerfile/#copy---from' },
+    ],
+  },
+  examples: {
+    bad: [
+      'FROM golang:1.20 AS builder\nRUN go build -o app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
+    ],
+    good: [
+      'FROM golang:1.20 AS builder\nRUN go build -o app .\n\nFROM alpine:3.22\nCOPY --from=builder /go/app /app\nCMD ["/app"]\n',
+    ],
+  },
+  *check(context) {
+    for (const source of stageSources(context)) {
+      const presence = presenceIn(context, source.from, source.path);
+      if (presence.is === 'absent') yield missing(context, source, presence);
+    }
+  },
+});
+
+type Absence = Extract<Presence, { is: 'absent' }>;
+
+function missing(context: Context, source: StageSource, { pattern, removed }: Absence): Finding {
+  const { lines, reachable } = context;
+  const { from, path, span, plain, stage, reference } = source;
+  const name = describeStage(from);
+  const result = pattern ? 'nothing is copied' : 'the build fails with "not found"';
+  const what = removed
+    ? `'${path}' is gone from ${name}: ${removed.message} on line ${lineNumber(lines, removed.span.start)}, so ${result}.`
+    : pattern
+      ? `Nothing in ${name} matches ${path}: ${result}.`
+      : `Nothing in ${name} makes ${path}: ${result}.`;
+  const others = removed ? [] : otherStagesWith(context, source);
+  const near = removed ? [] : elsewhere(context, source);
+  // the very path in another stage says more than another name in this one
+  const found = others.length > 0 ? near.filter((one) => baseOf(one.path) === baseOf(path)) : near;
+  const fixes: Fix[] = [];
+  if (reference.exact) {
+    for (const { name: other } of others)
+      fixes.push(
+        replaceFix(`Take it from stage '${other}'`, reference.span, other!, 'review', others.length === 1),
+      );
+  }
+  if (plain) {
+    for (const [index, one] of found.entries())
+      fixes.push(
+        replaceFix(
+          `Take ${one.path}`,
+          span,
+          one.path,
+          'review',
+          index === 0 && one.sure && others.length === 0,
+        ),
+      );
+  }
+  const shipped = reachable.has(stage);
+  const severity = pattern || !shipped || (reference.kind === 'mount' && removed) ? 'warning' : 'error';
+  return {
+    span,
+    message: [
+      what,
+      ...others.map((one) => `${capital(describeStage(one))} has it.`),
+      removed || pattern || others.length > 0 ? '' : advice(context, source, found),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+    severity,
+    related: related(found, removed),
+    fixes,
+  };
+}
+
+/** Where the build wrote instead. */
+function advice({ lines, facts }: Context, { from }: StageSource, found: readonly Elsewhere[]): string {
+  const [first] = found;
+  if (!first) return facts(from).workdir === '/' ? 'The stage works in /: set WORKDIR there.' : '';
+  if (!first.sure)
+    return didYouMean(
+      found.map(({ path }) => path),
+      (path) => path,
+    );
+  const { message, span } = first.proof;
+  return `On line ${lineNumber(lines, span.start)}, ${message}: take ${first.path}.`;
+}
+
+function related(found: readonly Elsewhere[], removed: Proof | undefined): Related[] {
+  const proofs = removed ? [removed] : found.map(({ proof }) => proof);
+  return proofs.map(({ span, message }) => ({
+    span,
+    message: `${capital(message)}.`,
+  }));
+}
