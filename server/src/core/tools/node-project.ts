@@ -86,6 +86,10 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
   tailwindcss: '@tailwindcss/cli',
 };
 
+/** Names of packages that may bring a program. */
+export const packagesOf = (program: string): readonly string[] =>
+  [program, PACKAGE_OF[program]].filter((one) => one !== undefined);
+
 function used(
   call: ToolCall,
   { directory, manifest }: NodeProject,
@@ -95,8 +99,7 @@ function used(
   const names = parseLine(line).commands.flatMap((command) => effectiveCommand(command)?.name ?? []);
   const from = resolvePath(directory, 'node_modules/.bin');
   return [...new Set(names)].flatMap((name): readonly Effect[] => {
-    const packages = [name, PACKAGE_OF[name]].filter((one) => one !== undefined);
-    const owner = packages.find(
+    const owner = packagesOf(name).find(
       (one) => manifest?.devDependencies.has(one) || manifest?.dependencies.has(one),
     );
     if (owner === undefined) return [];

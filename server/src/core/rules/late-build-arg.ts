@@ -1,0 +1,153 @@
+import type { Context } from '../facts/context.ts';
+import type { CommandStep } from '../facts/types.ts';
+import { type Declaration, describeStage, type Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
+import { editsFix, lineNumber } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { linesAbove } from './support/added-lines.ts';
+import { lineage } from './support/landings.ts';
+import { copiedStages } from './support/project-installs.ts';
+import { inCasingOf } from './support/steps.ts';
+
+export const lateBuildArg = defineRule({
+  id: 'late-build-arg',
+  since: '0.1.0',
+  category: 'value',
+  severity: 'warning',
+  fix: 'review',
+  summary:
+    'A variable that a front-end build puts into its pages is set after the build, or in another stage.',
+  docs: {
+    what: '`VITE_*`, `REACT_APP_*`, `NEXT_PUBLIC_*`, `VUE_APP_*`, `GATSBY_*` and `EXPO_PUBLIC_*` are read while the pages are built. An ARG or ENV of such a name stands below the build of its stage, or in the stage that only serves the result, and the build has none. A stage with a script that may replace values when the container starts is left out.',
+    why: 'The bundle holds `undefined`, or what a `.env` file says, whatever the variable is set to: neither `--build-arg` nor `docker run -e` reaches it any more.',
+    ignore: 'Ignore it if a program in the image reads the variable when it runs.',
+    references: [
+      { title: 'Env variables in Vite', url: 'https://vite.dev/guide/env-and-mode' },
+      {
+        title: 'Bundling environment variables for the browser in Next.js',
+        url: 'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser',
+      },
+    ],
+  },
+  examples: {
+    bad: [
+      'FROM node:24 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n\nFROM nginx:1.29\nARG VITE_API_URL\nENV VITE_API_URL=$VITE_API_URL\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
+    ],
+    good: [
+      'FROM node:24 AS build\nWORKDIR /app\nCOPY . .\nARG VITE_API_URL\nRUN npm ci && npm run build\n\nFROM nginx:1.29\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
+    ],
+  },
+  *check(context) {
+    for (const stage of context.model.stages) {
+      if (!context.reachable.has(stage)) continue;
+      const told = new Set<string>();
+      for (const declaration of stage.scope.declarations) {
+        const { name } = declaration;
+        if (!PUBLIC.test(name) || told.has(name)) continue;
+        told.add(name);
+        const build = missedBuild(context, stage, declaration);
+        if (build) yield late(context, stage, declaration, build);
+      }
+    }
+  },
+});
+
+const PUBLIC = /^(?:VITE|REACT_APP|NEXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_\w/;
+
+interface Build {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  readonly command: CommandStep;
+}
+
+/** The last build that should have had the variable; undefined where one has it. */
+function missedBuild(context: Context, stage: Stage, { name, instruction }: Declaration): Build | undefined {
+  const own = lineage(stage).flatMap((one) => buildsOf(context, one));
+  if (own.length > 0) {
+    if (own.some((build) => build.instruction.index > instruction.index)) return undefined;
+    return own.some((build) => hasVariable(build, name)) ? undefined : own.at(-1);
+  }
+  if (mayReplace(context, stage)) return undefined;
+  const builds = copiedStages(context, stage).flatMap((from) =>
+    lineage(from).flatMap((one) => buildsOf(context, one)),
+  );
+  return builds.some((build) => hasVariable(build, name)) ? undefined : builds.at(-1);
+}
+
+const buildsOf = (context: Context, stage: Stage): Build[] =>
+  context
+    .facts(stage)
+    .steps.flatMap(({ instruction, commands }) =>
+      instruction.name === 'RUN'
+        ? commands.flatMap((command) => (isBuild(command) ? { stage, instruction, command } : []))
+        : [],
+    );
+
+const BUNDLERS = /^(?:vite|next|react-scripts|vue-cli-service|gatsby|expo|craco|react-app-rewired)$/;
+
+function isBuild({ name, args }: CommandStep): boolean {
+  const words = args.map(({ text }) => text).filter((text) => !text.startsWith('-'));
+  if (name === undefined) return false;
+  if (BUNDLERS.test(name)) return words[0] === 'build' || words[0] === 'export';
+  if (!/^(?:npm|yarn|pnpm|bun|npx)$/.test(name)) return false;
+  const [first, second] = words;
+  return /^build(?:$|[:-])/.test((first === 'run' || BUNDLERS.test(first ?? '') ? second : first) ?? '');
+}
+
+/** True where the variable is set in front of the build, in its stage or in the command itself. */
+function hasVariable({ stage, instruction, command }: Build, name: string): boolean {
+  const written = [...command.command.assignments.map((one) => one.name)];
+  if (written.includes(name)) return true;
+  // cross-env, export and files that are written on the way
+  if (instruction.args.text.includes(name)) return true;
+  return (
+    lineage(stage).some(({ scope }) =>
+      scope.declarations.some((one) => one.name === name && one.instruction.index < instruction.index),
+    ) ||
+    stage.instructions.some(
+      (one) => one.index < instruction.index && one.name === 'RUN' && one.args.text.includes(name),
+    )
+  );
+}
+
+/** True where something in the stage may put values into the pages when a container starts. */
+function mayReplace(context: Context, stage: Stage): boolean {
+  const { entrypoints } = context.facts(stage);
+  const words = entrypoints.flatMap(({ words: all }) => all.map(({ text }) => text));
+  const isPlain = words.every((word) => !/\.sh$|entrypoint|start|env|^(?:ba)?sh$|sed|replace/.test(word));
+  if (!isPlain) return true;
+  return lineage(stage).some(({ instructions }) =>
+    instructions.some(
+      ({ name, args }) =>
+        /^(?:COPY|ADD|RUN)$/.test(name) &&
+        /\.sh\b|entrypoint|envsubst|env[-_.]?config|runtime|template/i.test(args.text),
+    ),
+  );
+}
+
+function late(context: Context, stage: Stage, declaration: Declaration, build: Build): Finding {
+  const { lines, text } = context;
+  const { name, kind } = declaration;
+  const line = lineNumber(lines, build.command.command.span.start);
+  const where = build.stage === stage ? 'above' : `in ${describeStage(build.stage)}`;
+  return {
+    span: declaration.nameSpan,
+    message: `${name} comes too late: the build on line ${line}, ${where}, puts it into the pages and does not see it. Declare it in front of the build.`,
+    related: [{ span: build.command.command.span, message: `The pages are built here, without ${name}.` }],
+    fixes: [
+      editsFix(
+        `Declare ${name} in front of the build`,
+        () => {
+          const written = text.slice(declaration.span.start, declaration.span.end);
+          const isLiteral = kind === 'env' && /^\w+=/.test(written) && !written.includes('$');
+          const isDefault = kind === 'arg' && !written.includes('$');
+          const keyword = inCasingOf(build.instruction.keyword.text, isLiteral ? 'ENV' : 'ARG');
+          return [
+            linesAbove(text, build.instruction, [`${keyword} ${isLiteral || isDefault ? written : name}`]),
+          ];
+        },
+        'review',
+      ),
+    ],
+  };
+}
