@@ -1,9 +1,10 @@
 import { imageFacts } from '../data/images/index.ts';
 import { PLATFORM_ARGS, STEERING_ARGS } from '../model/names.ts';
-import type { Reference, Stage, Target } from '../model/types.ts';
+import type { Dependency, Reference, Stage, Target } from '../model/types.ts';
 import { INSTRUCTIONS } from '../syntax/arguments.ts';
 import type { Mount } from '../syntax/mount.ts';
 import type { Instruction } from '../syntax/types.ts';
+import { grouped } from '../text/grouped.ts';
 import { resolvePath } from '../tools/paths.ts';
 import type { Context } from './context.ts';
 import { started } from './entrypoints.ts';
@@ -26,7 +27,7 @@ export class Builder {
   readonly #built = new Map<Stage, KeptStage>();
   /** What COPY and mounts name, by instruction. */
   #references: ReadonlyMap<Instruction, readonly Reference[]> | undefined;
-  #targets: ReadonlyMap<Stage, readonly Target[]> | undefined;
+  #dependencies: ReadonlyMap<Stage, readonly Dependency[]> | undefined;
   #globals: ReadonlyMap<string, string | undefined> | undefined;
 
   constructor(context: Context) {
@@ -268,31 +269,15 @@ export class Builder {
   }
 
   #referencesOf(instruction: Instruction): readonly Reference[] {
-    if (!this.#references) {
-      const references = new Map<Instruction, Reference[]>();
-      for (const reference of this.#context.model.references) {
-        const group = references.get(reference.instruction);
-        if (group) group.push(reference);
-        else references.set(reference.instruction, [reference]);
-      }
-      this.#references = references;
-    }
+    this.#references ??= grouped(this.#context.model.references, (reference) => reference.instruction);
     return this.#references.get(instruction) ?? [];
   }
 
   /** What a stage builds on, copies from or mounts. */
   #targetsOf(stage: Stage): readonly Target[] {
     if (stage.replaced) return NO_TARGETS;
-    if (!this.#targets) {
-      const targets = new Map<Stage, Target[]>();
-      for (const { stage: from, target } of this.#context.model.dependencies) {
-        const group = targets.get(from);
-        if (group) group.push(target);
-        else targets.set(from, [target]);
-      }
-      this.#targets = targets;
-    }
-    return this.#targets.get(stage) ?? NO_TARGETS;
+    this.#dependencies ??= grouped(this.#context.model.dependencies, (dependency) => dependency.stage);
+    return this.#dependencies.get(stage)?.map(({ target }) => target) ?? NO_TARGETS;
   }
 }
 

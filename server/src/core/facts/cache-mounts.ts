@@ -16,10 +16,11 @@ export interface CacheMount {
 /** Cache mounts of a stage and of those that it builds on, the last one first. */
 export function* cacheMounts(context: Context, stage: Stage): Generator<CacheMount> {
   const { escape } = context.file;
-  for (const { instruction, ...step } of context.facts(stage).steps.toReversed()) {
+  for (const step of context.facts(stage).steps.toReversed()) {
+    const { instruction } = step;
     for (const mount of mountsOf(instruction)) {
       const field = mount.type === 'cache' ? mount.get('target', 'dst', 'destination') : undefined;
-      const text = field?.value && expanded(field.value, { instruction, ...step }, escape);
+      const text = field?.value && expanded(field.value, step, escape);
       if (!text || (!text.startsWith('/') && step.workdir === undefined)) continue;
       yield { instruction, mount, target: resolvePath(step.workdir ?? '/', text) };
     }

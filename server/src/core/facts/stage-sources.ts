@@ -2,6 +2,7 @@ import type { Reference, Stage } from '../model/types.ts';
 import { parseOpener } from '../syntax/heredoc.ts';
 import { lex } from '../syntax/lex.ts';
 import type { Escape, Instruction } from '../syntax/types.ts';
+import { grouped } from '../text/grouped.ts';
 import type { Span } from '../text/span.ts';
 import { resolvePath } from '../tools/paths.ts';
 import type { Context } from './context.ts';
@@ -25,17 +26,31 @@ export interface StageSource {
   readonly plain: boolean;
 }
 
-const known = new WeakMap<Context, readonly StageSource[]>();
+interface Sources {
+  readonly all: readonly StageSource[];
+  readonly byStage: ReadonlyMap<Stage, readonly StageSource[]>;
+}
 
-/** All paths that are taken from earlier stages and whose text is known, in the order of the file. */
-export function stageSources(context: Context): readonly StageSource[] {
+const known = new WeakMap<Context, Sources>();
+
+function find(context: Context): Sources {
   let sources = known.get(context);
   if (!sources) {
-    sources = context.model.references.flatMap((reference) => sourcesOf(context, reference));
+    const all = context.model.references.flatMap((reference) => sourcesOf(context, reference));
+    sources = { all, byStage: grouped(all, ({ stage }) => stage) };
     known.set(context, sources);
   }
   return sources;
 }
+
+/** All paths that are taken from earlier stages and whose text is known, in the order of the file. */
+export const stageSources = (context: Context): readonly StageSource[] => find(context).all;
+
+/** Those that one stage takes. */
+export const sourcesInto = (context: Context, stage: Stage): readonly StageSource[] =>
+  find(context).byStage.get(stage) ?? NONE;
+
+const NONE: readonly StageSource[] = [];
 
 function sourcesOf(context: Context, reference: Reference): StageSource[] {
   const { target, stage, instruction, kind, onbuild, mount } = reference;
