@@ -4,6 +4,7 @@ import { replaceFix } from './place.ts';
 import { defineRule, type Fix, type StageSurroundings } from './rule.ts';
 import { jsonForm, plainWords, repairedJson } from './support/exec-form.ts';
 import { checkPage, reference } from './support/references.ts';
+import { isShellLess } from './support/shell-less.ts';
 import { type Step, spanOf, stepsOf } from './support/steps.ts';
 
 export const jsonArgsRecommended = defineRule({
@@ -71,14 +72,16 @@ function isHandedOver({ shell }: StageSurroundings, instruction: Instruction): b
 
 function fixes(
   surroundings: StageSurroundings,
-  { instruction }: Step,
+  { instruction, stage }: Step,
   meant: readonly string[] | undefined,
 ): Fix[] {
   const { args } = instruction;
   if (meant) return [replaceFix(`Write ${jsonForm(meant)}`, args.span, jsonForm(meant), 'review')];
   if (surroundings.escape === '`') return [];
-  const shell = jsonForm(['/bin/sh', '-c', args.text]);
   const words = plainWords(surroundings, instruction);
+  const plain = words && replaceFix(`Write ${jsonForm(words)}`, args.span, jsonForm(words), 'review');
+  if (isShellLess(stage)) return plain ? [plain] : [];
+  const shell = jsonForm(['/bin/sh', '-c', args.text]);
   const wrap = replaceFix(
     'Name the shell: ["/bin/sh", "-c", …]',
     args.span,
@@ -86,7 +89,5 @@ function fixes(
     'review',
     words === undefined,
   );
-  return words
-    ? [replaceFix(`Write ${jsonForm(words)}`, args.span, jsonForm(words), 'review'), wrap]
-    : [wrap];
+  return plain ? [plain, wrap] : [wrap];
 }

@@ -1,0 +1,157 @@
+import type { Context } from '../facts/context.ts';
+import type { Stage } from '../model/types.ts';
+import { rootOf } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
+import { replace } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import { editsFix } from './place.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
+import { linesAbove } from './support/added-lines.ts';
+import { inCasingOf } from './support/steps.ts';
+
+export const missingUser = defineRule({
+  id: 'missing-user',
+  since: '0.1.0',
+  category: 'artefact',
+  severity: 'error',
+  fix: 'review',
+  summary: 'USER or --chown names an account that the image does not have.',
+  docs: {
+    what: 'Accounts are lines of `/etc/passwd`: the base image brings some, `useradd`, `adduser` and packages make others, and none of them crosses a `FROM`. Reports a name that certainly none of these brings. Numbers need no account.',
+    why: 'The build fails at the next RUN or at `COPY --chown`, or the container does not start: `unable to find user app: no matching entries in passwd file`. In multi-stage files the account is often made in the builder, and missing in the stage that ships.',
+    ignore: 'Ignore it if `/etc/passwd` is mounted when the container runs.',
+    references: [
+      { title: 'Dockerfile reference: USER', url: 'https://docs.docker.com/reference/dockerfile/#user' },
+    ],
+  },
+  examples: {
+    bad: [
+      'FROM golang:1.26 AS builder\nRUN useradd --uid 10001 app\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\n\nFROM scratch\nCOPY --from=builder /server /server\nUSER app\nENTRYPOINT ["/server"]\n',
+    ],
+    good: [
+      'FROM golang:1.26 AS builder\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\n\nFROM scratch\nCOPY --from=builder /server /server\nUSER 10001:10001\nENTRYPOINT ["/server"]\n',
+    ],
+  },
+  *check(context) {
+    for (const stage of context.model.stages) {
+      if (!context.reachable.has(stage) || stage.replaced || stage.instructions.some(isBase)) continue;
+      for (const [name, uses] of usesIn(stage)) {
+        if (context.facts(stage).hasUser(name) === false) yield finding(context, stage, name, uses);
+      }
+    }
+  },
+});
+
+/** An image for others to build on may get its account there. */
+const isBase = ({ name }: Instruction): boolean => name === 'ONBUILD';
+
+interface Use {
+  readonly instruction: Instruction;
+  /** The owner as written: `app`, `app:app`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Accounts that are named, with the places in order. */
+function usesIn({ instructions }: Stage): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const instruction of instructions) {
+    const use = useIn(instruction);
+    const name = use?.text.split(':')[0] ?? '';
+    if (!use || !/^[a-z_][\w.-]*$/i.test(name) || name === 'root') continue;
+    const uses = found.get(name);
+    if (uses) uses.push(use);
+    else found.set(name, [use]);
+  }
+  return found;
+}
+
+function useIn(instruction: Instruction): Use | undefined {
+  const { name, words, flags } = instruction;
+  if (name === 'USER' && words[0]) return { instruction, text: words[0].text, span: words[0].span };
+  if (name !== 'COPY' && name !== 'ADD') return undefined;
+  const flag = flags.find((one) => one.name === 'chown' && one.value && one.literal);
+  return flag && { instruction, text: flag.value!, span: flag.valueSpan };
+}
+
+function finding(context: Context, stage: Stage, name: string, uses: readonly Use[]): Finding {
+  const [first] = uses;
+  const base = rootOf(stage).base.ref;
+  const maker = makers(context, stage, name)[0];
+  const where = maker
+    ? ` It is made in stage '${maker.name}', and accounts stay in the stage that makes them.`
+    : '';
+  const isUser = first!.instruction.name === 'USER';
+  return {
+    span: first!.span,
+    message: `There is no account '${name}': ${base} does not bring it, and nothing in this stage makes it, so ${isUser ? 'neither a RUN nor the container can run as it' : 'the build fails'}.${where}`,
+    related: uses.slice(1).map(({ span }) => ({ span, message: `The account '${name}' is named here too.` })),
+    fixes: fixesFor(context, stage, name, uses, maker),
+  };
+}
+
+/** Stages in front of this one that have the account. */
+const makers = ({ model, ...context }: Context, stage: Stage, name: string): Stage[] =>
+  model.stages.filter(
+    (one) =>
+      one.index < stage.index &&
+      one.name !== undefined &&
+      model.byName.get(one.name) === one &&
+      context.facts(one).hasUser(name) === true,
+  );
+
+function fixesFor(
+  context: Context,
+  stage: Stage,
+  name: string,
+  uses: readonly Use[],
+  maker: Stage | undefined,
+): Fix[] {
+  const { text } = context;
+  const { instruction } = uses[0]!;
+  const facts = context.facts(stage);
+  const keyword = (word: string) => inCasingOf(instruction.keyword.text, word);
+  const isDistroless = facts.hasUser('nonroot') === true;
+  const fixes: Fix[] = [];
+  const number = isDistroless ? 'nonroot' : '10001';
+  const numbers = editsFix(
+    `Use ${isDistroless ? "the image's account nonroot" : `the number ${number}, which needs no account`}`,
+    () => uses.map((use) => replace(use.span, use.text.includes(':') ? `${number}:${number}` : number)),
+    'review',
+    false,
+  );
+  const step = facts.stepOf(instruction);
+  const create =
+    facts.image?.shell === '/bin/sh' && step?.user === 'root'
+      ? creation(facts.image.packageManager, name)
+      : undefined;
+  if (create)
+    fixes.push(
+      editsFix(
+        `Create the account '${name}'`,
+        () => [linesAbove(text, instruction, [`${keyword('RUN')} ${create}`])],
+        'review',
+      ),
+    );
+  if (maker && stage.base.kind === 'scratch')
+    fixes.push(
+      editsFix(
+        `Copy /etc/passwd from stage '${maker.name}'`,
+        () => [
+          linesAbove(text, instruction, [
+            `${keyword('COPY')} --from=${maker.name} /etc/passwd /etc/group /etc/`,
+          ]),
+        ],
+        'review',
+      ),
+    );
+  fixes.push({ ...numbers, preferred: fixes.length === 0 });
+  return fixes;
+}
+
+function creation(manager: string | undefined, name: string): string | undefined {
+  if (manager === 'apk') return `addgroup -S ${name} && adduser -S -G ${name} ${name}`;
+  return manager === 'apt' || /^(?:micro)?dnf$|^yum$/.test(manager ?? '')
+    ? `useradd --system --user-group ${name}`
+    : undefined;
+}

@@ -1,0 +1,142 @@
+import type { Context } from '../facts/context.ts';
+import type { CommandStep } from '../facts/types.ts';
+import { insert, replace } from '../text/edit.ts';
+import { isWithin } from '../tools/paths.ts';
+import { editsFix, lineNumber } from './place.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
+import { appendCommand } from './support/append-command.ts';
+import { type CacheHabit, habitOf } from './support/cache-habits.ts';
+import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
+
+export const packageCacheKept = defineRule({
+  id: 'package-cache-kept',
+  since: '0.1.0',
+  category: 'size',
+  severity: 'info',
+  fix: 'review',
+  hadolint: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
+  summary: 'Downloads or lists of a package manager stay in the image that ships.',
+  docs: {
+    what: 'Reports a RUN in the stages that make up the final image which leaves the lists of apt, the index of apk, or the downloads of dnf, pip, npm or Yarn in its layer. A cache mount, `--no-cache-dir`, `PIP_NO_CACHE_DIR`, `--no-cache` and a removal in the same RUN are understood. Builder stages are not looked at.',
+    why: 'Nothing reads these files once the image is built. Lists of apt take 20 to 50 MB, downloads of pip and npm as much as the packages. A later RUN that removes them does not make the image smaller: they stay in the layer below.',
+    ignore: 'Ignore it if containers install further packages when they run.',
+    references: [
+      {
+        title: 'Building best practices: apt-get',
+        url: 'https://docs.docker.com/build/building/best-practices/#apt-get',
+      },
+      { title: 'Cache mounts', url: 'https://docs.docker.com/build/cache/optimize/#use-cache-mounts' },
+    ],
+  },
+  examples: {
+    bad: [
+      'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+      'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+    ],
+    good: [
+      'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+      'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt\n',
+    ],
+  },
+  *check(context) {
+    if (!hasShipped(context, /\b(?:apt|apk|dnf|yum|zypper|pip|npm|yarn)/)) return;
+    const steps = [...shippedSteps(context)];
+    for (const step of steps) yield* findings(context, step, steps);
+  },
+});
+
+/** One finding a RUN and cache, at the last command that fills it. */
+function* findings(context: Context, step: ShippedStep, steps: readonly ShippedStep[]): Iterable<Finding> {
+  const kept = new Map<string, { readonly command: CommandStep; readonly habit: CacheHabit }>();
+  for (const command of step.commands) {
+    const habit = habitOf(command);
+    if (habit) for (const cache of cachesOf(command)) kept.set(cache, { command, habit });
+    for (const cache of kept.keys())
+      if (kept.get(cache)!.command !== command && clears(command, cache)) kept.delete(cache);
+  }
+  for (const [cache, { command, habit }] of kept) {
+    const { name } = command.command;
+    if (!name || !isThere(step, cache)) continue;
+    const later = steps.find(
+      (one) =>
+        one.instruction.index > step.instruction.index && one.commands.some((each) => clears(each, cache)),
+    );
+    const tooLate = later
+      ? ` Line ${lineNumber(context.lines, later.instruction.head.start)} removes it from a layer above, which saves nothing.`
+      : '';
+    yield {
+      span: name.span,
+      message: `${habit.what} ${cache} in the image.${tooLate} ${habit.advice}`,
+      ...(later && {
+        related: [
+          { span: later.instruction.head, message: 'This removes it, and the layer below keeps it.' },
+        ],
+      }),
+      fixes: fixes(context, step, command, habit, cache),
+    };
+  }
+}
+
+function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<string> {
+  if (command.context.conditional || args.some(({ text }) => text === '--no-network')) return;
+  for (const effect of effects) {
+    // an installation by apt reads the lists that an update has fetched
+    if (effect.kind === 'create' && effect.path === LISTS && !effects.some(({ kind }) => kind === 'remove'))
+      yield LISTS;
+    if (effect.kind === 'install' && effect.installation.cache !== undefined && !name?.startsWith('apt'))
+      yield effect.installation.cache;
+  }
+}
+
+const LISTS = '/var/lib/apt/lists';
+
+/** True of a command that may take some of the cache away. */
+const clears = ({ effects }: CommandStep, cache: string): boolean =>
+  effects.some(
+    (effect) =>
+      (effect.kind === 'remove' || (effect.kind === 'disturb' && effect.path !== '/')) &&
+      (isWithin(cache, effect.path) || isWithin(effect.path, cache)),
+  );
+
+/** False where the directory is gone or empty behind the step. */
+function isThere({ after }: ShippedStep, cache: string): boolean {
+  const look = after.look(cache);
+  if (look.presence === 'absent') return false;
+  if (look.presence === 'unknown') return true;
+  const { entries, complete } = after.list(cache);
+  return !complete || entries.size > 0;
+}
+
+function fixes(
+  context: Context,
+  step: ShippedStep,
+  { command, args }: CommandStep,
+  habit: CacheHabit,
+  cache: string,
+): Fix[] {
+  const { instruction } = step;
+  const found: Fix[] = [];
+  const { option, cleanup, mounts } = habit;
+  const verb = option && args.find(({ text, known }) => known && option.behind.test(text));
+  const other = args.find(({ text, known }) => known && option?.instead?.test(text));
+  if (option && verb && command.context.within === undefined)
+    found.push(
+      editsFix(
+        `Add ${option.text}`,
+        () => [other ? replace(other.span, option.text) : insert(verb.span.end, ` ${option.text}`)],
+        'review',
+      ),
+    );
+  const appended = cleanup === undefined ? undefined : appendCommand(context, instruction, cleanup);
+  if (appended) found.push(editsFix(`Add ${cleanup}`, () => [appended], 'review', found.length === 0));
+  if (mounts && !instruction.flags.some(({ name }) => name === 'mount'))
+    found.push(
+      editsFix(
+        `Mount a cache for ${cache}`,
+        () => [insert(instruction.keyword.span.end, ` --mount=type=cache,target=${cache}`)],
+        'review',
+        found.length === 0,
+      ),
+    );
+  return found;
+}
