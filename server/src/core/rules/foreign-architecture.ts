@@ -4,7 +4,7 @@ import { insert, replace } from '../text/edit.ts';
 import { capital, choices, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { linesAbove } from './support/added-lines.ts';
-import { type Crossing, crossings } from './support/crossings.ts';
+import { type Crossing, crossingsInto } from './support/crossings.ts';
 import { lineage } from './support/landings.ts';
 import { inCasingOf } from './support/steps.ts';
 
@@ -40,12 +40,12 @@ export const foreignArchitecture = defineRule({
       'FROM --platform=$BUILDPLATFORM golang:1.25 AS builder\nARG TARGETOS\nARG TARGETARCH\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\nCMD ["/app"]\n',
     ],
   },
-  *check(context) {
-    for (const crossing of crossings(context)) {
-      const { linkage, built, runs } = crossing;
+  *checkFacts({ stage }, context) {
+    const { platformFlag } = rootOf(stage);
+    if (platformFlag && !/TARGETPLATFORM/.test(platformFlag.value ?? '')) return;
+    for (const crossing of crossingsInto(context, stage)) {
+      const { linkage, built } = crossing;
       if (linkage.language === undefined || !isOnBuildPlatform(built.stage)) continue;
-      const { platformFlag } = rootOf(runs.stage);
-      if (platformFlag && !/TARGETPLATFORM/.test(platformFlag.value ?? '')) continue;
       if (!asksForTarget(context, built.stage)) yield foreign(context, crossing);
     }
   },

@@ -4,7 +4,7 @@ import { describeStage, rootOf } from '../model/types.ts';
 import type { Linkage } from '../tools/types.ts';
 import { capital, choices, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.ts';
-import { type Crossing, crossings, isStarted, listens } from './support/crossings.ts';
+import { type Crossing, crossingsInto, isStarted, listens } from './support/crossings.ts';
 import { declareGlobally } from './support/declaring.ts';
 import { floatingNote, onRelease, releaseName } from './support/releases.ts';
 
@@ -34,10 +34,11 @@ export const glibcTooNew = defineRule({
       'FROM rust:1-slim-bookworm AS builder\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\n\nFROM debian:bookworm-slim\nCOPY --from=builder /src/target/release/app /usr/local/bin/app\nCMD ["app"]\n',
     ],
   },
-  *check(context) {
-    for (const crossing of crossings(context)) {
-      const { linkage, built, runs } = crossing;
-      if (linkage.kind !== 'dynamic' || linkage.libc !== 'glibc' || runs.image?.libc !== 'glibc') continue;
+  *checkFacts(runs, context) {
+    if (runs.image?.libc !== 'glibc') return;
+    for (const crossing of crossingsInto(context, runs.stage)) {
+      const { linkage, built } = crossing;
+      if (linkage.kind !== 'dynamic' || linkage.libc !== 'glibc') continue;
       const there = built.image?.distribution?.libcVersion;
       const here = runs.image.distribution?.libcVersion;
       if (there === undefined || here === undefined) continue;

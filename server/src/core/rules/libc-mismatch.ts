@@ -3,7 +3,7 @@ import { describeStage, rootOf } from '../model/types.ts';
 import { insert } from '../text/edit.ts';
 import { capital, choices, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.ts';
-import { type Crossing, crossings, isStarted, listens } from './support/crossings.ts';
+import { type Crossing, crossingsInto, isStarted, listens } from './support/crossings.ts';
 import { packagesThatCross } from './support/native-packages.ts';
 import { runtimeFixes } from './support/runtime-image.ts';
 
@@ -37,16 +37,16 @@ export const libcMismatch = defineRule({
       'FROM golang:1.25-bookworm AS builder\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\nEXPOSE 8080\nCMD ["/app"]\n',
     ],
   },
-  *check(context) {
-    for (const crossing of crossings(context)) {
-      const { linkage, runs } = crossing;
+  *checkFacts(runs, context) {
+    for (const crossing of crossingsInto(context, runs.stage)) {
+      const { linkage } = crossing;
       if (linkage.kind !== 'dynamic' || linkage.libc === undefined || runs.loads(linkage.libc) !== false)
         continue;
       // an image of files alone is there to be copied from
       if (runs.image?.libc === 'none' && runs.entrypoints.length === 0) continue;
       yield mismatch(context, crossing);
     }
-    for (const { source, installed, name, libc, runs } of packagesThatCross(context)) {
+    for (const { source, installed, name, libc } of packagesThatCross(context, runs)) {
       const line = lineNumber(context.lines, installed.proof.span.start);
       const own = runs.image!.libc!;
       yield {

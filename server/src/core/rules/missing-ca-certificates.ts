@@ -1,12 +1,12 @@
 import type { Context } from '../facts/context.ts';
 import type { CommandStep, Installed, StageFacts, Step } from '../facts/types.ts';
-import { describeStage, rootOf, type Stage } from '../model/types.ts';
+import { describeStage, rootOf } from '../model/types.ts';
 import { insert } from '../text/edit.ts';
 import { capital, editsFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { clientIn, lacksCertificates, mayBringCertificates } from './support/certificates.ts';
 import { copyFromBuilder } from './support/copy-from-builder.ts';
-import { runningStages } from './support/crossings.ts';
+import { isRun } from './support/crossings.ts';
 import { endOfList, installFix } from './support/install-packages.ts';
 import { lineage } from './support/landings.ts';
 
@@ -37,16 +37,13 @@ export const missingCaCertificates = defineRule({
       'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && curl -fsSL https://example.com/tool.tar.gz | tar xz\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      if (stage.replaced || !context.reachable.has(stage)) continue;
-      const facts = context.facts(stage);
-      if (facts.image?.caCertificates === false) yield* fetches(context, facts);
-    }
-    for (const stage of runningStages(context)) {
-      const finding = stage.replaced ? undefined : client(context, stage);
-      if (finding) yield finding;
-    }
+  *checkFacts(facts, context) {
+    const { stage, image } = facts;
+    if (image?.caCertificates !== false) return;
+    if (context.reachable.has(stage)) yield* fetches(context, facts);
+    if (!isRun(context, stage)) return;
+    const finding = client(context, facts);
+    if (finding) yield finding;
   },
 });
 
@@ -121,8 +118,8 @@ function isUntouched({ before }: Step, installed: readonly Installed[]): boolean
 }
 
 /** A program that a container starts. */
-function client(context: Context, stage: Stage): Finding | undefined {
-  const facts = context.facts(stage);
+function client(context: Context, facts: StageFacts): Finding | undefined {
+  const { stage } = facts;
   if (!lacksCertificates(facts)) return undefined;
   const found = clientIn(context, stage);
   if (!found) return undefined;

@@ -1,13 +1,12 @@
 import type { Context } from '../facts/context.ts';
 import type { StageFacts } from '../facts/types.ts';
-import { describeStage, rootOf } from '../model/types.ts';
+import { describeStage, rootOf, type Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
-import { lineNumber } from './place.ts';
-import { defineRule, type Fix, type Severity } from './rule.ts';
+import { capital } from './place.ts';
+import { defineRule, type Severity } from './rule.ts';
 import { copyFromBuilder } from './support/copy-from-builder.ts';
-import { crossings, runningStages } from './support/crossings.ts';
+import { crossingsInto, isRun, ownLineage } from './support/crossings.ts';
 import { installFix } from './support/install-packages.ts';
-import { lineage } from './support/landings.ts';
 import { isOrdinary } from './support/libraries.ts';
 
 export const missingTzdata = defineRule({
@@ -34,28 +33,28 @@ export const missingTzdata = defineRule({
     bad: ['FROM alpine:3.22\nENV TZ=Europe/Paris\nCMD ["crond", "-f"]\n'],
     good: ['FROM alpine:3.22\nRUN apk add --no-cache tzdata\nENV TZ=Europe/Paris\nCMD ["crond", "-f"]\n'],
   },
-  *check(context) {
-    for (const stage of runningStages(context)) {
-      if (stage.replaced) continue;
-      const runs = context.facts(stage);
-      const zone = runs.env('TZ');
-      if (zone === undefined || !ZONE.test(zone) || !lacksZones(runs, zone)) continue;
-      const setter = setterOf(runs, context);
-      if (!setter) continue;
-      const fix = installFix(context, runs, ['tzdata']) ?? fromBuilder(context, runs);
-      yield {
-        span: setter.pairs.find(({ key }) => key.text === 'TZ')!.span,
-        severity: severityOf(context, runs),
-        message: `${describeStage(stage).replace(/^s/, 'S')} has no time zones, so TZ=${zone} means UTC there.${fix ? ` ${fix.title}.` : ''}`,
-        related: [
-          {
-            span: (rootOf(stage).baseWord ?? stage.from.keyword).span,
-            message: `Line ${lineNumber(context.lines, rootOf(stage).from.keyword.span.start)} takes an image without /usr/share/zoneinfo.`,
-          },
-        ],
-        ...(fix && { fixes: [fix] }),
-      };
-    }
+  *checkFacts(runs, context) {
+    const { stage } = runs;
+    const zone = runs.env('TZ');
+    if (zone === undefined || !ZONE.test(zone) || !isRun(context, stage) || !lacksZones(runs, zone)) return;
+    const setter = setterOf(context, stage);
+    if (!setter) return;
+    const fix =
+      installFix(context, runs, ['tzdata']) ??
+      copyFromBuilder(context, runs, '/usr/share/zoneinfo', ({ image }) => image?.timeZones === true);
+    const root = rootOf(stage);
+    yield {
+      span: setter.pairs.find(({ key }) => key.text === 'TZ')!.span,
+      severity: severityOf(context, stage),
+      message: `${capital(describeStage(stage))} has no time zones, so TZ=${zone} means UTC there.${fix ? ` ${fix.title}.` : ''}`,
+      related: [
+        {
+          span: (root.baseWord ?? root.from.keyword).span,
+          message: 'This image has no /usr/share/zoneinfo.',
+        },
+      ],
+      ...(fix && { fixes: [fix] }),
+    };
   },
 });
 
@@ -79,23 +78,11 @@ function lacksZones(
 const isInstall = (at: number | undefined, installations: StageFacts['installations']): boolean =>
   at === undefined || installations.some(({ proof }) => proof.span.start === at);
 
-/** The ENV of the file that sets it last. */
-function setterOf({ stage }: StageFacts, { model }: Context): Instruction | undefined {
-  return lineage(stage)
+/** The ENV that sets it last. */
+const setterOf = (context: Context, stage: Stage): Instruction | undefined =>
+  ownLineage(context, stage)
     .flatMap(({ instructions }) => instructions.toReversed())
-    .find(
-      (one) =>
-        one.name === 'ENV' &&
-        one.pairs.some(({ key }) => key.text === 'TZ') &&
-        model.stageOf(one) !== undefined,
-    );
-}
+    .find(({ name, pairs }) => name === 'ENV' && pairs.some(({ key }) => key.text === 'TZ'));
 
-function severityOf(context: Context, runs: StageFacts): Severity {
-  return crossings(context).some((one) => one.runs === runs && one.linkage.language === 'go')
-    ? 'info'
-    : 'warning';
-}
-
-const fromBuilder = (context: Context, runs: StageFacts): Fix | undefined =>
-  copyFromBuilder(context, runs, '/usr/share/zoneinfo', ({ image }) => image?.timeZones === true);
+const severityOf = (context: Context, stage: Stage): Severity =>
+  crossingsInto(context, stage).some(({ linkage }) => linkage.language === 'go') ? 'info' : 'warning';

@@ -4,9 +4,9 @@ import { describeStage, type Stage } from '../model/types.ts';
 import type { Span } from '../text/span.ts';
 import { capital, lineNumber } from './place.ts';
 import { defineRule, type Severity } from './rule.ts';
-import { runningStages } from './support/crossings.ts';
+import { buildersOf, isRun, ownLineage } from './support/crossings.ts';
 import { installFix } from './support/install-packages.ts';
-import { carried, lineage } from './support/landings.ts';
+import { carried } from './support/landings.ts';
 
 export const runtimeCompilerMissing = defineRule({
   id: 'runtime-compiler-missing',
@@ -38,25 +38,22 @@ export const runtimeCompilerMissing = defineRule({
       'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*\nRUN pip install --no-cache-dir vllm\nENTRYPOINT ["vllm", "serve"]\n',
     ],
   },
-  *check(context) {
-    for (const stage of runningStages(context)) {
-      if (stage.replaced) continue;
-      const runs = context.facts(stage);
-      if (!lacksCompiler(runs)) continue;
-      const found = [...compilingPackages(context, stage)];
-      const first = found.find(({ severity }) => severity === 'warning') ?? found[0];
-      if (!first) continue;
-      const { name, severity, span, installed } = first;
-      const fix = installFix(context, runs, ['gcc', runs.image?.libc === 'musl' ? 'musl-dev' : 'libc6-dev']);
-      const line = lineNumber(context.lines, installed.proof.span.start);
-      yield {
-        span,
-        severity,
-        message: `\`${name}\`, installed on line ${line}, compiles code while it runs, and ${describeStage(stage)} has no C compiler: "Failed to find C compiler".${fix ? ` ${fix.title}.` : ''}`,
-        related: [{ span: installed.proof.span, message: `${capital(installed.proof.message)}.` }],
-        ...(fix && { fixes: [fix] }),
-      };
-    }
+  *checkFacts(runs, context) {
+    const { stage, image } = runs;
+    if (!isRun(context, stage) || !lacksCompiler(runs)) return;
+    const found = [...compilingPackages(context, stage)];
+    const first = found.find(({ severity }) => severity === 'warning') ?? found[0];
+    if (!first) return;
+    const { name, severity, span, installed } = first;
+    const fix = installFix(context, runs, ['gcc', image?.libc === 'musl' ? 'musl-dev' : 'libc6-dev']);
+    const line = lineNumber(context.lines, installed.proof.span.start);
+    yield {
+      span,
+      severity,
+      message: `\`${name}\`, installed on line ${line}, compiles code while it runs, and ${describeStage(stage)} has no C compiler: "Failed to find C compiler".${fix ? ` ${fix.title}.` : ''}`,
+      related: [{ span: installed.proof.span, message: `${capital(installed.proof.message)}.` }],
+      ...(fix && { fixes: [fix] }),
+    };
   },
 });
 
@@ -82,9 +79,8 @@ interface Compiling {
 
 /** Packages that compile, installed in the stage or brought there. */
 function* compilingPackages(context: Context, stage: Stage): Generator<Compiling> {
-  const own = lineage(stage);
-  for (const place of context.model.stages.slice(0, stage.index + 1)) {
-    if (place.replaced) continue;
+  const own = ownLineage(context, stage);
+  for (const place of [...own, ...buildersOf(context, stage)]) {
     for (const installed of context.facts(place).installations) {
       if (installed.stage !== place || installed.ecosystem !== 'python') continue;
       for (const { name, span } of installed.packages) {
@@ -93,7 +89,8 @@ function* compilingPackages(context: Context, stage: Stage): Generator<Compiling
         if (own.includes(place)) yield { name, severity, span: span ?? installed.proof.span, installed };
         else if (installed.location !== undefined) {
           const at = carried(context, stage, place, installed.location);
-          if (at.is === 'at') yield { name, severity, span: at.landing.source.span, installed };
+          if (at.is !== 'at' || !own.includes(at.landing.source.stage)) continue;
+          yield { name, severity, span: at.landing.source.span, installed };
         }
       }
     }

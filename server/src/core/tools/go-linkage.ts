@@ -57,7 +57,10 @@ function linkageOf(call: ToolCall, options: Options, packages: GoPackages): Link
   if (c !== undefined) return { ...dynamic, because: `${on}, and ${c}` };
   // pure Go instead of C in these packages
   const tags = options.value('-tags')?.text ?? '';
-  if (/netgo|osusergo|[$`]/.test(tags) || call.env('GOFLAGS') !== '') return undefined;
+  const general = call.env('GOFLAGS');
+  if (general === undefined || /netgo|osusergo|[$`]/.test(tags) || /-(?:tags|ldflags|extld)/.test(general)) {
+    return undefined;
+  }
   const net = importsNet(call, packages);
   if (net === 'none') return { kind: 'static', because: 'main.go imports nothing that has C in it' };
   if (net !== undefined) return { ...dynamic, because: `${on}, and ${net}` };

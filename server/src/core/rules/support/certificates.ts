@@ -4,7 +4,7 @@ import type { Installed, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import { readCargoToml } from '../../tools/manifests/cargo-toml.ts';
 import { readGoMod } from '../../tools/manifests/go-mod.ts';
-import { type Crossing, crossings, isStarted } from './crossings.ts';
+import { type Crossing, crossingsInto, isStarted } from './crossings.ts';
 import { isOrdinary } from './libraries.ts';
 
 const PLACES = [
@@ -13,6 +13,10 @@ const PLACES = [
   '/etc/ssl/cert.pem',
 ];
 
+/** What builds: none of it depends on certificates. */
+const BUILDING =
+  /^(?:build-essential|gcc(?:-\d+)?|g\+\+(?:-\d+)?|gfortran|clang|lld|llvm|make|cmake|ninja-build|automake|autoconf|libtool|libtool-bin|pkg-config|pkgconf|patch|patchelf|bison|flex|gettext|nasm|yasm|file|python3|python3-minimal|python3-dev|python3-venv|zlib1g-dev|lib(?!gtk|webkit|soup|qt)[\w+.-]+-dev)$/;
+
 /** Ordinary packages that bring certificates along when they are installed with what they recommend. */
 const RECOMMENDING = /^(?:curl|wget|git|openssl|libcurl4)$/;
 
@@ -20,10 +24,13 @@ const RECOMMENDING = /^(?:curl|wget|git|openssl|libcurl4)$/;
 export function mayBringCertificates(installed: Installed): boolean {
   const { ecosystem, packages, recommends } = installed;
   if (ecosystem !== 'system') return ecosystem === 'conda';
+  const others = packages.filter(({ name }) => !BUILDING.test(name));
   return (
-    !isOrdinary(installed) ||
+    !isOrdinary({ ...installed, packages: others }) ||
     packages.some(
-      ({ name }) => providesCertificates(name) || (recommends === true && RECOMMENDING.test(name)),
+      ({ name }) =>
+        providesCertificates(name) ||
+        (recommends === true && (RECOMMENDING.test(name) || BUILDING.test(name))),
     )
   );
 }
@@ -65,7 +72,7 @@ export interface Client {
 
 /** The program of Go or Rust that a stage starts, where something tells that it is a client. */
 export function clientIn(context: Context, stage: Stage): Client | undefined {
-  const crossing = crossings(context).find((one) => one.runs.stage === stage && isStarted(one));
+  const crossing = crossingsInto(context, stage).find(isStarted);
   if (!crossing) return undefined;
   const read = (name: string): string | undefined => context.project?.files?.read(name);
   const { language } = crossing.linkage;

@@ -25,59 +25,55 @@ export interface Crossing {
   readonly runs: StageFacts;
 }
 
-/** Stages that containers are made of: what ships, and what else nobody takes from and says what it runs. */
-export function runningStages(context: Context): Stage[] {
-  const { model, targets } = context;
-  const needed = new Set(
-    model.dependencies.flatMap(({ target }) => (target.kind === 'stage' ? target.stage : [])),
-  );
-  return model.stages.filter(
-    (stage) =>
-      targets.includes(stage) ||
-      (!needed.has(stage) && stage.instructions.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT')),
-  );
+/** True where containers are made of a stage: a build ends in it, or it says what it runs. */
+export const isRun = ({ targets }: Context, stage: Stage): boolean =>
+  !stage.replaced &&
+  (targets.includes(stage) || stage.instructions.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT'));
+
+/** Of what a stage that runs holds, what is not said of another one that it builds on and that runs too. */
+export function ownLineage(context: Context, stage: Stage): Stage[] {
+  const stages = lineage(stage);
+  const other = stages.findIndex((one) => one !== stage && isRun(context, one));
+  return other < 0 ? stages : stages.slice(0, other);
 }
 
 const MOST_FILES = 200;
 
-const known = new WeakMap<Context, readonly Crossing[]>();
+const known = new WeakMap<Context, Map<Stage, readonly Crossing[]>>();
 
-/** Each COPY once, with the first stage that runs what it brings. */
-export function crossings(context: Context): readonly Crossing[] {
-  let found = known.get(context);
+/** What a stage takes from others; empty where it does not run. */
+export function crossingsInto(context: Context, stage: Stage): readonly Crossing[] {
+  const ofContext = known.get(context) ?? new Map<Stage, readonly Crossing[]>();
+  known.set(context, ofContext);
+  let found = ofContext.get(stage);
   if (!found) {
-    found = [...find(context)];
-    known.set(context, found);
+    found = isRun(context, stage) ? [...find(context, stage)] : [];
+    ofContext.set(stage, found);
   }
   return found;
 }
 
-function* find(context: Context): Generator<Crossing> {
-  const seen = new Set<number>();
-  for (const stage of runningStages(context)) {
-    if (stage.replaced) continue;
-    const runs = context.facts(stage);
-    for (const { source, to } of landingsOf(context, stage).all) {
-      const start = source.span.start;
-      if (seen.has(start)) continue;
-      seen.add(start);
-      for (const { path, entry } of programsAt(context, source)) {
-        const { linkage, builtIn, origin } = entry;
-        if (!linkage || !builtIn || !origin || lineage(stage).includes(builtIn)) continue;
-        const place = to === undefined ? undefined : resolvePath(to, `.${path.slice(source.path.length)}`);
-        if (place !== undefined && isGone(runs, place, builtIn)) continue;
-        yield {
-          source,
-          path,
-          to: place,
-          linkage,
-          built: context.facts(builtIn),
-          maker: makerOf(origin),
-          runs,
-        };
-      }
+function* find(context: Context, stage: Stage): Generator<Crossing> {
+  const runs = context.facts(stage);
+  const own = lineage(stage);
+  const said = new Set(ownLineage(context, stage));
+  for (const { source, to } of landingsOf(context, stage).all) {
+    if (!said.has(source.stage)) continue;
+    for (const { path, entry } of programsAt(context, source)) {
+      const { linkage, builtIn, origin } = entry;
+      if (!linkage || !builtIn || !origin || own.includes(builtIn)) continue;
+      const place = to === undefined ? undefined : resolvePath(to, `.${path.slice(source.path.length)}`);
+      if (place !== undefined && isGone(runs, place, builtIn)) continue;
+      yield { source, path, to: place, linkage, built: context.facts(builtIn), maker: makerOf(origin), runs };
     }
   }
+}
+
+/** Stages that a stage copies from, with those that they build on. */
+export function buildersOf(context: Context, stage: Stage): readonly Stage[] {
+  const own = new Set(lineage(stage));
+  const all = landingsOf(context, stage).all.flatMap(({ source }) => lineage(source.from));
+  return [...new Set(all)].filter((one) => !own.has(one) && !one.replaced);
 }
 
 /** Programs in what a source names. */

@@ -7,8 +7,8 @@ import type { Installed, Proof, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type { Span } from '../../text/span.ts';
 import { readCargoToml } from '../../tools/manifests/cargo-toml.ts';
-import { crossings, runningStages } from './crossings.ts';
-import { carried, landingsOf, lineage } from './landings.ts';
+import { buildersOf, crossingsInto, isRun, ownLineage } from './crossings.ts';
+import { carried, lineage } from './landings.ts';
 
 /** Libraries that something needs where it runs. */
 export interface LibraryNeed {
@@ -16,7 +16,7 @@ export interface LibraryNeed {
   /** Where what needs them comes into the stage that runs. */
   readonly span: Span;
   readonly libraries: readonly string[];
-  /** What needs them: `psycopg2`; undefined where only the development package tells. */
+  /** What needs them: `psycopg2`, the path of a program; undefined where only the development package tells. */
   readonly consumer: string | undefined;
   /** What brought the headers, or the consumer. */
   readonly proof: Proof;
@@ -24,25 +24,16 @@ export interface LibraryNeed {
   readonly development: string | undefined;
 }
 
-export function* libraryNeeds(context: Context): Generator<LibraryNeed> {
-  for (const stage of runningStages(context)) {
-    if (stage.replaced) continue;
-    const runs = context.facts(stage);
-    const release = runs.image?.distribution;
-    if (!release) continue;
-    yield* ofPackages(context, stage, runs, release);
-    for (const builder of buildersOf(context, stage)) {
-      if (isSameRelease(context.facts(builder).image?.distribution, release))
-        yield* ofPrograms(context, runs, builder, release);
-    }
+export function* libraryNeeds(context: Context, runs: StageFacts): Generator<LibraryNeed> {
+  const { stage } = runs;
+  const release = runs.image?.distribution;
+  if (!release || !isRun(context, stage)) return;
+  yield* ofPackages(context, runs, release);
+  yield* ofToolchains(context, runs, release);
+  for (const builder of buildersOf(context, stage)) {
+    if (isSameRelease(context.facts(builder).image?.distribution, release))
+      yield* ofPrograms(context, runs, builder, release);
   }
-}
-
-/** Stages that a stage copies from, with those that they build on. */
-function buildersOf(context: Context, stage: Stage): Set<Stage> {
-  const own = new Set(lineage(stage));
-  const all = landingsOf(context, stage).all.flatMap(({ source }) => lineage(source.from));
-  return new Set(all.filter((one) => !own.has(one) && !one.replaced));
 }
 
 const isSameRelease = (one: Distribution | undefined, other: Distribution): boolean =>
@@ -51,21 +42,16 @@ const isSameRelease = (one: Distribution | undefined, other: Distribution): bool
   one.version?.slice(0, 4) === other.version?.slice(0, 4);
 
 /** Packages of languages that are installed in the stage that runs, or brought there. */
-function* ofPackages(
-  context: Context,
-  stage: Stage,
-  runs: StageFacts,
-  release: Distribution,
-): Generator<LibraryNeed> {
-  const own = lineage(stage);
-  const builders = buildersOf(context, stage);
-  for (const place of [...own, ...builders]) {
+function* ofPackages(context: Context, runs: StageFacts, release: Distribution): Generator<LibraryNeed> {
+  const { stage } = runs;
+  const own = ownLineage(context, stage);
+  for (const place of [...own, ...buildersOf(context, stage)]) {
     for (const installed of context.facts(place).installations) {
       const { ecosystem, packages, location } = installed;
       if (installed.stage !== place || !isEcosystem(ecosystem)) continue;
       const isHere = own.includes(place);
       const at = isHere || location === undefined ? undefined : carried(context, stage, place, location);
-      if (!isHere && at?.is !== 'at') continue;
+      if (!isHere && (at?.is !== 'at' || !own.includes(at.landing.source.stage))) continue;
       for (const { name, span } of packages) {
         for (const need of librariesOf(ecosystem, name, release) ?? []) {
           if (need.how === 'program' || need.when !== 'always' || need.certainty !== 'certain') continue;
@@ -88,6 +74,26 @@ function* ofPackages(
 const isEcosystem = (name: string): name is LibraryEcosystem =>
   name === 'python' || name === 'node' || name === 'ruby';
 
+/** What Rust and C++ link unasked: Rust's unwinder, C++'s standard library. */
+function* ofToolchains(context: Context, runs: StageFacts, { id }: Distribution): Generator<LibraryNeed> {
+  const isAlpine = id === 'alpine';
+  for (const { source, path, linkage, maker } of crossingsInto(context, runs.stage)) {
+    if (linkage.kind !== 'dynamic' || linkage.libc === undefined || linkage.libc !== runs.image?.libc)
+      continue;
+    const isCpp = linkage.language === 'c' && /^`[\w-]*\+\+/.test(linkage.because);
+    const library = isCpp
+      ? isAlpine
+        ? 'libstdc++'
+        : 'libstdc++6'
+      : linkage.language === 'rust' && !isAlpine
+        ? 'libgcc-s1'
+        : undefined;
+    if (library === undefined) continue;
+    const { proof } = maker;
+    yield { runs, span: source.span, libraries: [library], consumer: path, proof, development: undefined };
+  }
+}
+
 /** Programs that a builder with development packages linked. */
 function* ofPrograms(
   context: Context,
@@ -95,14 +101,10 @@ function* ofPrograms(
   builder: Stage,
   release: Distribution,
 ): Generator<LibraryNeed> {
-  const linked = crossings(context).filter(
-    ({ linkage, built, runs: where }) =>
-      linkage.kind === 'dynamic' &&
-      !linkage.likely &&
-      where === runs &&
-      lineage(built.stage).includes(builder),
+  const first = crossingsInto(context, runs.stage).find(
+    ({ linkage, built }) =>
+      linkage.kind === 'dynamic' && !linkage.likely && lineage(built.stage).includes(builder),
   );
-  const [first] = linked;
   if (!first) return;
   for (const installed of context.facts(builder).installations) {
     if (installed.stage !== builder || installed.ecosystem !== 'system') continue;

@@ -5,7 +5,7 @@ import type { Installed, StageFacts } from '../../facts/types.ts';
 import { readPackageJson } from '../../tools/manifests/package-json.ts';
 import { baseOf } from '../../tools/paths.ts';
 import { isNativePython } from '../../tools/python-names.ts';
-import { runningStages } from './crossings.ts';
+import { buildersOf, isRun, ownLineage } from './crossings.ts';
 import { carried } from './landings.ts';
 
 /** A package with compiled code that goes from one C library to another. */
@@ -26,24 +26,26 @@ const NODE = new Set(
   ),
 );
 
-export function* packagesThatCross(context: Context): Generator<PackageCrossing> {
+/** Packages that a stage which runs takes from one with another C library, each COPY once. */
+export function* packagesThatCross(context: Context, runs: StageFacts): Generator<PackageCrossing> {
+  const { stage, image } = runs;
+  const own = image?.libc;
+  if ((own !== 'glibc' && own !== 'musl') || !isRun(context, stage)) return;
+  const said = new Set(ownLineage(context, stage));
   const seen = new Set<StageSource>();
-  for (const stage of runningStages(context)) {
-    if (stage.replaced) continue;
-    const runs = context.facts(stage);
-    const own = runs.image?.libc;
-    if (own !== 'glibc' && own !== 'musl') continue;
-    for (const builder of context.model.stages.slice(0, stage.index)) {
-      const libc = builder.replaced ? undefined : context.facts(builder).image?.libc;
-      if (libc === undefined || libc === own || libc === 'none') continue;
-      for (const installed of context.facts(builder).installations) {
-        if (installed.stage !== builder || installed.location === undefined) continue;
-        const name = nativeName(context, installed);
-        const place = name === undefined ? undefined : carried(context, stage, builder, installed.location);
-        if (name === undefined || place?.is !== 'at' || seen.has(place.landing.source)) continue;
-        seen.add(place.landing.source);
-        yield { source: place.landing.source, installed, name, libc, runs };
-      }
+  for (const builder of buildersOf(context, stage)) {
+    const facts = context.facts(builder);
+    const libc = facts.image?.libc;
+    if (libc === undefined || libc === own || libc === 'none') continue;
+    for (const installed of facts.installations) {
+      if (installed.stage !== builder || installed.location === undefined) continue;
+      const name = nativeName(context, installed);
+      const place = name === undefined ? undefined : carried(context, stage, builder, installed.location);
+      if (name === undefined || place?.is !== 'at') continue;
+      const { source } = place.landing;
+      if (seen.has(source) || !said.has(source.stage)) continue;
+      seen.add(source);
+      yield { source, installed, name, libc, runs };
     }
   }
 }

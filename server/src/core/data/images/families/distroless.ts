@@ -84,7 +84,7 @@ function contentsOf(kind: string, release: string | undefined): Addition | undef
       libc: 'glibc',
       noCommands: 'node java python3',
       packages: kind === 'cc' ? 'libc6 libgcc-s1 libstdc++6' : 'libc6',
-      noPackages: 'libpq5 libxml2 zlib1g libcurl4',
+      noPackages: `libpq5 libxml2 zlib1g libcurl4 ${kind === 'cc' ? '' : 'libgcc-s1 libstdc++6'}`,
     };
   }
   if (kind.startsWith('java')) {
