@@ -69,8 +69,11 @@ const mentions = ({ name: keyword, words }: Instruction, name: string): boolean 
     ({ text }) => text.includes('$') || /\.next\/?(?:\*.*)?$/.test(text) || `/${text}/`.includes(`/${name}/`),
   );
 
-/** Commands of either stage that copy files around, or scripts that nobody knows. */
+/** Scripts of the project, or commands of either stage, that copy files around. */
 function movesFiles(context: Context, { stage, from }: StageSource): boolean {
+  const { files } = context.project ?? {};
+  const manifests = files?.paths.filter((path) => /(?:^|\/)package\.json$/.test(path)) ?? [];
+  if (manifests.some((path) => files!.read(path)?.includes('.next/standalone'))) return true;
   return [...lineage(stage), ...lineage(from)].some((one) =>
     context.facts(one).steps.some(({ commands }) =>
       commands.some(({ command, name }) => {
