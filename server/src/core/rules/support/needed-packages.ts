@@ -71,15 +71,30 @@ export function mayNeed(
   );
   if (brings || setsPath(stage, SEARCHED[language])) return false;
   const builders = copiedStages(context, stage);
+  if (language === 'ruby' && !looksWhereInstalled(context, stage, builders)) return false;
   if (builders.some((one) => isBundled(context, one, stage, language))) return false;
   return language === 'node' || language === 'php' ? isFarFromPackages(context, stage, language) : true;
+}
+
+/** True where Bundler looks for gems in the directory that a builder installed them into. */
+function looksWhereInstalled(context: Context, stage: Stage, builders: readonly Stage[]): boolean {
+  const { env } = context.facts(stage);
+  const places = builders.flatMap((one) =>
+    installedApart(context, one, stage).flatMap(({ ecosystem, location }) =>
+      ecosystem === 'ruby' && location !== undefined ? location : [],
+    ),
+  );
+  return ['BUNDLE_PATH', 'GEM_HOME'].every((name) => {
+    const value = env(name);
+    return value === '' || (value !== undefined && places.includes(value));
+  });
 }
 
 /** Variables that name other places of packages. */
 const SEARCHED: Readonly<Record<Packaged, RegExp>> = {
   python: /^PYTHON(?:PATH|HOME|USERBASE)$/,
   node: /^NODE_PATH$/,
-  ruby: /^(?:GEM_PATH|GEM_HOME|BUNDLE_PATH|RUBYLIB)$/,
+  ruby: /^(?:GEM_PATH|RUBYLIB)$/,
   php: /^COMPOSER_VENDOR_DIR$/,
 };
 
