@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import type { CommandStep } from '../facts/types.ts';
-import { insert, replace } from '../text/edit.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { isWithin } from '../tools/paths.ts';
 import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
@@ -45,17 +45,27 @@ export const packageCacheKept = defineRule({
   },
 });
 
-/** One finding a RUN and cache, at the last command that fills it. */
+interface Kept {
+  /** Those that fill the cache, the first one first. */
+  readonly commands: CommandStep[];
+  readonly habit: CacheHabit;
+}
+
+/** One finding a RUN and cache, at the first command that fills it. */
 function* findings(context: Context, step: ShippedStep, steps: readonly ShippedStep[]): Iterable<Finding> {
-  const kept = new Map<string, { readonly command: CommandStep; readonly habit: CacheHabit }>();
+  const kept = new Map<string, Kept>();
   for (const command of step.commands) {
     const habit = habitOf(command);
-    if (habit) for (const cache of cachesOf(command)) kept.set(cache, { command, habit });
-    for (const cache of kept.keys())
-      if (kept.get(cache)!.command !== command && clears(command, cache)) kept.delete(cache);
+    const filled = new Set(habit ? cachesOf(command) : []);
+    for (const cache of kept.keys()) if (!filled.has(cache) && clears(command, cache)) kept.delete(cache);
+    for (const cache of filled) {
+      const before = kept.get(cache);
+      if (before) before.commands.push(command);
+      else kept.set(cache, { commands: [command], habit: habit! });
+    }
   }
-  for (const [cache, { command, habit }] of kept) {
-    const { name } = command.command;
+  for (const [cache, { commands, habit }] of kept) {
+    const { name } = commands[0]!.command;
     if (!name || !isThere(step, cache)) continue;
     const later = steps.find(
       (one) =>
@@ -72,7 +82,7 @@ function* findings(context: Context, step: ShippedStep, steps: readonly ShippedS
           { span: later.instruction.head, message: 'This removes it, and the layer below keeps it.' },
         ],
       }),
-      fixes: fixes(context, step, command, habit, cache),
+      fixes: fixes(context, step, { commands, habit }, cache),
     };
   }
 }
@@ -81,14 +91,19 @@ function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<stri
   if (command.context.conditional || args.some(({ text }) => text === '--no-network')) return;
   for (const effect of effects) {
     // an installation by apt reads the lists that an update has fetched
-    if (effect.kind === 'create' && effect.path === LISTS && !effects.some(({ kind }) => kind === 'remove'))
-      yield LISTS;
+    if (
+      effect.kind === 'create' &&
+      UPDATED.has(effect.path) &&
+      !effects.some(({ kind }) => kind === 'remove')
+    )
+      yield effect.path;
     if (effect.kind === 'install' && effect.installation.cache !== undefined && !name?.startsWith('apt'))
       yield effect.installation.cache;
   }
 }
 
-const LISTS = '/var/lib/apt/lists';
+/** What an update fills. */
+const UPDATED: ReadonlySet<string> = new Set(['/var/lib/apt/lists', '/var/cache/apk']);
 
 /** True of a command that may take some of the cache away. */
 const clears = ({ effects }: CommandStep, cache: string): boolean =>
@@ -109,24 +124,16 @@ function isThere({ after }: ShippedStep, cache: string): boolean {
 
 function fixes(
   context: Context,
-  step: ShippedStep,
-  { command, args }: CommandStep,
-  habit: CacheHabit,
+  { instruction }: ShippedStep,
+  { commands, habit }: Kept,
   cache: string,
 ): Fix[] {
-  const { instruction } = step;
   const found: Fix[] = [];
   const { option, cleanup, mounts } = habit;
-  const verb = option && args.find(({ text, known }) => known && option.behind.test(text));
-  const other = args.find(({ text, known }) => known && option?.instead?.test(text));
-  if (option && verb && command.context.within === undefined)
-    found.push(
-      editsFix(
-        `Add ${option.text}`,
-        () => [other ? replace(other.span, option.text) : insert(verb.span.end, ` ${option.text}`)],
-        'review',
-      ),
-    );
+  const edits = option ? commands.map((command) => optionEdit(command, option)) : [undefined];
+  const all = edits.filter((edit) => edit !== undefined);
+  if (option && all.length === commands.length)
+    found.push(editsFix(`Add ${option.text}`, () => all, 'review'));
   const appended = cleanup === undefined ? undefined : appendCommand(context, instruction, cleanup);
   if (appended) found.push(editsFix(`Add ${cleanup}`, () => [appended], 'review', found.length === 0));
   if (mounts && !instruction.flags.some(({ name }) => name === 'mount'))
@@ -139,4 +146,15 @@ function fixes(
       ),
     );
   return found;
+}
+
+/** Undefined of a command that does not know the option. */
+function optionEdit(
+  { command, args }: CommandStep,
+  { text, behind, instead }: NonNullable<CacheHabit['option']>,
+): TextEdit | undefined {
+  const verb = args.find((arg) => arg.known && behind.test(arg.text));
+  if (!verb || command.context.within !== undefined) return undefined;
+  const other = args.find((arg) => arg.known && instead?.test(arg.text));
+  return other ? replace(other.span, text) : insert(verb.span.end, ` ${text}`);
 }

@@ -41,7 +41,8 @@ const ROWS: readonly Row[] = [
   {
     programs: /^apk$/,
     what: 'The index of packages stays in',
-    advice: '--no-cache keeps none.',
+    advice: '`apk add --no-cache` keeps none.',
+    cleanup: 'rm -rf /var/cache/apk/*',
     option: { text: '--no-cache', behind: /^add$/, instead: /^(?:-U|--update(?:-cache)?)$/ },
   },
   clean(/^dnf5?$/, 'dnf clean all'),
