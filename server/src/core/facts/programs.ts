@@ -1,5 +1,5 @@
 import { holds } from '../data/images/types.ts';
-import { commandsOf, type PackageFamily } from '../data/packages/commands.ts';
+import { commandsOf, isPackaged, type PackageFamily } from '../data/packages/commands.ts';
 import { baseOf, resolvePath } from '../tools/paths.ts';
 import { entryOf } from './files/node.ts';
 import { type Installed, isSamePlace, type Look, type Proof } from './kept.ts';
@@ -30,14 +30,16 @@ export function commandIn(state: State, name: string): Look {
   const known = image && holds(image.commands, name);
   const removed = nowhere.presence === 'absent' ? nowhere.removed : undefined;
   if (known) return removed ? unknown(removed) : { presence: 'present', entry: entryOf('file') };
-  const unclear = looks.find((look) => look.presence === 'unknown');
+  const unclear = looks.find(
+    ({ presence }, index) => presence === 'unknown' && mayHold(places[index]!, name),
+  );
   const because = unclear?.presence === 'unknown' ? unclear.because : undefined;
   if (known === undefined || !isWhole) return unknown(because);
   const bringsPerhaps = kept.find((one) => mayBring(one, name));
   if (bringsPerhaps) return unknown(bringsPerhaps.proof);
   // an installation fills the directories of programs, but with what it installs
   for (const place of places) {
-    if (tree.look(place).presence !== 'unknown') continue;
+    if (tree.look(place).presence !== 'unknown' || !mayHold(place, name)) continue;
     const reasons = tree.reasons(place);
     if (reasons === 'many') return unknown(because);
     const other = reasons.find((reason) => !installed.some(({ proof }) => isSamePlace(proof, reason)));
@@ -72,6 +74,16 @@ const ASKED_FOR = new Set(
 const PLAIN =
   /^(?:lib[\w.+-]+|[\w.+-]+-(?:dev|devel|libs|headers)|ca-certificates|tzdata|locales|gcc[\w.-]*|g\+\+[\w.-]*|make|cmake|build-essential|build-base|musl-dev|pkg-config|pkgconf|zlib1g|openssl|gnupg\d?|python3[\w.-]*|bash|tar|gzip|unzip|zip|xz-utils|git|tini|dumb-init|gosu|su-exec|jq|curl|wget|procps)$/;
 
+/** Names that begin as those of libraries do. */
+const HAS_PROGRAMS = /^lib.*(?:bin|client|daemon|exif|office|perl|prog|server|tool|util|virt)/;
+
+/** Directories of programs that packages of a language bring. */
+const OF_LANGUAGES = /\/(?:\.?venv|node_modules\/\.bin|\.local|bundle|vendor)\//;
+
+/** False where a program of the system would lie among those of a language. */
+const mayHold = (place: string, program: string): boolean =>
+  !ASKED_FOR.has(program) || !OF_LANGUAGES.test(place);
+
 const COMPILERS = new Set(['cc', 'gcc', 'c++', 'g++']);
 
 /** Plain ones that a compiler of C may come along with, be it as a recommendation. */
@@ -85,11 +97,12 @@ function mayBring({ ecosystem, packages, complete }: Installed, program: string)
       ? !complete || !packages.every(({ name }) => PLAIN.test(name) && !PULLS_COMPILER.test(name))
       : ecosystem === 'conda';
   }
-  if (!ASKED_FOR.has(program)) return true;
-  if (packages.some(({ name }) => name.includes(program))) return true;
-  return ecosystem === 'system'
-    ? !complete || !packages.every(({ name }) => PLAIN.test(name))
-    : ecosystem === 'conda';
+  const isAskedFor = ASKED_FOR.has(program);
+  if (ecosystem !== 'system') return !isAskedFor || ecosystem === 'conda';
+  if (!complete || !packages.every(({ name }) => PLAIN.test(name))) return true;
+  // what plain packages depend on are plain packages: a program that none has comes from elsewhere
+  if (!isAskedFor) return isPackaged(program) || packages.some(({ name }) => HAS_PROGRAMS.test(name));
+  return packages.some(({ name }) => name.includes(program) && !name.startsWith('lib'));
 }
 
 /** False where some of the packages were taken away again. */

@@ -108,6 +108,16 @@ export function commandsOf(packageName: string, family: PackageFamily): readonly
   return NONE;
 }
 
+let packaged: ReadonlySet<string> | undefined;
+
+/** True of a program that some package of a distribution brings. */
+export function isPackaged(program: string): boolean {
+  packaged ??= new Set(
+    (['apt', 'apk', 'dnf'] as const).flatMap((family) => [...tableOf(family).values()].flat()),
+  );
+  return packaged.has(program);
+}
+
 /** Names with a row of their own. */
 export const packagesWithCommands = (family: PackageFamily): readonly string[] => [...tableOf(family).keys()];
 
