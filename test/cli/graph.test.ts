@@ -98,6 +98,13 @@ describe('graph', () => {
     expect(other.out).toContain('ending in stage builder');
   });
 
+  it('draws no picture that nobody could read', async () => {
+    const Dockerfile = Array.from({ length: 260 }, (_, index) => `FROM scratch AS s${index}\n`).join('');
+    const result = await new Folder({ Dockerfile }).run(['graph', '.', '--format', 'svg']);
+    expect([result.code, result.out]).toEqual([2, '']);
+    expect(result.err).toMatch(/^error: --format svg: the graph has more than 250 nodes/);
+  });
+
   it('refuses several files', async () => {
     expect((await new Folder().run(['graph', 'a', 'b'])).code).toBe(2);
     expect((await new Folder().run(['graph'])).code).toBe(2);

@@ -169,3 +169,12 @@ it('draws', async () => {
   );
   await expect(drawing('gif')).rejects.toMatchObject({ code: -32602 });
 });
+
+it('gives a reason where the graph is too large', async () => {
+  await opened(Array.from({ length: 260 }, (_, index) => `FROM scratch AS s${index}\n`).join(''));
+  await expect(graph()).rejects.toMatchObject({
+    code: -32803,
+    message: expect.stringContaining('250 nodes'),
+  });
+  expect((await drawing('mermaid'))?.text).toContain('s259');
+});

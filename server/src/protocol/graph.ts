@@ -76,7 +76,8 @@ export interface GraphResult {
 
 /**
  * Client to server. `null`: the document is not open or cannot be analysed. Fails as cancelled where it was, and as
- * content modified where the document changed before the answer was ready.
+ * content modified where the document changed before the answer was ready. Fails with a reason that can be shown where
+ * the graph is too large for a picture.
  */
 export const GRAPH: CustomRequest<GraphParams, GraphResult | null> = { method: 'multistage/graph' };
 

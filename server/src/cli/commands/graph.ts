@@ -5,7 +5,7 @@ import { type Context, createContext } from '../../core/facts/context.ts';
 import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
-import { layOut } from '../../core/features/picture/layout.ts';
+import { layOut, obstacleTo } from '../../core/features/picture/layout.ts';
 import { stagePicture } from '../../core/features/picture/picture.ts';
 import { svgOf } from '../../core/features/picture/svg.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
@@ -107,8 +107,10 @@ function readDiagram(file: string, { cwd }: Terminal): string {
 
 /** Without findings: another version of a rule must not make another picture. The layout is loaded for it alone. */
 async function graphSvg(context: Context, target: string | undefined): Promise<string> {
-  const { createEngine } = await import('../../layout/elk.ts');
   const picture = stagePicture(context, { target });
+  const obstacle = obstacleTo(picture);
+  if (obstacle !== undefined) throw new UsageError(`--format svg: ${obstacle}`);
+  const { createEngine } = await import('../../layout/elk.ts');
   return svgOf(picture, await layOut(picture, createEngine()));
 }
 

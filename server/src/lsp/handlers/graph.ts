@@ -5,7 +5,8 @@ import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
 import { compareGraphs } from '../../core/features/picture/compare.ts';
-import { layOut } from '../../core/features/picture/layout.ts';
+import type { Geometry } from '../../core/features/picture/geometry.ts';
+import { layOut, obstacleTo } from '../../core/features/picture/layout.ts';
 import { graphMarkdown } from '../../core/features/picture/markdown.ts';
 import { type PictureOptions, stagePicture } from '../../core/features/picture/picture.ts';
 import { rebuiltBy } from '../../core/features/picture/rebuild.ts';
@@ -26,7 +27,14 @@ import {
 } from '../../protocol/graph.ts';
 import { toOffset, toRange } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { contentModified, fromSnapshot, guarded, invalidParams, throwIfCancelled } from '../guard.ts';
+import {
+  contentModified,
+  fromSnapshot,
+  guarded,
+  invalidParams,
+  requestFailed,
+  throwIfCancelled,
+} from '../guard.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 
@@ -36,7 +44,7 @@ export const graph: Handler = (session) => {
     guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
       fromSource<GraphResult>(session, params, token, async (document, snapshot) => {
         const picture = stagePicture(snapshot, { ...optionsOf(params), findings: snapshot.diagnostics });
-        const geometry = await layOut(picture, await session.layout());
+        const geometry = await laidOut(session, picture);
         return resultOf(params, document, snapshot, picture, geometry);
       }),
     ),
@@ -54,6 +62,12 @@ export const graphDrawing: Handler = (session) => {
     ),
   );
 };
+
+async function laidOut(session: Session, picture: StagePicture<Span>): Promise<Geometry> {
+  const obstacle = obstacleTo(picture);
+  if (obstacle !== undefined) throw requestFailed(obstacle);
+  return layOut(picture, await session.layout());
+}
 
 /** Answers about a document, or the text in its place, unless it changes in the meantime. */
 function fromSource<Result>(
@@ -93,7 +107,7 @@ function resultOf(
   { version, text: own }: OpenDocument,
   snapshot: Snapshot,
   picture: StagePicture<Span>,
-  geometry: GraphResult['geometry'],
+  geometry: Geometry,
 ): GraphResult {
   const { model, file, settings, project } = snapshot;
   const text = other === undefined ? own : TextDocument.create(uri, 'dockerfile', version, other);
@@ -123,7 +137,7 @@ async function drawingOf(session: Session, params: GraphDrawingParams, snapshot:
   switch (format) {
     case 'svg': {
       const picture = stagePicture(snapshot, optionsOf(params));
-      return svgOf(picture, await layOut(picture, await session.layout()));
+      return svgOf(picture, await laidOut(session, picture));
     }
     case 'mermaid':
       return graphMermaid(stageGraph(snapshot, target));

@@ -37,6 +37,17 @@ const OPTIONS: EngineOptions = {
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
 
+/** Nobody reads a picture of more, and the layout would take seconds. */
+const MOST_NODES = 250;
+const MOST_EDGES = 600;
+
+/** Why a picture is not to be laid out, a clause; undefined where it may be. */
+export function obstacleTo<Place>({ nodes, edges }: StagePicture<Place>): string | undefined {
+  if (nodes.length > MOST_NODES) return `the graph has more than ${MOST_NODES} nodes, too many for a picture`;
+  if (edges.length > MOST_EDGES) return `the graph has more than ${MOST_EDGES} edges, too many for a picture`;
+  return undefined;
+}
+
 /** Gives everything in a picture its place: the same picture, the same numbers. */
 export async function layOut<Place>(picture: StagePicture<Place>, engine: LayoutEngine): Promise<Geometry> {
   if (picture.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] };
