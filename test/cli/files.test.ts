@@ -116,10 +116,14 @@ describe('the ignore file', () => {
       'b.Dockerfile.dockerignore': 'b\n',
     });
     expect(readProject(source(folder, 'Dockerfile'))).toEqual({
-      dockerignore: { path: '.dockerignore', text: 'all\n' },
+      dockerignore: { path: '.dockerignore', text: 'all\n', location: folder.file('.dockerignore') },
     });
     expect(readProject(source(folder, 'b.Dockerfile'))).toEqual({
-      dockerignore: { path: 'b.Dockerfile.dockerignore', text: 'b\n' },
+      dockerignore: {
+        path: 'b.Dockerfile.dockerignore',
+        text: 'b\n',
+        location: folder.file('b.Dockerfile.dockerignore'),
+      },
     });
   });
 

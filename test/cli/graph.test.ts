@@ -27,7 +27,7 @@ describe('graph', () => {
           index: 0,
           name: 'builder',
           base: { kind: 'image', ref: 'golang:1.26' },
-          range: { start: { line: 0, character: 0 }, end: { line: 1, character: 22 } },
+          range: { start: { line: 0, character: 0 }, end: { line: 1, character: 14 } },
           reachable: true,
         },
         {

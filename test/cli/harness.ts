@@ -89,7 +89,7 @@ export const CLEAN = 'FROM alpine:3.22\nRUN apk add --no-cache curl\n';
 
 /** One warning (unknown-stage) with a safe fix. */
 export const WARNING = `FROM golang:1.26 AS builder
-RUN go build -o /app .
+RUN touch /app
 
 FROM alpine:3.22
 COPY --from=biulder /app /app
@@ -105,7 +105,7 @@ export const INFO = WARNING.replace('biulder', '0');
 
 /** One hint (unused-stage) with a fix to be reviewed. */
 export const HINT = `FROM golang:1.26 AS builder
-RUN go build -o /app .
+RUN touch /app
 
 FROM alpine:3.22 AS leftover
 RUN apk add --no-cache curl

@@ -49,7 +49,7 @@ it('reads manifests only, and lives with those that cannot be read', async () =>
     },
     '/p',
   );
-  expect(read.sort()).toEqual(['a/go.mod', 'package.json', 'pom.xml']);
+  expect(read.sort()).toEqual(['a/go.mod', 'main.go', 'package.json', 'pom.xml']);
   expect(files?.read('package.json')).toBe('{}');
   expect(files?.read('a/go.mod')).toBeUndefined();
   expect(files?.read('pom.xml')).toBeUndefined();

@@ -30,7 +30,7 @@ afterEach(() => client.dispose());
 
 it('keeps the other rules, the other actions and the other features', async () => {
   client = await startClient();
-  await client.open('FROM alpine\n\nFROM alpine\nCOPY --from=0 /a /a\n');
+  await client.open('FROM alpine\n\nFROM alpine\nCOPY --from=0 /etc /a\n');
   expect(await client.diagnostics()).toMatchObject([{ code: 'index-reference' }]);
   client.change('--from=0', '--from=0 ');
   await client.diagnostics();

@@ -84,7 +84,7 @@ it('serves over standard input and output, reads files, and ends in order', asyn
   });
   await connection.sendNotification('initialized', {});
   const uri = `${work}/other/Dockerfile`;
-  const text = 'FROM alpine\n\nFROM alpine\nCOPY --from=0 /a /a\n';
+  const text = 'FROM alpine\n\nFROM alpine\nCOPY --from=0 /etc /a\n';
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'dockerfile', version: 1, text },
   });

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import { PULLING, startClient, type TestClient, URI } from './client.ts';
 
-const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /a /a\n';
+const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /etc /a\n';
 
 let client: TestClient;
 afterEach(() => client.dispose());

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import { CAPABILITIES, marks, startClient, type TestClient, URI } from './client.ts';
 
-const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /a /a\n';
+const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /etc /a\n';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let client: TestClient;

@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { CAPABILITIES, startClient, type TestClient } from './client.ts';
 
-const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /a /a\n';
+const BY_INDEX = 'FROM alpine AS builder\nRUN touch /a\n\nFROM alpine\nCOPY --from=0 /etc /a\n';
 const OTHER = 'file:///other/Dockerfile';
 
 let client: TestClient;

@@ -28,7 +28,7 @@ it('serves a worker, and asks the client for files', async () => {
   const published = new Promise<Message>((resolve, reject) => {
     const post = (message: object) => toServer.send({ data: { jsonrpc: '2.0', ...message } });
     const open = () => {
-      const text = 'FROM alpine\n\nFROM alpine\nCOPY --from=0 /a /a\n';
+      const text = 'FROM alpine\n\nFROM alpine\nCOPY --from=0 /etc /a\n';
       const textDocument = {
         uri: 'vscode-vfs://github/o/r/Dockerfile',
         languageId: 'dockerfile',
