@@ -42,7 +42,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   refactors: {
     at: [`${CORE}/refactors`],
-    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+    // the split asks the list of recipes; recipes know nothing of it
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts', 'recipes'],
   },
   features: {
     at: [`${CORE}/features`],

@@ -1,10 +1,13 @@
-import { type Context, type ContextInput, createContext } from './facts/context.ts';
+import { type Context, type ContextInput, createContext, type Project } from './facts/context.ts';
+import type { Decline, Unneeded } from './recipes/types.ts';
+import { draftSplits, type SplitChoice } from './refactors/split/index.ts';
+import { prove } from './refactors/split/prove.ts';
 import { applicableFixes } from './rules/fixing.ts';
 import { RULES } from './rules/index.ts';
 import { limited } from './rules/limit.ts';
 import type { Safety } from './rules/rule.ts';
 import { type Diagnostic, type RunResult, runRules } from './rules/run.ts';
-import { applyEdits } from './text/edit.ts';
+import { applyEdits, type FileEdit } from './text/edit.ts';
 
 /** One version of one Dockerfile, analysed: the only door to the engine for servers and command lines. */
 export interface Snapshot extends Context {
@@ -38,6 +41,8 @@ const MOST_ROUNDS = 20;
 
 export interface FixResult {
   readonly text: string;
+  /** What else changes: each file once, `before` as it was at first. */
+  readonly files: readonly FileEdit[];
   /** Titles and rules of what was applied, in order. */
   readonly applied: readonly { readonly rule: string; readonly title: string }[];
 }
@@ -47,18 +52,85 @@ export interface FixResult {
  * new text until nothing changes. `rules` narrows it to some rules.
  */
 export function fixAll(input: ContextInput, safety: Safety = 'safe', rules?: ReadonlySet<string>): FixResult {
-  let { text } = input;
+  let { text, project } = input;
+  const others = new Map<string, FileEdit>();
   const applied: { rule: string; title: string }[] = [];
   const seen = new Set([text]);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { diagnostics } = runRules(createContext({ ...input, text }), RULES);
+    const { diagnostics } = runRules(createContext({ ...input, text, project }), RULES);
     const wanted = rules ? diagnostics.filter(({ rule }) => rules.has(rule.id)) : diagnostics;
-    const { edits, fixes } = applicableFixes(wanted, safety);
+    const { edits, files, fixes } = applicableFixes(wanted, safety);
     const next = applyEdits(text, edits);
-    if (fixes.length === 0 || seen.has(next)) break;
+    if (fixes.length === 0 || (files.length === 0 && seen.has(next))) break;
     seen.add(next);
     applied.push(...fixes);
     text = next;
+    for (const file of files) {
+      const first = others.get(file.path) ?? file;
+      others.set(file.path, { ...file, before: first.before });
+      project = withFile(project, file);
+    }
   }
-  return { text, applied };
+  return { text, files: [...others.values()], applied };
 }
+
+/** The project once a fix has written a file: the ignore file is the only one that fixes write. */
+export const withFile = (project: Project | undefined, { path, text }: FileEdit): Project => ({
+  ...project,
+  dockerignore: { ...project?.dockerignore, path, text },
+});
+
+export type { SplitChoice } from './refactors/split/index.ts';
+
+export type Splits =
+  /** At least one choice, the safest first; each is proved. */
+  | { readonly kind: 'split'; readonly recipe: string; readonly choices: readonly SplitChoice[] }
+  | (Decline & { readonly recipe?: string })
+  | (Unneeded & { readonly recipe?: string });
+
+/**
+ * The ways to turn the file's only stage into a builder and a runtime stage, or what stands in the way. A split is
+ * offered where it is proved: the image is configured as before but for the differences it tells, what starts is
+ * there, and the rules have nothing new to say at warning or above.
+ */
+export function splits(context: Context): Splits {
+  const draft = draftSplits(context);
+  if (draft.kind !== 'drafted') return draft;
+  const { input, recipe, drafts } = draft;
+  let found: ReadonlySet<string> | undefined;
+  const choices: SplitChoice[] = [];
+  let failure: string | undefined;
+  for (const { choice, plan } of drafts) {
+    const after = createContext({
+      text: applyEdits(context.text, choice.edits),
+      settings: context.settings,
+      project: context.project,
+    });
+    found ??= seriousFindings(context);
+    const failures = [...prove(input, after, plan), ...newFindings(found, after)];
+    if (failures.length === 0) choices.push(choice);
+    else failure ??= failures[0];
+  }
+  if (choices.length > 0) return { kind: 'split', recipe, choices };
+  return {
+    kind: 'declined',
+    recipe,
+    code: 'not-proved',
+    message: `The split could not be proved to behave the same: ${failure ?? 'no runtime image fits'}.`,
+    span: input.facts.entrypoints[0]?.instruction.head ?? input.stage.from.head,
+    help: 'Look at what the message names; what the container starts has to be copied or installed where it can be seen.',
+  };
+}
+
+/** What is said at warning or above, without the numbers of lines. */
+const seriousFindings = (context: Context): ReadonlySet<string> =>
+  new Set(
+    runRules(context, RULES).diagnostics.flatMap(({ rule, severity, message }) =>
+      severity === 'error' || severity === 'warning' ? [`${rule.id}: ${message.replace(/\d+/g, '0')}`] : [],
+    ),
+  );
+
+const newFindings = (before: ReadonlySet<string>, after: Context): string[] =>
+  [...seriousFindings(after)]
+    .filter((finding) => !before.has(finding))
+    .map((finding) => `the rules would say ${finding}`);

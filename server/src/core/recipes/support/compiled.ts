@@ -1,0 +1,190 @@
+import type { Instruction } from '../../syntax/types.ts';
+import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
+import type { Linkage } from '../../tools/types.ts';
+import type { Artefact, ClassifiedStep, Decline, SplitInput, StartedPath } from '../types.ts';
+
+/** What a compiled program leaves the builder with. */
+export interface Programs {
+  readonly artefacts: readonly Artefact[];
+  readonly linkage: 'static' | 'glibc' | 'unknown';
+}
+
+/** The last instruction that compiles. */
+export function lastBuild(steps: readonly ClassifiedStep[]): Instruction | undefined {
+  return steps
+    .filter(({ commands }) => commands.some(({ task }) => task === 'build' || task === 'dependencies'))
+    .at(-1)?.instruction;
+}
+
+/**
+ * The programs and files that the container starts, as the build leaves them. Declined where what is started is
+ * neither built nor copied here.
+ */
+export function startedPrograms(
+  input: SplitInput,
+  isOther: (name: string) => boolean = () => false,
+): Programs | Decline {
+  const { facts, started, steps } = input;
+  const last = lastBuild(steps)!;
+  const artefacts: Artefact[] = [];
+  const linkages: (Linkage | undefined)[] = [];
+  const add = (path: string, at: Instruction, why: string, to = path) => {
+    if (!artefacts.some((one) => isWithin(path, one.from))) artefacts.push({ from: path, to, at, why });
+  };
+  // a toolchain's directory is not searched in the runtime stage
+  const target = ({ path, byName }: StartedPath) =>
+    byName && /\/(?:cargo|\.cargo|go)\/bin\//.test(path) ? `/usr/local/bin/${baseOf(path)}` : path;
+  let own = 0;
+  for (const one of started) {
+    if (one.from === 'HEALTHCHECK' && one.role === 'argument') continue;
+    const look = facts.files.look(one.path);
+    if (look.presence === 'absent') {
+      if (one.role === 'argument') continue;
+      return missing(one, `${one.path} is not in the stage`);
+    }
+    if (look.presence === 'unknown') {
+      // a COPY of what is not there fails: output files are named on command lines too
+      if (
+        one.role === 'argument' &&
+        !(/\.(?:jar|war)$/.test(one.path) || (SETTINGS.test(one.path) && isBelow(one, input)))
+      )
+        continue;
+      if (
+        look.because === undefined &&
+        one.role === 'program' &&
+        /^\/(?:bin|usr\/bin|sbin|usr\/sbin)\//.test(one.path)
+      )
+        continue;
+      add(
+        one.path,
+        last,
+        one.role === 'program' ? 'the container starts it' : 'the container needs it',
+        target(one),
+      );
+      if (one.role === 'program') linkages.push(undefined);
+      own++;
+      continue;
+    }
+    const { entry } = look;
+    if (!entry.origin) continue;
+    if (isLate(entry.origin.instruction, last, input)) {
+      own++;
+      continue;
+    }
+    add(
+      one.path,
+      atOf(entry.origin.instruction, last, input),
+      one.role === 'program' ? 'the container starts it' : 'the container needs it',
+      target(one),
+    );
+    own++;
+    if (one.role === 'program' && entry.contextPath !== undefined) {
+      const called = calledBy(one, input);
+      if (!called) return missing(one, `what ${baseOf(one.path)} starts is not known`);
+      for (const path of called) add(path, last, `${baseOf(one.path)} starts it`);
+      linkages.push(undefined);
+    } else if (one.role === 'program') linkages.push(entry.linkage);
+  }
+  if (own === 0 && ![...input.programs].some(isOther)) {
+    const [entrypoint] = facts.entrypoints;
+    return {
+      kind: 'declined',
+      code: 'artefact-unknown',
+      message: `It is not known where the build puts what \`${entrypoint?.words[0]?.text ?? ''}\` is.`,
+      span: entrypoint?.instruction.head ?? input.stage.from.head,
+      help: 'Name the program by its path in CMD or ENTRYPOINT, and give the compiler that path (`-o /app`).',
+    };
+  }
+  const isStatic = linkages.length > 0 && linkages.every((one) => one?.kind === 'static' && !one.likely);
+  const isGlibc =
+    linkages.length > 0 && linkages.every((one) => one?.kind === 'static' || one?.libc === 'glibc');
+  return { artefacts, linkage: isStatic ? 'static' : isGlibc ? 'glibc' : 'unknown' };
+}
+
+const missing = ({ span }: StartedPath, what: string): Decline => ({
+  kind: 'declined',
+  code: 'artefact-unknown',
+  message: `${what.charAt(0).toUpperCase()}${what.slice(1)}, so it cannot be told what to copy.`,
+  span,
+  help: 'Let CMD or ENTRYPOINT name what the build makes, by its path.',
+});
+
+const SETTINGS = /\.(?:ya?ml|toml|json|env|properties|ini|conf|cfg)$/;
+
+/** Below a directory that COPY or a build fills. */
+const isBelow = ({ path }: StartedPath, { facts }: SplitInput): boolean =>
+  facts.workdir !== undefined && facts.workdir !== '/' && isWithin(path, facts.workdir);
+
+const indexOf = (instruction: Instruction, { steps }: SplitInput) =>
+  steps.findIndex((one) => one.instruction === instruction);
+
+/** True of what is copied behind the last build step: its own COPY brings it. */
+const isLate = (by: Instruction, last: Instruction, input: SplitInput): boolean =>
+  by.name !== 'RUN' && indexOf(by, input) > indexOf(last, input);
+
+const atOf = (by: Instruction, last: Instruction, input: SplitInput): Instruction =>
+  by.name === 'RUN' && indexOf(by, input) >= 0 ? by : last;
+
+/** Artefacts that a script of the project names; undefined where it cannot be read or names none. */
+function calledBy({ path }: StartedPath, input: SplitInput): readonly string[] | undefined {
+  const text = input.read(path);
+  if (text === undefined) return undefined;
+  const found: string[] = [];
+  for (const { path: file, entry } of input.facts.files.walk('/', 4000)) {
+    if (entry.role !== 'artefact' || !entry.origin || entry.kind === 'directory') continue;
+    const name = baseOf(file);
+    if (
+      text.includes(file) ||
+      new RegExp(`(?:^|[\\s/"'])${name.replace(/[^\w]/g, '\\$&')}(?:[\\s"';]|$)`, 'm').test(text)
+    )
+      found.push(file);
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+const ASSET_DIRECTORY =
+  /^(?:templates?|tmpl|views|static|public|assets|www|web|html|migrations?|locales?|i18n|lang|translations|configs?|conf|etc|certs?|data|resources|res|fonts|images|img|css|js|themes|emails?|schemas?|seeds?|fixtures|sql|db|proto|swagger|openapi|media|content|models|dist)$/;
+
+const ASSET_FILE =
+  /\.(?:ya?ml|toml|ini|json|conf|cfg|properties|pem|crt|html?|tmpl|gohtml|sql|csv|txt|db|sqlite3?|xml|env)$|^\.env$/;
+
+const NOT_ASSET =
+  /^(?:package(?:-lock)?\.json|tsconfig.*\.json|docker-compose.*|compose.*\.ya?ml|\..*|cargo\.toml|pyproject\.toml|rust-toolchain\.toml|deny\.toml|clippy\.toml|rustfmt\.toml|pom\.xml|mkdocs\.yml|renovate\.json|codecov\.yml|requirements.*\.txt|cmakelists\.txt|license.*|copying.*|notice.*|readme.*|changelog.*|sonar-project\.properties|gradle\.properties|settings\.xml|skaffold\.ya?ml|cloudbuild.*\.ya?ml|app\.json|netlify\.toml|fly\.toml|buf.*\.ya?ml|sqlc\.ya?ml|taskfile\.ya?ml|buildspec\.yml|appveyor\.yml|wercker\.yml|checkstyle\.xml)$/i;
+
+const SOURCE = /\.(?:go|rs|java|kt|kts|scala|groovy|c|cc|cpp|cxx|h|hh|hpp|hxx|s|inc|md|py|sh|yml)$/i;
+
+/**
+ * Files of the project that a compiled program is likely to read when it runs, and that lay beside it. Where the
+ * context is not listed, the answer is a check.
+ */
+export function assetsBeside(
+  input: SplitInput,
+  at: Instruction,
+): { readonly artefacts: readonly Artefact[]; readonly checks: readonly string[] } {
+  const { facts, context } = input;
+  const check =
+    'Templates, static files, migrations and the like are copied where their names tell; copy whatever else the program reads when it runs.';
+  const workdir = facts.workdir ?? '/';
+  if (!context.project?.files || workdir === '/') {
+    return {
+      artefacts: [],
+      checks: [
+        'Copy the files that the program reads when it runs (templates, static files, migrations): the build context is not known.',
+      ],
+    };
+  }
+  const artefacts: Artefact[] = [];
+  for (const [name, entry] of facts.files.list(workdir).entries) {
+    const path = resolvePath(workdir, name);
+    if (entry.origin?.from !== 'context' && entry.contextPath === undefined) continue;
+    const isAsset =
+      entry.kind === 'directory'
+        ? ASSET_DIRECTORY.test(name) &&
+          [...facts.files.walk(path, 500)].some(
+            ({ path: file, entry: inside }) => inside.kind === 'file' && !SOURCE.test(file),
+          )
+        : (ASSET_FILE.test(name) || name === '.env') && (name === '.env' || !NOT_ASSET.test(name));
+    if (isAsset) artefacts.push({ from: path, to: path, at, why: 'the program may read it when it runs' });
+  }
+  return { artefacts, checks: artefacts.length > 0 ? [check] : [] };
+}

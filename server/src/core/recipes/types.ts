@@ -1,0 +1,217 @@
+import type { ImageFacts } from '../data/images/types.ts';
+import type { Context } from '../facts/context.ts';
+import type { CommandStep, Entrypoint, StageFacts, Step } from '../facts/types.ts';
+import type { Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * The split of a single stage into a builder and a runtime stage, as data. A recipe says what one ecosystem
+ * builds, what of it runs, and on which images; where each line goes and how it is written is the engine's.
+ */
+
+/** Where an instruction, or a part of it, goes. */
+export type Place = 'builder' | 'runtime' | 'both' | 'dropped';
+
+/**
+ * What one command of a RUN is there for. packages: the distribution's · dependencies: those of a language ·
+ * build: compiles, or prepares that · account: users and groups · files: directories, links, modes ·
+ * download: fetches what nobody else makes · state: of the shell alone (`set -e`, `cd`) · idle: changes nothing ·
+ * unknown: anything.
+ */
+export type Task =
+  | 'packages'
+  | 'dependencies'
+  | 'build'
+  | 'account'
+  | 'files'
+  | 'download'
+  | 'state'
+  | 'idle'
+  | 'unknown';
+
+export interface ClassifiedCommand {
+  readonly step: CommandStep;
+  readonly task: Task;
+  /** Half a sentence: "`go build` compiles". */
+  readonly why: string;
+}
+
+export interface ClassifiedStep {
+  readonly step: Step;
+  readonly instruction: Instruction;
+  /** Of a RUN; empty otherwise. */
+  readonly commands: readonly ClassifiedCommand[];
+}
+
+/** A program or file that CMD, ENTRYPOINT or HEALTHCHECK names. */
+export interface StartedPath {
+  /** Absolute. */
+  readonly path: string;
+  readonly span: Span;
+  readonly from: Entrypoint['from'];
+  /** `program`: what is started · `argument`: a file that is handed to it. */
+  readonly role: 'program' | 'argument';
+  /** True where only its name is given, so that any directory of PATH does. */
+  readonly byName: boolean;
+  readonly entrypoint: Entrypoint;
+}
+
+/** A package of the distribution that the Dockerfile asks for. */
+export interface AskedPackage {
+  readonly name: string;
+  /** `=1.2`. */
+  readonly version: string | undefined;
+  readonly instruction: Instruction;
+  readonly manager: string;
+}
+
+/** All that a recipe may look at. */
+export interface SplitInput {
+  readonly context: Context;
+  readonly stage: Stage;
+  readonly facts: StageFacts;
+  readonly image: ImageFacts | undefined;
+  readonly steps: readonly ClassifiedStep[];
+  readonly started: readonly StartedPath[];
+  /** Names of the programs that CMD, ENTRYPOINT and HEALTHCHECK run, without their directories. */
+  readonly programs: ReadonlySet<string>;
+  readonly asked: readonly AskedPackage[];
+  /** The text of a file as the stage holds it, where it came from the build context and is at hand. */
+  read(path: string): string | undefined;
+}
+
+/** Why there is no split. */
+export interface Decline {
+  readonly kind: 'declined';
+  readonly code: string;
+  /** A sentence that names what stands in the way. */
+  readonly message: string;
+  /** The line. */
+  readonly span: Span;
+  /** A sentence: what would help. */
+  readonly help: string;
+}
+
+/** Nothing would be gained. */
+export interface Unneeded {
+  readonly kind: 'unneeded';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the runtime stage takes out of the builder: `COPY --from=builder from to`. */
+export interface Artefact {
+  readonly from: string;
+  readonly to: string;
+  /** Its line stands where this instruction stood. */
+  readonly at: Instruction;
+  readonly why: string;
+  /** True where it may be missing: a part of a tree that is not known. */
+  readonly unproved?: true;
+}
+
+/** Lines that a recipe adds. */
+export interface Insertion {
+  readonly lines: readonly string[];
+  readonly why: string;
+}
+
+export interface BuilderInsertion extends Insertion {
+  readonly position: 'before' | 'after';
+  readonly at: Instruction;
+}
+
+export interface RuntimeImage {
+  /** What `--runtime` calls it. */
+  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'image';
+  /** As written behind FROM: with the variables of the original where they fit. */
+  readonly raw: string;
+  /** Variables replaced. */
+  readonly ref: string;
+  /** True of an image without shell and package manager: nothing can be installed there. */
+  readonly bare?: true;
+  /** What only this image lacks: certificates under scratch. */
+  readonly artefacts?: readonly Artefact[];
+  /** What is to be checked because of it. */
+  readonly checks?: readonly string[];
+}
+
+export interface RuntimePackage {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What a recipe knows of one project. */
+export interface Recipe {
+  readonly name: string;
+  /** Whether it is the one for the stage; the first in the list that says so plans. */
+  readonly matches: (input: SplitInput) => boolean;
+  readonly plan: (input: SplitInput) => RecipePlan | Decline | Unneeded;
+}
+
+export interface RecipePlan {
+  readonly kind: 'plan';
+  /**
+   * runtime: what is copied from the build context runs as it is, so it goes to the runtime stage (again) ·
+   * builder: it is only built from, and what runs is among the artefacts.
+   */
+  readonly sources: 'runtime' | 'builder';
+  readonly artefacts: readonly Artefact[];
+  readonly insertions?: readonly BuilderInsertion[];
+  /** Lines of the runtime stage behind its first artefact: `ENV PATH=…`. */
+  readonly runtimeLines?: readonly Insertion[];
+  /** The safest first. */
+  readonly runtimes: readonly RuntimeImage[];
+  /** Beside those that the Dockerfile asks for. */
+  readonly packages?: readonly RuntimePackage[];
+  /** Instructions whose place the recipe knows better, with the reason. */
+  readonly places?: ReadonlyMap<Instruction, { readonly to: Place; readonly why: string }>;
+  /** Names of variables that only builds read. */
+  readonly buildOnly?: RegExp;
+  /** Packages of the distribution that only builds use, although others may run them. */
+  readonly buildPackages?: RegExp;
+  readonly differences?: readonly string[];
+  readonly checks?: readonly string[];
+  /** Megabytes that it leaves behind, beside images and packages. */
+  readonly savings?: number;
+  /** What is gained, where it is neither an image nor a package: "devDependencies". */
+  readonly gains?: readonly string[];
+}
+
+/** Types a recipe's literal. */
+export const defineRecipe = (recipe: Recipe): Recipe => recipe;
+
+/** Where one instruction goes. */
+export interface Move {
+  readonly instruction: Instruction;
+  readonly to: Place;
+  /** A sentence without its full stop. */
+  readonly why: string;
+  /** What stands in the runtime stage in place of the instruction. */
+  readonly text?: string;
+}
+
+/** One entry of the runtime stage, in order. */
+export type RuntimeItem =
+  | { readonly kind: 'instruction'; readonly move: Move }
+  | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly why: string };
+
+/** Everything about one split on one runtime image. `print` turns it into text. */
+export interface SplitPlan {
+  readonly kind: 'split';
+  readonly recipe: string;
+  readonly stage: Stage;
+  readonly runtime: RuntimeImage;
+  readonly builderName: string;
+  readonly moves: readonly Move[];
+  readonly insertions: readonly BuilderInsertion[];
+  readonly items: readonly RuntimeItem[];
+  readonly artefacts: readonly Artefact[];
+  /** Names of variables that the final image no longer sets, or sets otherwise. */
+  readonly variables: ReadonlySet<string>;
+  readonly differences: readonly string[];
+  readonly checks: readonly string[];
+  /** About, uncompressed; undefined where nothing is known. */
+  readonly savings: number | undefined;
+}

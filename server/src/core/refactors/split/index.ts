@@ -1,0 +1,114 @@
+import type { Context } from '../../facts/context.ts';
+import { RECIPES } from '../../recipes/index.ts';
+import type { Decline, Place, RuntimeImage, SplitInput, SplitPlan, Unneeded } from '../../recipes/types.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { splitInput } from './classify.ts';
+import { obstacle } from './declines.ts';
+import { splitPlan } from './plan.ts';
+import { printPlan } from './print.ts';
+
+/** One way to split a file, on one runtime image. */
+export interface SplitChoice {
+  readonly recipe: string;
+  /** For a code action: "Split into builder and runtime stages (python:3.12-slim)". */
+  readonly title: string;
+  readonly runtime: RuntimeImage;
+  /** Of the file; they do not overlap. */
+  readonly edits: readonly TextEdit[];
+  /** Where each instruction goes and why, as a sentence, in file order. */
+  readonly moves: readonly { readonly span: Span; readonly to: Place; readonly why: string }[];
+  /** What the image's config no longer says, as sentences. */
+  readonly differences: readonly string[];
+  /** What to look at by hand, as sentences. */
+  readonly checks: readonly string[];
+  /** Megabytes that stay in the builder, about; undefined where that is not known. */
+  readonly savings: number | undefined;
+}
+
+/** A choice with what proves it. */
+export interface Drafted {
+  readonly choice: SplitChoice;
+  readonly plan: SplitPlan;
+}
+
+export type Draft =
+  | {
+      readonly kind: 'drafted';
+      readonly recipe: string;
+      readonly input: SplitInput;
+      readonly drafts: readonly Drafted[];
+    }
+  | (Decline & { readonly recipe?: string })
+  | (Unneeded & { readonly recipe?: string });
+
+/** What can be split and how, not yet proved. Total. */
+export function draftSplits(context: Context): Draft {
+  const { stages } = context.model;
+  const [stage] = stages;
+  if (!stage) return { kind: 'unneeded', code: 'no-stage', message: 'The file has no stage.' };
+  if (stages.length > 1) {
+    return {
+      kind: 'unneeded',
+      code: 'several-stages',
+      message: `The file has ${stages.length} stages already.`,
+    };
+  }
+  const input = splitInput(context, stage);
+  const problem = obstacle(input);
+  if (problem) return problem;
+  const recipe = RECIPES.find((one) => one.matches(input));
+  if (!recipe) return nothingBuilt(input);
+  const { name } = recipe;
+  const plan = recipe.plan(input);
+  if (plan.kind !== 'plan') return { ...plan, recipe: name };
+  const drafts: Drafted[] = [];
+  let refused: Decline | Unneeded | undefined;
+  for (const runtime of plan.runtimes) {
+    const split = splitPlan(input, name, plan, runtime);
+    if (split.kind !== 'split') {
+      refused ??= split;
+      continue;
+    }
+    drafts.push({ plan: split, choice: choiceOf(context, split) });
+  }
+  if (drafts.length === 0 && refused) return { ...refused, recipe: name };
+  return { kind: 'drafted', recipe: name, input, drafts };
+}
+
+function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
+  const open = steps
+    .flatMap(({ commands }) => commands)
+    .find(({ task }) => task === 'build' || task === 'dependencies');
+  if (!open)
+    return {
+      kind: 'unneeded',
+      code: 'nothing-built',
+      message: 'Nothing is compiled or installed that only a build needs.',
+    };
+  return {
+    kind: 'declined',
+    code: 'no-recipe',
+    message: `${open.why.charAt(0).toUpperCase()}${open.why.slice(1)}, and no recipe knows what of it runs on ${stage.base.ref}.`,
+    span: open.step.command.span,
+    help: 'Split by hand, or take an image of one of the languages that have a recipe.',
+  };
+}
+
+function choiceOf(context: Context, plan: SplitPlan): SplitChoice {
+  const { recipe, runtime, moves, differences, checks, savings } = plan;
+  return {
+    recipe,
+    title: `Split into builder and runtime stages (${runtime.ref})`,
+    runtime,
+    edits: printPlan(context, plan),
+    moves: moves.map(({ instruction, to, why }) => ({
+      span: instruction.head,
+      to,
+      why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+    })),
+    differences,
+    checks,
+    savings,
+  };
+}

@@ -1,0 +1,153 @@
+import { commandsOf, familyOf, type PackageFamily } from '../../data/packages/commands.ts';
+import { librarySizes, runtimeLibraries } from '../../data/packages/libraries.ts';
+import { addedMegabytes, isDevelopmentPackage, packageRole, plainName } from '../../data/packages/roles.ts';
+import type { ClassifiedCommand, RecipePlan, SplitInput } from '../../recipes/types.ts';
+import type { RequestedPackage } from '../../tools/types.ts';
+
+/** What becomes of one package of the distribution in the runtime stage. */
+export interface PackageFate {
+  readonly name: string;
+  /** What stands in its place: itself, the libraries that it leaves behind, or nothing. */
+  readonly kept: readonly string[];
+  readonly why: string;
+}
+
+/** Headers that come with compilers. */
+const COMPILER_HEADERS =
+  /^(?:libc6?-dev|libc-dev|musl-dev|linux-libc-dev|linux-headers.*|kernel-headers|glibc-devel|libstdc\+\+(?:-\d+)?-dev(?:el)?|libgcc-\d+-dev|libc6-dev-i386)$/;
+
+/** Debian's images have them, Alpine's have not. */
+const ALPINE_RUNTIME: Readonly<Record<string, readonly string[]>> = {
+  'build-base': ['libstdc++'],
+  'alpine-sdk': ['libstdc++'],
+  'g++': ['libstdc++'],
+  gcc: ['libgcc'],
+  gfortran: ['libgfortran'],
+};
+
+/** The fates of all packages that a Dockerfile asks for, by name as written. */
+export class Packages {
+  readonly #input: SplitInput;
+  readonly #plan: RecipePlan;
+  readonly #fates = new Map<string, PackageFate>();
+  /** Already in the list of the runtime stage. */
+  readonly #listed = new Set<string>();
+
+  constructor(input: SplitInput, plan: RecipePlan) {
+    this.#input = input;
+    this.#plan = plan;
+  }
+
+  /** Packages that stay behind, with what they weigh. */
+  get dropped(): readonly PackageFate[] {
+    return [...this.#fates.values()].filter(({ kept, name }) => !kept.includes(name));
+  }
+
+  get unsettled(): readonly PackageFate[] {
+    return [...this.#fates.values()].filter(({ why }) => why.startsWith('it is not known'));
+  }
+
+  fate({ name }: RequestedPackage, manager: string): PackageFate {
+    let fate = this.#fates.get(name);
+    if (!fate) {
+      fate = this.#decide(name, familyOf(manager) ?? 'apt');
+      this.#fates.set(name, fate);
+    }
+    return fate;
+  }
+
+  /** `names` without those that the runtime stage lists already. */
+  list(names: readonly string[]): readonly string[] {
+    const fresh = names.filter((name) => !this.#listed.has(name));
+    for (const name of fresh) this.#listed.add(name);
+    return fresh;
+  }
+
+  #decide(name: string, family: PackageFamily): PackageFate {
+    const { programs, image } = this.#input;
+    const stays = (why: string): PackageFate => ({ name, kept: [name], why });
+    const goes = (why: string): PackageFate => ({ name, kept: [], why });
+    const started = commandsOf(plainName(name), family).find((program) => programs.has(program));
+    if (started !== undefined) return stays(`the container starts ${started}`);
+    if (this.#plan.buildPackages?.test(plainName(name))) return goes('only the build uses it');
+    const role = packageRole(name, family);
+    if (role !== 'build') {
+      return stays(
+        role === 'runtime'
+          ? 'what runs may use it'
+          : role === 'ambiguous'
+            ? 'both may use it'
+            : 'it is not told what it is for',
+      );
+    }
+    const left = family === 'apk' ? ALPINE_RUNTIME[plainName(name)] : undefined;
+    if (left) return { name, kept: left, why: `what it compiled needs ${left.join(' and ')}` };
+    if (!isDevelopmentPackage(name) || COMPILER_HEADERS.test(plainName(name)))
+      return goes('only builds use it');
+    const release = image?.distribution;
+    const libraries = release && runtimeLibraries(plainName(name), release);
+    if (!libraries) return stays('it is not known which libraries it leaves behind in this release');
+    return libraries.length === 0
+      ? goes('it brings headers only')
+      : { name, kept: libraries, why: `what was linked with it needs ${libraries.join(' and ')}` };
+  }
+
+  /** Megabytes that stay behind, about. */
+  megabytes(): number {
+    let heaviest = 0;
+    let libraries = 0;
+    for (const { name } of this.dropped) {
+      // compilers share most of what they bring
+      heaviest = Math.max(heaviest, addedMegabytes(name) ?? 0);
+      libraries += (librarySizes(plainName(name))?.development ?? 0) / 1024;
+    }
+    return heaviest + libraries;
+  }
+}
+
+export interface Rewritten {
+  /** Undefined where no package of it is kept. */
+  readonly text: string | undefined;
+  readonly changed: boolean;
+}
+
+/**
+ * An install command with the packages that the runtime stage needs: the others are cut out with the white space
+ * in front of them, so what is left keeps its form. Undefined where that cannot be told.
+ */
+export function rewritten(
+  text: string,
+  { step }: ClassifiedCommand,
+  packages: Packages,
+): Rewritten | undefined {
+  const installations = step.effects.flatMap((one) => (one.kind === 'install' ? [one.installation] : []));
+  const { start, end } = step.command.span;
+  let out = text.slice(start, end);
+  let left = 0;
+  let changed = false;
+  const asked = installations.flatMap((one) => one.packages.map((each) => ({ each, manager: one.manager })));
+  const isWhole = installations.every(({ complete }) => complete);
+  for (const { each, manager } of [...asked].reverse()) {
+    const { kept } = packages.fate(each, manager);
+    if (kept.length === 1 && kept[0] === each.name) {
+      packages.list(kept);
+      left++;
+      continue;
+    }
+    if (!each.span) return undefined;
+    changed = true;
+    const from = each.span.start - start;
+    const to = each.span.end - start;
+    if (from < 0 || to > out.length) return undefined;
+    const fresh = packages.list(kept);
+    left += fresh.length;
+    if (fresh.length > 0) {
+      out = out.slice(0, from) + fresh.join(' ') + out.slice(to);
+    } else {
+      const gap = /(?:\s|[\\`]\r?\n|#[^\n]*\n)*$/.exec(out.slice(0, from))?.[0].length ?? 0;
+      out = out.slice(0, from - gap) + out.slice(to);
+    }
+  }
+  if (left === 0 && isWhole) return { text: undefined, changed: true };
+  return { text: out, changed };
+}

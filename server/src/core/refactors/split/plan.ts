@@ -1,0 +1,450 @@
+import { imageFacts } from '../../data/images/index.ts';
+import { holds } from '../../data/images/types.ts';
+import { freeName } from '../../facts/stage-edits.ts';
+import type {
+  Artefact,
+  ClassifiedStep,
+  Decline,
+  Move,
+  RecipePlan,
+  RuntimeImage,
+  RuntimeItem,
+  RuntimePackage,
+  SplitInput,
+  SplitPlan,
+  Unneeded,
+} from '../../recipes/types.ts';
+import type { Instruction } from '../../syntax/types.ts';
+import { isWithin, resolvePath } from '../../tools/paths.ts';
+import { destinationOf } from './destination.ts';
+import { downloadsOf } from './downloads.ts';
+import { nothingLeft, savingsOf } from './gains.ts';
+import { lostVariables, startsIn } from './images.ts';
+import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
+import { Packages } from './packages.ts';
+import { copyLine, installLines } from './print.ts';
+import { toolPackages } from './tools.ts';
+import { isBuildOnly, mentions, namesOf, runsUnknown } from './variables.ts';
+
+/** They say how the image runs, and nothing of how it is built. */
+const CONFIG: ReadonlySet<string> = new Set([
+  'CMD',
+  'ENTRYPOINT',
+  'EXPOSE',
+  'HEALTHCHECK',
+  'STOPSIGNAL',
+  'VOLUME',
+  'LABEL',
+  'MAINTAINER',
+]);
+
+/** Programs that a build compiles from what is copied: moving and trimming what came of it is part of the build. */
+const MOVES = /^(?:cp|mv|install|strip|upx|rsync|gzip|cat|sed|tee|echo|printf|patch|find|xargs)$/;
+
+/** Decides on every instruction for one runtime image. */
+export function splitPlan(
+  original: SplitInput,
+  recipe: string,
+  plan: RecipePlan,
+  runtime: RuntimeImage,
+): SplitPlan | Decline | Unneeded {
+  const input = plan.sources === 'builder' ? compiled(original) : original;
+  const { steps, stage, context } = input;
+  const downloads = downloadsOf(input, plan);
+  const artefacts = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
+  const last = Math.max(
+    ...steps.map(({ instruction, commands }, at) =>
+      commands.some(isBuild) ||
+      downloads.resolved.has(instruction) ||
+      plan.places?.get(instruction)?.to === 'builder'
+        ? at
+        : -1,
+    ),
+    ...artefacts.map(({ at }) => steps.findIndex(({ instruction }) => instruction === at)),
+  );
+  const packages = new Packages(input, plan);
+  const sources = plan.sources === 'builder' ? copiedInto(steps.slice(0, last + 1)) : [];
+  const around: Surroundings = { input, plan, packages, artefacts, sources };
+  const moves: Move[] = [];
+  const kept = new Map<Instruction, Kept>();
+  for (const [at, step] of steps.entries()) {
+    if (step.instruction.name !== 'RUN') continue;
+    const { instruction } = step;
+    const placed = plan.places?.get(instruction);
+    if (placed) continue;
+    const resolved = downloads.resolved.has(instruction) ? withoutDownloads(step) : step;
+    const fate = keptOf(resolved, around);
+    if (fate.kind === 'stuck') return stuckAt(fate, instruction, at <= last);
+    kept.set(instruction, fate);
+  }
+  refreshLists(steps, kept);
+  for (const [at, step] of steps.entries()) {
+    moves.push(moveOf(step, at, { around, last, kept, steps, artefacts }));
+  }
+  const runs = steps.filter(({ instruction }) =>
+    moves.some((one) => one.instruction === instruction && (one.to === 'both' || one.to === 'runtime')),
+  );
+  settleArguments(moves, runs);
+  settleVariables(moves, plan, runs);
+  const builderName = freeName(context, 'builder');
+  const extra = runtime.bare ? [] : [...wantedPackages(plan, runtime), ...toolPackages(input, runtime)];
+  const { items, unplaced } = itemsOf({
+    input,
+    plan,
+    runtime,
+    moves,
+    artefacts,
+    builderName,
+    extra: extra.map(({ name }) => name),
+    packages,
+  });
+  if (unplaced) {
+    return {
+      kind: 'declined',
+      code: 'packages-not-installable',
+      message: `What runs needs ${extra.map(({ name }) => name).join(', ')}, and ${runtime.ref} has no package manager that is known.`,
+      span: stage.from.head,
+      help: 'Take a runtime image of a distribution.',
+    };
+  }
+  const isSame = stage.base.ref === runtime.ref;
+  const leaves =
+    packages.dropped.length > 0 &&
+    moves.some(
+      ({ instruction, to, text }) =>
+        input.asked.some((one) => one.instruction === instruction) &&
+        (to === 'builder' || text !== undefined),
+    );
+  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime);
+  const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
+  const variables = new Set([
+    ...dropped.flatMap(({ instruction }) => namesOf(instruction)),
+    ...(plan.runtimeLines ?? []).flatMap(({ lines }) =>
+      lines.flatMap((line) => /^ENV (\w+)=/i.exec(line)?.[1] ?? []),
+    ),
+  ]);
+  const differences = [...(plan.differences ?? [])];
+  const names = dropped.flatMap(({ instruction }) => namesOf(instruction));
+  if (names.length > 0)
+    differences.push(`${listed(names)} ${names.length === 1 ? 'is' : 'are'} set in the builder only.`);
+  differences.push(...imageDifferences(input, runtime));
+  return {
+    kind: 'split',
+    recipe,
+    stage,
+    runtime,
+    builderName,
+    moves,
+    insertions: plan.insertions ?? [],
+    items,
+    artefacts,
+    variables,
+    differences,
+    checks: [
+      ...(plan.checks ?? []),
+      ...(runtime.checks ?? []),
+      ...packages.unsettled.map(
+        ({ name }) =>
+          `It is not known which libraries ${name} leaves behind, so it stays in the runtime stage: replace it by them.`,
+      ),
+    ],
+    savings: savingsOf(input, plan, runtime, packages),
+  };
+}
+
+/** Those that the runtime image does not bring. */
+const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): readonly RuntimePackage[] => {
+  const image = imageFacts(ref);
+  return packages.filter(({ name }) => !(image && holds(image.packages, name)));
+};
+
+/** In a compiled project what moves or edits files belongs to the build, unless it writes outside of the sources. */
+function compiled(input: SplitInput): SplitInput {
+  const sources = copiedInto(input.steps);
+  const steps = input.steps.map(
+    (step): ClassifiedStep => ({
+      ...step,
+      commands: step.commands.map((one) => {
+        if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
+        const reads = one.step.effects.some(
+          (effect) =>
+            (effect.kind === 'copy' && sources.some((source) => isWithin(effect.from, source))) ||
+            ('path' in effect &&
+              effect.path !== undefined &&
+              sources.some((source) => isWithin(effect.path ?? '', source))),
+        );
+        return reads || /^(?:strip|upx)$/.test(one.step.name ?? '') ? { ...one, task: 'build' } : one;
+      }),
+    }),
+  );
+  return { ...input, steps };
+}
+
+/** Directories that COPY and ADD fill from the build context, and those in which builds work. */
+function copiedInto(steps: readonly ClassifiedStep[]): string[] {
+  const found = new Set<string>();
+  for (const { step, instruction } of steps) {
+    if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
+    const to = destinationOf(step);
+    if (to !== undefined && to !== '/') found.add(to);
+  }
+  return [...found];
+}
+
+const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
+  ...step,
+  commands: step.commands.map((one) =>
+    one.task === 'download' || one.task === 'files' ? { ...one, task: 'build' } : one,
+  ),
+});
+
+function stuckAt(
+  fate: Extract<Kept, { kind: 'stuck' }>,
+  instruction: Instruction,
+  isBefore: boolean,
+): Decline {
+  const isMixed = fate.at.task === 'packages' || fate.at.task === 'account';
+  return {
+    kind: 'declined',
+    code: isMixed ? 'mixed-run' : fate.at.task === 'download' ? 'unknown-download' : 'unknown-command',
+    message: isMixed
+      ? 'This RUN both builds and prepares what runs, and cannot be divided.'
+      : `${fate.why.charAt(0).toUpperCase()}${fate.why.slice(1)}, so it cannot be told ${isBefore ? 'whether what it leaves behind runs' : 'what it needs of the build'}.`,
+    span: fate.at.step.command.span,
+    help: isMixed
+      ? `Put what builds into a RUN of its own (line of \`${instruction.keyword.text}\`), joined by && only.`
+      : 'Put what the image needs of it into an instruction of its own, or copy its result with COPY.',
+  };
+}
+
+/** `RUN apt-get update` of its own is needed where a later RUN installs and does not refresh the lists itself. */
+function refreshLists(steps: readonly ClassifiedStep[], kept: Map<Instruction, Kept>): void {
+  for (const [at, { instruction }] of steps.entries()) {
+    const fate = kept.get(instruction);
+    if (fate?.kind !== 'lists') continue;
+    const isUsed = steps.slice(at + 1).some(({ instruction: later, commands }) => {
+      const what = kept.get(later);
+      return (
+        (what?.kind === 'all' || what?.kind === 'part') &&
+        commands.some(({ step: { effects } }) =>
+          effects.some((one) => one.kind === 'install' && one.installation.ecosystem === 'system'),
+        )
+      );
+    });
+    kept.set(
+      instruction,
+      isUsed ? { kind: 'all', why: fate.why } : { kind: 'none', why: 'only the build installs packages' },
+    );
+  }
+}
+
+interface Placing {
+  readonly around: Surroundings;
+  readonly last: number;
+  readonly kept: ReadonlyMap<Instruction, Kept>;
+  readonly steps: readonly ClassifiedStep[];
+  readonly artefacts: readonly Artefact[];
+}
+
+function moveOf({ step, instruction, commands }: ClassifiedStep, at: number, placing: Placing): Move {
+  const { around, last, kept, steps, artefacts } = placing;
+  const { plan } = around;
+  const placed = plan.places?.get(instruction);
+  if (placed) return { instruction, to: placed.to, why: placed.why };
+  if (CONFIG.has(instruction.name)) return { instruction, to: 'runtime', why: 'it says how the image runs' };
+  const isLate = at > last;
+  switch (instruction.name) {
+    case 'RUN': {
+      const fate = kept.get(instruction);
+      if (!fate || fate.kind === 'none' || fate.kind === 'lists' || fate.kind === 'stuck') {
+        const isIdle = isLate && !commands.some(isBuild) && fate?.kind === 'none';
+        return { instruction, to: isIdle ? 'dropped' : 'builder', why: fate?.why ?? 'it builds' };
+      }
+      if (fate.kind === 'all') return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why };
+      return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why, text: fate.text };
+    }
+    case 'COPY':
+    case 'ADD': {
+      if (isLate) return { instruction, to: 'runtime', why: 'no build step reads it' };
+      const to = destinationOf(step);
+      if (plan.sources === 'builder') return { instruction, to: 'builder', why: 'it is built from' };
+      if (to !== undefined && /^\/(?:var\/)?tmp(?:\/|$)/.test(to))
+        return { instruction, to: 'builder', why: 'only the build reads what lies in /tmp' };
+      const from = artefacts.find(
+        (one) =>
+          to !== undefined &&
+          isWithin(to, one.to) &&
+          steps.findIndex((each) => each.instruction === one.at) >= at,
+      );
+      if (from) return { instruction, to: 'builder', why: `${from.to} comes from the builder` };
+      const cover = steps.slice(at + 1).find((later) => covers(later, to, instruction));
+      if (cover) return { instruction, to: 'builder', why: 'a later COPY brings it along' };
+      return { instruction, to: 'both', why: 'the build reads it, and what runs may too' };
+    }
+    case 'USER':
+      return {
+        instruction,
+        to: isLate ? 'runtime' : 'both',
+        why: isLate ? 'it says who runs the container' : 'build steps follow it',
+      };
+    default:
+      return {
+        instruction,
+        to: isLate ? 'runtime' : 'both',
+        why: isLate ? 'no build step needs it' : 'both stages need it',
+      };
+  }
+}
+
+/** True of a `COPY . dir` that brings what an earlier COPY put into the same directory. */
+function covers(
+  { step, instruction }: ClassifiedStep,
+  to: string | undefined,
+  earlier: Instruction,
+): boolean {
+  if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return false;
+  if (to === undefined || instruction.heredocs.length > 0 || earlier.heredocs.length > 0) return false;
+  if (instruction.flags.some(({ name }) => name === 'from' || name === 'exclude')) return false;
+  if (earlier.flags.some(({ name }) => name === 'from')) return false;
+  const sources = instruction.words.slice(0, -1);
+  if (sources.length !== 1 || !/^\.?\/?$/.test(sources[0]!.text)) return false;
+  const into = destinationOf(step);
+  if (into === undefined) return false;
+  return earlier.words.slice(0, -1).every(({ text }) => {
+    const source = resolvePath('/', text.replace(/\/$/, ''));
+    if (/[*?[$]/.test(text) && text.includes('/') && !text.startsWith('./')) return false;
+    if (/^\w+:\/\//.test(text)) return false;
+    const parent = source.slice(0, source.lastIndexOf('/'));
+    const inside = `${into === '/' ? '' : into}${parent}` || '/';
+    const itself = `${into === '/' ? '' : into}${source}` || '/';
+    return to === inside || to === itself;
+  });
+}
+
+/** An ARG is stage-scoped: it is declared again where the runtime stage names it. */
+function settleArguments(moves: Move[], runs: readonly ClassifiedStep[]): void {
+  for (const [at, move] of moves.entries()) {
+    if (move.instruction.name !== 'ARG') continue;
+    const names = namesOf(move.instruction);
+    const texts = moves.flatMap((one, index) =>
+      index > at && (one.to === 'both' || one.to === 'runtime')
+        ? [one.text ?? one.instruction.line.text]
+        : [],
+    );
+    const isNamed = names.some((name) => texts.some((text) => mentions(text, name)));
+    const installs = runs.some(({ instruction }) => instruction.name === 'RUN');
+    const isRead =
+      isNamed ||
+      (installs &&
+        names.some((name) => name === 'DEBIAN_FRONTEND' || /^(?:https?|no|ftp|all)_proxy$/i.test(name))) ||
+      runsUnknown(runs);
+    const isEarly = move.to === 'both';
+    moves[at] = isRead
+      ? { ...move, why: 'both stages name it' }
+      : { ...move, to: isEarly ? 'builder' : 'dropped', why: 'nothing in the runtime stage names it' };
+  }
+}
+
+function settleVariables(moves: Move[], plan: RecipePlan, runs: readonly ClassifiedStep[]): void {
+  const installs = runs.some(({ commands }) =>
+    commands.some(({ task }) => task === 'packages' || task === 'unknown'),
+  );
+  for (const [at, move] of moves.entries()) {
+    if (move.instruction.name !== 'ENV' || move.to !== 'both') continue;
+    const names = namesOf(move.instruction);
+    const isOnly = names.every(
+      (name) => isBuildOnly(name, plan.buildOnly) && !(installs && name === 'DEBIAN_FRONTEND'),
+    );
+    const isNamed = names.some((name) =>
+      moves.some(
+        (one) =>
+          one !== move &&
+          (one.to === 'both' || one.to === 'runtime') &&
+          mentions(one.instruction.line.text, name),
+      ),
+    );
+    if (isOnly && !isNamed) moves[at] = { ...move, to: 'builder', why: 'only builds read it' };
+    else moves[at] = { ...move, why: 'variables do not cross a stage boundary' };
+  }
+}
+
+interface Placed {
+  readonly input: SplitInput;
+  readonly plan: RecipePlan;
+  readonly runtime: RuntimeImage;
+  readonly moves: readonly Move[];
+  readonly artefacts: readonly Artefact[];
+  readonly builderName: string;
+  readonly extra: readonly string[];
+  readonly packages: Packages;
+}
+
+/** The runtime stage, in the order of the original. */
+function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
+  const { input, plan, runtime, moves, artefacts, builderName, extra, packages } = placed;
+  const items: RuntimeItem[] = [];
+  const keyword = input.stage.from.keyword.text;
+  const fresh = packages.list(extra);
+  if (fresh.length > 0) {
+    const lines = installLines(fresh, runtime, input, keyword);
+    if (!lines) return { items, unplaced: true };
+    items.push({ kind: 'lines', lines, why: 'what runs needs them' });
+  }
+  const done = new Set<Artefact>();
+  let isFirst = true;
+  const workdir = workdirLine(input, runtime, keyword);
+  if (workdir !== undefined)
+    items.push({
+      kind: 'lines',
+      lines: [workdir],
+      why: `${input.image?.repository ?? 'the base image'} starts there`,
+    });
+  for (const move of moves) {
+    if ((move.to === 'both' || move.to === 'runtime') && !isAfterCopy(move, artefacts))
+      items.push({ kind: 'instruction', move });
+    const here = artefacts.filter((one) => one.at === move.instruction && !done.has(one));
+    if (here.length > 0) {
+      for (const one of here) done.add(one);
+      items.push({
+        kind: 'lines',
+        lines: here.map((one) => copyLine(one, builderName, keyword, input)),
+        why: here.map(({ why }) => why).join('; '),
+      });
+      if (isFirst) {
+        for (const { lines, why } of plan.runtimeLines ?? [])
+          items.push({ kind: 'lines', lines: lines.map((line) => cased(line, keyword)), why });
+        isFirst = false;
+      }
+    }
+    if ((move.to === 'both' || move.to === 'runtime') && isAfterCopy(move, artefacts))
+      items.push({ kind: 'instruction', move });
+  }
+  return { items, unplaced: false };
+}
+
+/** What is left of the RUN that made an artefact stands in front of the copy, but for what needs it. */
+const isAfterCopy = ({ instruction }: Move, artefacts: readonly Artefact[]): boolean =>
+  instruction.name !== 'RUN' && artefacts.some(({ at }) => at === instruction);
+
+export const cased = (line: string, keyword: string): string =>
+  keyword === keyword.toLowerCase() ? line.replace(/^[A-Z]+/, (word) => word.toLowerCase()) : line;
+
+/** The base image's directory, where the Dockerfile sets none and the runtime image has another one. */
+function workdirLine(input: SplitInput, runtime: RuntimeImage, keyword: string): string | undefined {
+  const first = input.steps.find(({ instruction }) => instruction.name === 'WORKDIR');
+  if (first && /^[/$]/.test(first.instruction.args.text)) return undefined;
+  const here = first ? first.step.workdir : input.facts.workdir;
+  return here === undefined || here === '/' || startsIn(runtime, here)
+    ? undefined
+    : cased(`WORKDIR ${here}`, keyword);
+}
+
+function imageDifferences({ image }: SplitInput, runtime: RuntimeImage): string[] {
+  const lost = lostVariables(image, runtime);
+  return lost.length === 0
+    ? []
+    : [`${listed(lost)} of ${image!.repository} ${lost.length === 1 ? 'is' : 'are'} no longer set.`];
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,0 +1,142 @@
+import type { Context } from '../../facts/context.ts';
+import type { StageFacts } from '../../facts/types.ts';
+import type { Stage } from '../../model/types.ts';
+import type { SplitInput, SplitPlan } from '../../recipes/types.ts';
+import { effectiveCommand } from '../../shell/effective.ts';
+
+/** What a proof found wrong; empty where the split holds. */
+export type Failures = readonly string[];
+
+/**
+ * Compares the final stage of a split with the stage that it came from. Both are interpreted symbolically: the
+ * config has to be equal but for what the plan declares, what starts must not be certainly absent, and what is copied
+ * must be there.
+ */
+export function prove(original: SplitInput, after: Context, plan: SplitPlan): Failures {
+  const failures: string[] = [];
+  const { model } = after;
+  const [builder, runtime] = model.stages;
+  if (model.stages.length !== 2 || !builder || !runtime) return ['there are not two stages'];
+  if (builder.name !== plan.builderName) failures.push(`the builder is called ${builder.name}`);
+  if (after.file.problems.length > original.context.file.problems.length) failures.push('it does not parse');
+  const was = original.facts;
+  const is = after.facts(runtime);
+  failures.push(...configuration(original.context, original.stage, was, after, runtime, is, plan));
+  failures.push(...startable(original, is));
+  failures.push(...copied(after.facts(builder), is, plan));
+  failures.push(...runnable(original, is, after.facts(builder)));
+  return failures;
+}
+
+const LAST = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'STOPSIGNAL', 'SHELL'] as const;
+
+function configuration(
+  before: Context,
+  old: Stage,
+  was: StageFacts,
+  after: Context,
+  runtime: Stage,
+  is: StageFacts,
+  plan: SplitPlan,
+): string[] {
+  const failures: string[] = [];
+  const equal = (what: string, a: string | undefined, b: string | undefined) => {
+    if (a !== b) failures.push(`${what} was ${a ?? 'not set'} and is ${b ?? 'not set'}`);
+  };
+  for (const name of LAST) equal(name, lastOf(before, old, name), lastOf(after, runtime, name));
+  for (const name of ['EXPOSE', 'VOLUME', 'LABEL', 'MAINTAINER']) {
+    equal(name, allOf(before, old, name), allOf(after, runtime, name));
+  }
+  equal('the working directory', was.workdir, is.workdir);
+  if (was.user !== is.user && is.user !== undefined && was.user !== undefined)
+    equal('the user', was.user, is.user);
+  equal('USER', lastOf(before, old, 'USER'), lastOf(after, runtime, 'USER'));
+  const names = new Set([...variables(old), ...variables(runtime)]);
+  for (const name of names) {
+    if (plan.variables.has(name)) continue;
+    const own = (facts: StageFacts) => facts.env(name);
+    if (name === 'PATH' && plan.variables.size > 0 && plan.variables.has('PATH')) continue;
+    if (own(was) !== own(is)) {
+      const isOfBase = name === 'PATH' || own(is) === undefined || own(was) === undefined;
+      if (!isOfBase || !variables(runtime).has(name)) equal(name, own(was), own(is));
+    }
+  }
+  return failures;
+}
+
+const variables = (stage: Stage): Set<string> =>
+  new Set(
+    stage.instructions.flatMap(({ name, pairs }) => (name === 'ENV' ? pairs.map(({ key }) => key.text) : [])),
+  );
+
+const lastOf = ({ text }: Context, { instructions }: Stage, name: string): string | undefined => {
+  const found = instructions.filter((one) => one.name === name).at(-1);
+  return found && text.slice(found.keyword.span.end, found.head.end).replace(/\r/g, '').trim();
+};
+
+const allOf = ({ text }: Context, { instructions }: Stage, name: string): string =>
+  instructions
+    .filter((one) => one.name === name)
+    .map((one) => text.slice(one.keyword.span.end, one.head.end).replace(/\r/g, '').trim())
+    .join('\n');
+
+/** Nothing that containers start may be certainly absent that was not before. */
+function startable({ facts: was, started }: SplitInput, is: StageFacts): string[] {
+  const failures: string[] = [];
+  for (const { path, byName } of started) {
+    if (!byName && is.files.look(path).presence === 'absent' && was.files.look(path).presence !== 'absent') {
+      failures.push(`${path} is not in the runtime stage`);
+    }
+  }
+  for (const { commands } of is.entrypoints) {
+    for (const command of commands) {
+      const program = effectiveCommand(command);
+      if (!program || program.word.text.includes('/')) continue;
+      if (
+        is.hasCommand(program.name).presence === 'absent' &&
+        was.hasCommand(program.name).presence !== 'absent'
+      ) {
+        failures.push(`${program.name} is not in the runtime stage`);
+      }
+    }
+  }
+  if (
+    is.entrypoints.some(({ shell, from }) => shell || (from === 'HEALTHCHECK' && shell)) &&
+    is.image?.shell === 'none'
+  ) {
+    failures.push('there is no shell for its shell form');
+  }
+  if (
+    is.user !== undefined &&
+    was.hasUser(is.user) !== false &&
+    is.hasUser(is.user) === false &&
+    !/^\d+$/.test(is.user)
+  ) {
+    failures.push(`the user ${is.user} is not in the runtime stage`);
+  }
+  return failures;
+}
+
+function copied(builder: StageFacts, is: StageFacts, { artefacts }: SplitPlan): string[] {
+  return artefacts.flatMap(({ from, to }) => {
+    if (builder.files.look(from).presence === 'absent') return [`${from} is not in the builder`];
+    if (/[*?]/.test(from)) return [];
+    return is.files.look(to).presence === 'absent' ? [`${to} is not in the runtime stage`] : [];
+  });
+}
+
+/** What the runtime stage's own RUNs start. */
+function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFacts): string[] {
+  const failures: string[] = [];
+  for (const { commands } of is.steps) {
+    for (const { name, command } of commands) {
+      if (name === undefined || command.name?.text.includes('/')) continue;
+      if (is.hasCommand(name).presence !== 'absent') continue;
+      if (was.hasCommand(name).presence === 'absent' && builder.hasCommand(name).presence === 'absent')
+        continue;
+      failures.push(`a RUN of the runtime stage starts ${name}, which is not there`);
+    }
+    if (is.image?.shell === 'none' && commands.length > 0) failures.push('there is no shell for its RUN');
+  }
+  return failures;
+}
