@@ -37,17 +37,15 @@ export const lateBuildArg = defineRule({
       'FROM node:24 AS build\nWORKDIR /app\nCOPY . .\nARG VITE_API_URL\nRUN npm ci && npm run build\n\nFROM nginx:1.29\nCOPY --from=build /app/dist /usr/share/nginx/html\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      if (!context.reachable.has(stage)) continue;
-      const told = new Set<string>();
-      for (const declaration of stage.scope.declarations) {
-        const { name } = declaration;
-        if (!PUBLIC.test(name) || told.has(name)) continue;
-        told.add(name);
-        const build = missedBuild(context, stage, declaration);
-        if (build) yield late(context, stage, declaration, build);
-      }
+  *checkFacts({ stage }, context) {
+    if (!context.reachable.has(stage)) return;
+    const told = new Set<string>();
+    for (const declaration of stage.scope.declarations) {
+      const { name } = declaration;
+      if (!PUBLIC.test(name) || told.has(name)) continue;
+      told.add(name);
+      const build = missedBuild(context, stage, declaration);
+      if (build) yield late(context, stage, declaration, build);
     }
   },
 });

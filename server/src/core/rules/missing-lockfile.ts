@@ -34,14 +34,12 @@ export const missingLockfile = defineRule({
       'FROM node:24-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      for (const step of context.facts(stage).steps) {
-        if (stage.triggers.includes(step.instruction)) continue;
-        if (mountsOf(step.instruction).some(({ type }) => type !== 'cache' && type !== 'secret')) continue;
-        for (const install of lockedInstalls(step)) {
-          if (lacksLock(step, install)) yield missing(context, stage, step, install);
-        }
+  *checkFacts({ stage, steps }, context) {
+    for (const step of steps) {
+      if (stage.triggers.includes(step.instruction)) continue;
+      if (mountsOf(step.instruction).some(({ type }) => type !== 'cache' && type !== 'secret')) continue;
+      for (const install of lockedInstalls(step)) {
+        if (lacksLock(step, install)) yield missing(context, stage, step, install);
       }
     }
   },

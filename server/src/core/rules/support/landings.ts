@@ -1,7 +1,9 @@
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
-import { expanded, type StageSource, stageSources } from '../../facts/stage-sources.ts';
-import type { Stage } from '../../model/types.ts';
+import { expanded, type StageSource, sourcesInto } from '../../facts/stage-sources.ts';
+import { ofModel } from '../../model/remembered.ts';
+import type { Reference, Stage } from '../../model/types.ts';
+import { grouped } from '../../text/grouped.ts';
 import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
 
 /** What a stage, or one that it builds on, copies from an earlier stage, and where that goes. */
@@ -38,19 +40,24 @@ export function landingsOf(context: Context, stage: Stage): Landings {
 }
 
 function find(context: Context, stage: Stage): Landings {
-  const own = new Set(lineage(stage));
-  const sources = stageSources(context).filter((source) => own.has(source.stage));
+  const own = lineage(stage);
+  // the stages that it builds on come first in the file
+  const sources = own.toReversed().flatMap((one) => sourcesInto(context, one));
   const readable = new Set(sources.map(({ reference }) => reference));
-  const hidden = context.model.references.some((reference) => {
-    const { kind, target, stage: by, mount } = reference;
-    if (!own.has(by) || kind === 'from') return false;
+  const references = referencesByStage(context.model);
+  const hidden = own.some((one) => references.get(one)?.some(isHidden));
+  function isHidden(reference: Reference): boolean {
+    const { kind, target, mount } = reference;
+    if (kind === 'from') return false;
     if (target.kind === 'scratch' || target.kind === 'image') return false;
     // what a mount shows may be installed or copied by any command
     return mount ? mount.type === 'bind' : target.kind !== 'stage' || !readable.has(reference);
-  });
+  }
   const copies = sources.filter(({ reference }) => reference.kind === 'copy');
   return { all: copies.map((source) => ({ source, to: destination(context, source) })), hidden };
 }
+
+const referencesByStage = ofModel(({ references }) => grouped(references, ({ stage }) => stage));
 
 function destination(context: Context, { stage, from, instruction, path }: StageSource): string | undefined {
   const step = context.facts(stage).stepOf(instruction);
