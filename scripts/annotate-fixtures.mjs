@@ -14,6 +14,9 @@ const { parseArchive, printArchive, ruleCase, annotationOf, takeAnnotations, app
   export { applyEdits } from './server/src/core/text/edit.ts';
 `);
 
+/** What a fix makes of the Dockerfile, or of the other file that it changes. */
+const fixed = (text, { edits, files }) => shown(files?.()[0]?.text ?? applyEdits(text, edits()));
+
 const again = process.argv.includes('--again');
 for (const file of process.argv.slice(2).filter((name) => name !== '--again')) {
   const read = parseArchive(readFileSync(file, 'utf8'));
@@ -46,15 +49,12 @@ for (const file of process.argv.slice(2).filter((name) => name !== '--again')) {
     }
     const fix =
       section.name.startsWith('@fix: ') && fixes.find(({ title }) => `@fix: ${title}` === section.name);
-    return fix ? { ...section, text: shown(applyEdits(input.text, fix.edits())) } : section;
+    return fix ? { ...section, text: fixed(input.text, fix) } : section;
   });
   // a bare "@fix" stands for all that are offered
   const wanted = sections.findIndex(({ name }) => name === '@fix');
   if (wanted >= 0) {
-    const all = fixes.map(({ title, edits }) => ({
-      name: `@fix: ${title}`,
-      text: shown(applyEdits(input.text, edits())),
-    }));
+    const all = fixes.map((fix) => ({ name: `@fix: ${fix.title}`, text: fixed(input.text, fix) }));
     sections.splice(
       wanted,
       1,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyze, fixAll } from '../../server/src/core/analysis.ts';
+import { analyze, fixAll, withFile } from '../../server/src/core/analysis.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
 import { mountsOf } from '../../server/src/core/syntax/mount.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
@@ -54,7 +54,7 @@ test('a file has no more findings than anyone can read, and the last one counts 
 describe('examples of the rules’ pages', () => {
   for (const rule of RULES) {
     const settings = { rules: rule.optIn ? { [rule.id]: rule.severity } : {} };
-    const { dockerignore } = rule.examples;
+    const { dockerignore, files } = rule.examples;
     const found = (text: string) => {
       const snapshot = analyze({
         text,
@@ -62,6 +62,7 @@ describe('examples of the rules’ pages', () => {
         project: {
           dockerignore:
             dockerignore === undefined ? undefined : { path: '.dockerignore', text: dockerignore },
+          ...(files && { files: { paths: files, complete: true, read: () => undefined } }),
         },
       });
       return snapshot.diagnostics.filter((diagnostic) => diagnostic.rule.id === rule.id).length;
@@ -114,7 +115,8 @@ function checkGoldenFixes(fixture: Fixture, { input, snapshot }: RuleCase): void
     const fix = snapshot.diagnostics.flatMap(({ fixes }) => fixes ?? []).find((one) => one.title === title);
     const titles = snapshot.diagnostics.flatMap(({ fixes }) => fixes ?? []).map((one) => one.title);
     expect(titles, 'the fixes that are offered').toContain(title);
-    return shown(applyEdits(input.text, fix!.edits()));
+    const [other] = fix!.files?.() ?? [];
+    return shown(other ? other.text : applyEdits(input.text, fix!.edits()));
   };
   if (UPDATING) {
     updateGolden(fixture, (name) => (name.startsWith('@fix: ') ? after(name) : undefined));
@@ -136,10 +138,12 @@ function checkEveryFix({ input, snapshot }: RuleCase): void {
   for (const diagnostic of snapshot.diagnostics) {
     for (const fix of diagnostic.fixes ?? []) {
       const fixed = applyEdits(input.text, fix.edits());
-      expect(fixed, `"${fix.title}" changes something`).not.toBe(input.text);
+      const others = fix.files?.() ?? [];
+      if (others.length === 0) expect(fixed, `"${fix.title}" changes something`).not.toBe(input.text);
+      const project = others.reduce(withFile, input.project);
       expect(parseDockerfile(fixed).problems.length).toBeLessThanOrEqual(snapshot.file.problems.length);
       const before = said(snapshot.diagnostics);
-      const { diagnostics } = analyze({ ...input, text: fixed });
+      const { diagnostics } = analyze({ ...input, text: fixed, project });
       const after = said(diagnostics);
       if (fix.safety === 'safe') {
         expect(mountFields(fixed), `"${fix.title}" keeps the fields of mounts`).toEqual(
@@ -171,7 +175,9 @@ const mountFields = (text: string): number[] =>
 
 function checkFixAll({ input }: RuleCase): void {
   const once = fixAll(input);
-  expect(fixAll({ ...input, text: once.text }).text).toBe(once.text);
+  const project = once.files.reduce(withFile, input.project);
+  const twice = fixAll({ ...input, text: once.text, project });
+  expect({ text: twice.text, files: twice.files }).toEqual({ text: once.text, files: [] });
 }
 
 /** Members of `list` beyond those of `other`, counting repeats. */

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { type Context, type ContextInput, createContext } from '../core/facts/context.ts';
 import { targetStage } from '../core/model/graph.ts';
 import type { Settings } from '../core/settings.ts';
+import { withContext } from '../lsp/context-folders.ts';
 import { didYouMean, readConfig } from './config.ts';
 import { BuildContexts } from './context.ts';
 import { FileError, type Problem } from './exit.ts';
@@ -88,7 +90,13 @@ async function readInput(
   if (target !== undefined) requireTarget(built, target);
   const files =
     project && source.path !== undefined ? await contexts.filesFor(source.path, built.file) : undefined;
-  const analysis: ContextInput = files && project ? { ...base, project: { ...project, files } } : base;
+  const analysis: ContextInput =
+    files && project
+      ? {
+          ...base,
+          project: withContext(project, files, path.dirname(path.resolve(terminal.cwd, source.path!))),
+        }
+      : base;
   return { ...content, source, analysis };
 }
 

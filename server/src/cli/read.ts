@@ -106,7 +106,7 @@ export function readProject({ path: file }: Source): Project | undefined {
   for (const candidate of [`${file}.dockerignore`, path.join(path.dirname(file), '.dockerignore')]) {
     try {
       const text = readFileSync(candidate, 'utf8');
-      return { dockerignore: { path: path.basename(candidate), text } };
+      return { dockerignore: { path: path.basename(candidate), text, location: path.resolve(candidate) } };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // there but not readable: whatever it leaves out is not known

@@ -42,6 +42,21 @@ export function replaceFile(file: string, before: Uint8Array, after: Uint8Array)
   }
 }
 
+/**
+ * Makes a file.
+ * @throws FileError where there is one with other contents by now, or it cannot be written
+ */
+export function createFile(file: string, contents: Uint8Array): void {
+  try {
+    writeFileSync(file, contents, { flag: 'wx' });
+  } catch (error) {
+    // another Dockerfile of the folder may have had it made
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && Buffer.from(contents).equals(readBytes(file)))
+      return;
+    throw new FileError(`needs ${path.basename(file)}, which cannot be written: ${reasonOf(error)}`);
+  }
+}
+
 /** A full copy in the same folder, so that renaming it is one step; its path. */
 function writeBeside(target: string, contents: Uint8Array): string {
   const { mode, uid, gid } = statSync(target);

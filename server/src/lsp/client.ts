@@ -19,6 +19,8 @@ export interface Client {
   readonly preferredActions: boolean;
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
+  /** Makes files as part of an edit. */
+  readonly createsFiles: boolean;
   readonly definitionLinks: boolean;
   readonly nestedSymbols: boolean;
   readonly markdownHover: boolean;
@@ -49,6 +51,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     preferredActions: action?.isPreferredSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,

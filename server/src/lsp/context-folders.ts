@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/analysis.ts';
-import type { ContextFiles } from '../core/facts/context.ts';
+import type { ContextFiles, Project } from '../core/facts/context.ts';
 import { contextSources, holdsSources } from '../core/facts/context-sources.ts';
 import { type FileListing, isManifestName, MOST_MANIFEST_BYTES, MOST_MANIFESTS } from '../protocol/index.ts';
 
@@ -35,7 +35,7 @@ export async function loadFolder(reader: FolderReader, folder: string): Promise<
   const { paths, unread } = listing;
   const depth = (path: string) => path.split('/').length;
   const manifests = paths
-    .filter((path) => isManifestName(path.slice(path.lastIndexOf('/') + 1)))
+    .filter((path) => path === IGNORE_FILE || isManifestName(path.slice(path.lastIndexOf('/') + 1)))
     .sort((a, b) => depth(a) - depth(b))
     .slice(0, MOST_MANIFESTS);
   const texts = new Map<string, string>();
@@ -46,5 +46,22 @@ export async function loadFolder(reader: FolderReader, folder: string): Promise<
         texts.set(path, text);
     }),
   );
-  return { paths, unread, complete: true, read: (path) => texts.get(path) };
+  return { root: folder, paths, unread, complete: true, read: (path) => texts.get(path) };
+}
+
+const IGNORE_FILE = '.dockerignore';
+
+/**
+ * The project with the files of its build context, and with the ignore file that BuildKit then takes:
+ * `.dockerignore` is the context's, not that of the Dockerfile's own `folder`.
+ */
+export function withContext(project: Project, files: ContextFiles | undefined, folder: string): Project {
+  const { dockerignore } = project;
+  const root = files?.root;
+  if (root === undefined || root === folder || (dockerignore && dockerignore.path !== IGNORE_FILE)) {
+    return { ...project, files };
+  }
+  const text = files?.read(IGNORE_FILE);
+  const location = `${root}/${IGNORE_FILE}`;
+  return { dockerignore: text === undefined ? undefined : { path: IGNORE_FILE, text, location }, files };
 }

@@ -54,7 +54,10 @@ export class Files {
       const index = texts.findIndex((text) => text !== undefined);
       const text = texts[index];
       return {
-        dockerignore: text === undefined ? undefined : { path: nameOf(candidates[index]!), text },
+        dockerignore:
+          text === undefined
+            ? undefined
+            : { path: nameOf(candidates[index]!), text, location: candidates[index]! },
       };
     } catch {
       return undefined;

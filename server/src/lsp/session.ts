@@ -3,6 +3,7 @@ import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import type { Client } from './client.ts';
+import { withContext } from './context-folders.ts';
 import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts';
 import { Debouncer } from './debounce.ts';
 import type { OpenDocument, Surroundings } from './document.ts';
@@ -71,7 +72,10 @@ export class Session {
     const { surroundings } = document;
     if (this.documents.get(document.uri) !== document || !surroundings?.project) return;
     if (surroundings.project.files === files) return;
-    await document.load(async () => ({ ...surroundings, project: { ...surroundings.project!, files } }));
+    await document.load(async () => ({
+      ...surroundings,
+      project: withContext(surroundings.project!, files, folderOf(document.uri)),
+    }));
     this.publish(document);
   }
 
@@ -102,7 +106,7 @@ export class Session {
   async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
     const [settings, project] = await Promise.all([this.#settingsOf(uri), this.files.project(uri)]);
     const files = surroundings?.project?.files;
-    return { settings, project: project && files ? { ...project, files } : project };
+    return { settings, project: project && files ? withContext(project, files, folderOf(uri)) : project };
   }
 
   /** Never rejects; a client that does not answer in time gets what it would without settings. */
@@ -220,3 +224,5 @@ export class Session {
     this.documents.clear();
   }
 }
+
+const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));

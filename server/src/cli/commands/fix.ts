@@ -1,13 +1,15 @@
-import { analyze, fixAll } from '../../core/analysis.ts';
+import path from 'node:path';
+import { analyze, fixAll, withFile } from '../../core/analysis.ts';
 import { bestFix } from '../../core/rules/fixing.ts';
 import { ruleById } from '../../core/rules/index.ts';
+import type { FileEdit } from '../../core/text/edit.ts';
 import { didYouMean, ruleIds } from '../config.ts';
 import { type ExitCode, FileError, UsageError } from '../exit.ts';
 import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, collect, EXIT_CODES_HELP } from '../options.ts';
 import { exitFor, printProblems, type Terminal } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
-import { replaceFile } from '../write.ts';
+import { createFile, replaceFile } from '../write.ts';
 
 interface FixOptions extends InputOptions {
   readonly write?: true;
@@ -53,7 +55,7 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   const diffs: string[] = [];
   const problems = await forEachInput(paths, options, terminal, (input) => {
     const { name } = input.source;
-    const { text, applied } = fixAll(input.analysis, options.review ? 'review' : 'safe', rules);
+    const { text, files, applied } = fixAll(input.analysis, options.review ? 'review' : 'safe', rules);
     if (text !== input.text) {
       if (!input.valid) throw new FileError('cannot be fixed: what is not UTF-8 in it would be lost');
       const mark = input.byteOrderMark ? '\ufeff' : '';
@@ -65,9 +67,11 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
       }
       tally.changed++;
     }
+    for (const file of files) changeOther(file, input, options, terminal, diffs);
+    if (files.length > 0 && text === input.text) tally.changed++;
     tally.files++;
     tally.fixes += applied.length;
-    if (!options.review) tally.left += waiting(input, text, rules);
+    if (!options.review) tally.left += waiting(input, text, files, rules);
   });
   terminal.out.write(diffs.join(''));
   printProblems(terminal, problems);
@@ -75,9 +79,42 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   return exitFor(problems);
 }
 
+/** Writes or shows another file of the project, as the Dockerfile itself. */
+function changeOther(
+  file: FileEdit,
+  { analysis }: Input,
+  { write }: FixOptions,
+  terminal: Terminal,
+  diffs: string[],
+): void {
+  const { dockerignore, files } = analysis.project ?? {};
+  const place =
+    (dockerignore?.path === file.path ? dockerignore.location : undefined) ??
+    (files?.root === undefined ? undefined : path.join(files.root, file.path));
+  if (place === undefined)
+    throw new FileError(`needs a change of ${file.path}, and where that lies is not known`);
+  const after = Buffer.from(file.text, 'utf8');
+  if (write) {
+    if (file.before === undefined) createFile(place, after);
+    else replaceFile(place, Buffer.from(file.before, 'utf8'), after);
+    return;
+  }
+  const name = path.relative(terminal.cwd, place).split(path.sep).join('/');
+  const before = { name: file.before === undefined ? '/dev/null' : `a/${name}`, text: file.before ?? '' };
+  const diff = unifiedDiff(before, { name: `b/${name}`, text: file.text }, terminal);
+  // several Dockerfiles may share it
+  if (!diffs.includes(diff)) diffs.push(diff);
+}
+
 /** Findings whose best fix is one to be reviewed. */
-function waiting({ analysis }: Input, text: string, rules: ReadonlySet<string> | undefined): number {
-  return analyze({ ...analysis, text }).diagnostics.filter(
+function waiting(
+  { analysis }: Input,
+  text: string,
+  files: readonly FileEdit[],
+  rules: ReadonlySet<string> | undefined,
+): number {
+  const project = files.reduce(withFile, analysis.project);
+  return analyze({ ...analysis, text, project }).diagnostics.filter(
     (diagnostic) => (rules?.has(diagnostic.rule.id) ?? true) && bestFix(diagnostic)?.safety === 'review',
   ).length;
 }

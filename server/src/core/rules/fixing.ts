@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/edit.ts';
+import type { FileEdit, TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, Safety } from './rule.ts';
 import type { Diagnostic } from './run.ts';
@@ -10,14 +10,15 @@ export function bestFix(diagnostic: Diagnostic): Fix | undefined {
 }
 
 /**
- * Best fixes of at most `safety`, earlier ones first, that neither touch the same text nor bring the same stage
- * name: each was worked out for the file as it stands, without the others.
+ * Best fixes of at most `safety`, earlier ones first, that neither touch the same text or file nor bring the same
+ * stage name: each was worked out for the file as it stands, without the others.
  */
 export function applicableFixes(
   diagnostics: readonly Diagnostic[],
   safety: Safety,
-): { edits: TextEdit[]; fixes: { rule: string; title: string }[] } {
+): { edits: TextEdit[]; files: FileEdit[]; fixes: { rule: string; title: string }[] } {
   const edits: TextEdit[] = [];
+  const files: FileEdit[] = [];
   const fixes: { rule: string; title: string }[] = [];
   const taken = new TakenSpans();
   const names = new Set<string>();
@@ -26,13 +27,16 @@ export function applicableFixes(
     if (!fix || (fix.safety === 'review' && safety === 'safe')) continue;
     if (fix.introduces !== undefined && names.has(fix.introduces)) continue;
     const own = fix.edits();
-    if (own.length === 0 || own.some(({ span }) => taken.conflicts(span))) continue;
+    const others = fix.files?.() ?? [];
+    if (own.length + others.length === 0 || own.some(({ span }) => taken.conflicts(span))) continue;
+    if (others.some(({ path }) => files.some((file) => file.path === path))) continue;
     for (const { span } of own) taken.add(span);
     if (fix.introduces !== undefined) names.add(fix.introduces);
     edits.push(...own);
+    files.push(...others);
     fixes.push({ rule: diagnostic.rule.id, title: fix.title });
   }
-  return { edits, fixes };
+  return { edits, files, fixes };
 }
 
 /** Spans that do not overlap, sorted, so that a conflict is found by bisection. */

@@ -25,7 +25,11 @@ export const fixRule: Producer = {
   },
 };
 
-export const hasSafeFix = (finding: Diagnostic): boolean => bestFix(finding)?.safety === 'safe';
+/** Whether it can be fixed in the document alone: what is done on each save writes no other file. */
+export function hasSafeFix(finding: Diagnostic): boolean {
+  const fix = bestFix(finding);
+  return fix?.safety === 'safe' && fix.files === undefined;
+}
 
 /** What safe fixes, applied until there is nothing left to fix, make of the text. */
 export function allFixes({ text, settings, project }: Snapshot, rules?: ReadonlySet<string>) {

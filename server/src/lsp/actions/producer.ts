@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../core/analysis.ts';
 import type { Diagnostic } from '../../core/rules/run.ts';
-import type { TextEdit } from '../../core/text/edit.ts';
+import type { FileEdit, TextEdit } from '../../core/text/edit.ts';
 import { overlaps, type Span } from '../../core/text/span.ts';
 import { CodeActionKind } from '../protocol.ts';
 
@@ -24,6 +24,8 @@ export interface Proposal {
 
 interface Outcome {
   readonly edits: readonly TextEdit[];
+  /** Edits of other files of the project. */
+  readonly files?: readonly FileEdit[];
   /** What the user is asked to confirm. */
   readonly review?: string;
 }

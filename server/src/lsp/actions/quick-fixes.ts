@@ -23,6 +23,10 @@ export const quickFixes: Producer = {
   resolve(snapshot, key) {
     const fix = findingOf(snapshot, key)?.fixes?.[key.fix ?? -1];
     if (!fix) return undefined;
-    return { edits: fix.edits(), ...(fix.safety === 'review' && { review: fix.title }) };
+    return {
+      edits: fix.edits(),
+      ...(fix.files && { files: fix.files() }),
+      ...(fix.safety === 'review' && { review: fix.title }),
+    };
   },
 };

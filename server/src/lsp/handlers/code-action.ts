@@ -3,7 +3,7 @@ import { PRODUCERS } from '../actions/index.ts';
 import { isWanted, type Producer, type Proposal } from '../actions/producer.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
-import { toWorkspaceEdit } from '../edits.ts';
+import { toFileEdits, toWorkspaceEdit, withFiles } from '../edits.ts';
 import { contentModified, fromSnapshot, guarded, invalidParams } from '../guard.ts';
 import { CodeActionTriggerKind } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -82,7 +82,9 @@ function editOf(
   const snapshot = document.snapshot();
   const outcome = snapshot && PRODUCERS.find((producer) => producer.id === id)?.resolve(snapshot, key);
   if (!outcome) throw contentModified();
-  return { edit: toWorkspaceEdit(document, outcome.edits, session.client, outcome.review) };
+  const edit = toWorkspaceEdit(document, outcome.edits, session.client, outcome.review);
+  const files = toFileEdits(outcome.files ?? [], snapshot.project);
+  return { edit: withFiles(edit, files, session.client, outcome.review) };
 }
 
 function isActionData(value: unknown): value is ActionData {
