@@ -46,7 +46,7 @@ const RUNTIME = words(`
 
 /** Programs that both use. */
 const AMBIGUOUS = words(`
-  aria2 awscli aws-cli bash bc binutils-common bind-utils bind-tools bind9-dnsutils busybox bzip2 chromium
+  aria2 awscli aws-cli bash bc binutils-common bind-utils bind-tools bind9-dnsutils busybox busybox-static bzip2 chromium
   chromium-browser chromium-driver coreutils curl curl-minimal default-mysql-client dnsutils docker-cli docker.io
   exiftool expect ffmpeg file findutils firefox-esr fuse fuse3 gawk gdal-bin gettext gettext-base ghostscript git
   git-core git-lfs gnupg gnupg2 gpg gpg-agent dirmngr graphicsmagick graphviz grep gzip htop iftop imagemagick
