@@ -11,7 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundle } from '../../esbuild.mjs';
-import { measureCore } from './core.mjs';
+import { measureCore, measureFacts } from './core.mjs';
 import { measure } from './measure.mjs';
 import { measurePictures } from './picture.mjs';
 
@@ -87,7 +87,7 @@ for (const [name, value, limit] of targets) {
 }
 
 console.log('\nThe engine alone');
-const core = await measureCore([300, 3000]);
+const core = [...(await measureCore([300, 3000])), ...(await measureFacts([300, 3000, 30000]))];
 for (const { task, lines, p50, p99 } of core) {
   console.log(
     `  ${task.padEnd(28)} ${String(lines).padStart(5)} lines ${ms(p50)} ms (p99 ${ms(p99).trim()})`,

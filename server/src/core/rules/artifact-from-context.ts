@@ -2,7 +2,8 @@ import { type Artefact, artefactsBelow } from '../facts/artefacts.ts';
 import type { Context } from '../facts/context.ts';
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
 import { expanded } from '../facts/stage-sources.ts';
-import type { Step } from '../facts/types.ts';
+import type { StageFacts, Step } from '../facts/types.ts';
+import { ofModel, remembered } from '../model/remembered.ts';
 import { describeStage, type Stage, stageLabel } from '../model/types.ts';
 import type { Word } from '../syntax/types.ts';
 import { insert, replace } from '../text/edit.ts';
@@ -65,20 +66,32 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
   const below = lineage(stage);
   for (const one of context.model.stages.slice(0, stage.index).toReversed()) {
     if (below.includes(one) || one.replaced || isTaken(context, one)) continue;
-    const artefacts = artefactsBelow(context.facts(one).files, '/');
-    const places = contextPlaces(context, one).map((place) => resolvePath(place, `./${named}`));
+    const facts = context.facts(one);
+    const { built, roots } = placesOf(facts, context);
+    const places = roots.map((place) => resolvePath(place, `./${named}`));
     if (word.text.startsWith('/')) places.push(named);
     for (const path of places) {
-      const artefact = artefacts.find(({ path: at }) => isWithin(path, at));
+      if (!built.some((at) => isWithin(path, at))) continue;
+      const artefact = artefactsBelow(facts.files, '/').find(({ path: at }) => isWithin(path, at));
       if (artefact) return { stage: one, path, artefact };
     }
   }
   return undefined;
 }
 
+/** What a stage builds, and the directories that get the whole build context. */
+const placesOf = remembered((facts: StageFacts, context: Context) => ({
+  built: artefactsBelow(facts.files, '/').map(({ path }) => path),
+  roots: contextPlaces(context, facts.stage),
+}));
+
 /** True where some stage copies from the stage, mounts it or builds on it. */
-const isTaken = ({ model }: Context, stage: Stage): boolean =>
-  model.dependencies.some(({ target }) => target.kind === 'stage' && target.stage === stage);
+const isTaken = ({ model }: Context, stage: Stage): boolean => takenStages(model).has(stage);
+
+const takenStages = ofModel(
+  ({ dependencies }) =>
+    new Set(dependencies.flatMap(({ target }) => (target.kind === 'stage' ? target.stage : []))),
+);
 
 function fromContext(
   context: Context,
