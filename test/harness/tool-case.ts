@@ -88,7 +88,7 @@ function showStep({ command, name, effects, work, understood }: ToolStep): strin
 }
 
 /** One line an effect; only what is not usual is said. */
-export function showEffect(effect: Effect): string {
+function showEffect(effect: Effect): string {
   const parts: (string | false | undefined)[] = [];
   switch (effect.kind) {
     case 'create': {

@@ -61,8 +61,6 @@ export function swap(
   return { edits: [replace({ start, end: start + match[0].length }, match[0].replace(pattern, by))] };
 }
 
-export const present = <T>(item: T | undefined): item is T => item !== undefined;
-
 /** The mutant's text. */
 export const mutate = (text: string, { edits }: Mutation): string => applyEdits(text, edits);
 

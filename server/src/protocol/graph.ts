@@ -10,10 +10,10 @@ import type { TargetPath } from '../core/features/picture/target-path.ts';
 import type { StagePicture } from '../core/features/picture/types.ts';
 import type { CustomRequest } from './index.ts';
 
-export type { Comparison, LayerChange, LayerPlace, StageChange } from '../core/features/picture/compare.ts';
+export type { Comparison } from '../core/features/picture/compare.ts';
 export type * from '../core/features/picture/geometry.ts';
-export type { Rebuild, RebuiltStage } from '../core/features/picture/rebuild.ts';
-export type { Schedule, ScheduledStage } from '../core/features/picture/schedule.ts';
+export type { Rebuild } from '../core/features/picture/rebuild.ts';
+export type { Schedule } from '../core/features/picture/schedule.ts';
 export type { TargetPath } from '../core/features/picture/target-path.ts';
 export type * from '../core/features/picture/types.ts';
 

@@ -14,7 +14,7 @@ export interface CacheMount {
 }
 
 /** Cache mounts of a stage and of those that it builds on, the last one first. */
-export function* cacheMounts(context: Context, stage: Stage): Generator<CacheMount> {
+function* cacheMounts(context: Context, stage: Stage): Generator<CacheMount> {
   const { escape } = context.file;
   for (const step of context.facts(stage).steps.toReversed()) {
     const { instruction } = step;

@@ -104,7 +104,7 @@ function besides(call: ToolCall, file: Argument, suffix: string): Effect[] {
 }
 
 /** What a linked file needs of the image that runs it. */
-export function linkageOf(call: ToolCall, isStatic: boolean): Linkage {
+function linkageOf(call: ToolCall, isStatic: boolean): Linkage {
   if (isStatic) return { kind: 'static', because: `\`${call.name}\` has -static`, language: 'c' };
   const own = /musl/.test(call.name) ? 'musl' : /linux-gnu/.test(call.name) ? 'glibc' : call.image?.libc;
   const because = `\`${call.name}\` without -static links dynamically`;

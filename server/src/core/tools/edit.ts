@@ -4,7 +4,7 @@ import { readSwitches } from './switches.ts';
 import { type Argument, defineTool, type Effect, type ToolCall } from './types.ts';
 
 /** A file stays, with other contents. */
-export function rewritten(call: ToolCall, file: Argument): Effect[] {
+function rewritten(call: ToolCall, file: Argument): Effect[] {
   const { path, exact } = pathOf(file, call.cwd);
   if (!exact) {
     const named = namedBy(call, file);

@@ -24,7 +24,7 @@ export function projectAt(call: ToolCall, directory: string): NodeProject {
 }
 
 /** The directory that a build of the project stays in: the outermost package.json that is known around it. */
-export function workspaceRoot(call: ToolCall, directory: string): string {
+function workspaceRoot(call: ToolCall, directory: string): string {
   let root = directory;
   for (let up = directory; up !== '/'; up = parentOf(up)) {
     if (call.files.has(resolvePath(up, 'package.json')) === true) root = up;

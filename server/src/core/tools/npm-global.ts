@@ -5,7 +5,7 @@ import { pathOf, resolvePath } from './paths.ts';
 import type { Argument, Effect, ToolCall, ToolResult } from './types.ts';
 
 /** The prefix of packages for everyone; undefined where it is not known. */
-export function globalPrefix(call: ToolCall, options: Options): string | undefined {
+function globalPrefix(call: ToolCall, options: Options): string | undefined {
   const given = options.value('--prefix', '-C');
   if (given) {
     const { path, exact } = pathOf(given, call.cwd);

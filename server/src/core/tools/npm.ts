@@ -189,7 +189,7 @@ function interpretNpm(
 
 const NOTHING: Argument = { text: '', known: true, glob: false, span: { start: 0, end: 0 } };
 
-export function developmentOf(call: ToolCall, options: Options): Installation['development'] {
+function developmentOf(call: ToolCall, options: Options): Installation['development'] {
   const omitted = [...options.values('--omit', '--only')].map(({ text }) => text);
   const included = options.values('--include').some(({ text }) => text === 'dev');
   if (included || options.has('--production=false', '--dev')) return 'included';

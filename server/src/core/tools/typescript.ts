@@ -15,7 +15,7 @@ interface Emit {
 const LONGEST_CHAIN = 8;
 
 /** The settings of a tsconfig; paths in it are relative to the file that says them. */
-export function emitOf(call: ToolCall, file: string, left = LONGEST_CHAIN): Emit | undefined {
+function emitOf(call: ToolCall, file: string, left = LONGEST_CHAIN): Emit | undefined {
   const text = left > 0 ? call.files.read(file) : undefined;
   if (text === undefined) return undefined;
   const { outDir, noEmit, outFile, extends: bases } = readTsConfig(text);

@@ -10,7 +10,7 @@ export const isOn = (value: string | undefined): boolean =>
   value !== undefined && /^(?:1|true|yes|on|y|t)$/i.test(value);
 
 /** Where uv keeps the Pythons that it downloads; undefined where that is not known. */
-export function managedPythons(call: ToolCall): string | undefined {
+function managedPythons(call: ToolCall): string | undefined {
   const given = call.env('UV_PYTHON_INSTALL_DIR');
   if (given) return given.startsWith('/') ? resolvePath('/', given) : undefined;
   const data = call.env('XDG_DATA_HOME');

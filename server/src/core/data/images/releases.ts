@@ -90,9 +90,6 @@ export function defaultRelease(
 const begins = (whole: readonly number[], part: readonly number[]): boolean =>
   part.length <= whole.length && part.every((number, index) => whole[index] === number);
 
-/** The newest line of a table: what `latest` means. */
-export const newestLine = (releases: Releases): string => [...linesOf(releases).keys()].at(-1) ?? '';
-
 /**
  * `floating` for a tag: it moves where it names no version or only the beginning of one. `release` is what it
  * is built on, undefined where the tag itself says so.

@@ -1,5 +1,5 @@
 import type { FileEntry, Proof } from '../kept.ts';
-import { locate, partsOf } from './locate.ts';
+import { partsOf } from './locate.ts';
 import {
   type Because,
   type Clock,
@@ -267,7 +267,3 @@ export function changeDirectory(
     return present(now.since, act(now.node, now.marks, since));
   });
 }
-
-/** A path without the links that are known in it; `last` says whether one at its end counts. */
-export const realPath = (root: Directory, path: string, last: 'follow' | 'stay'): string =>
-  locate(root, path, last).path;

@@ -29,7 +29,7 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const COMBINING = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-export function textWidth(text: string, { size, face }: TextFont): number {
+function textWidth(text: string, { size, face }: TextFont): number {
   let width = 0;
   for (const char of text) width += glyphWidth(char, face);
   return width * size;

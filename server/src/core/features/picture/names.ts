@@ -2,7 +2,7 @@ import type { PictureEdge, PictureNode, StageNode, StagePicture } from './types.
 
 /** Sentences for those who hear a picture: the names of nodes and edges, and the whole. */
 
-export const shortName = <Place>(node: PictureNode<Place>): string => {
+const shortName = <Place>(node: PictureNode<Place>): string => {
   if (node.kind !== 'stage') return `${node.kind} ${node.name}`;
   return `stage ${node.name ?? node.index}`;
 };

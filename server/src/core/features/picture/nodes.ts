@@ -142,7 +142,7 @@ const STATE_CHIPS: Readonly<Record<StageNode<unknown>['state'], string | undefin
   replaced: 'replaced',
 };
 
-export function noteOf<Place>({ layerCount, contextPaths, size }: StageNode<Place>): string {
+function noteOf<Place>({ layerCount, contextPaths, size }: StageNode<Place>): string {
   const parts = [layerCount === 1 ? '1 layer' : `${layerCount === 0 ? 'no' : layerCount} layers`];
   if (size) parts.push(`${size.measured ? '' : '≈ '}${bytes(size.bytes)}`);
   if (contextPaths.length > 0) parts.push('build context');

@@ -60,7 +60,7 @@ const SANS =
 const CODE = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace";
 
 /** Kinds differ by their dashes too, for those who see no colours. */
-export const DASHES: Readonly<Record<PictureEdgeKind, string>> = {
+const DASHES: Readonly<Record<PictureEdgeKind, string>> = {
   from: '',
   copy: '6 4',
   mount: '1.5 4',

@@ -11,11 +11,11 @@ const image = (kind: RuntimeImage['kind'], raw: string, ref: string, bare?: true
 });
 
 /** The image of the original: the same one without what is installed. */
-export const sameImage = ({ stage: { base } }: SplitInput): RuntimeImage =>
+const sameImage = ({ stage: { base } }: SplitInput): RuntimeImage =>
   image(/alpine/.test(base.ref) ? 'alpine' : 'slim', base.raw, base.ref);
 
 /** Another image of the original's repository or release, with the original's variables where they still say it. */
-export function otherImage(input: SplitInput, kind: RuntimeImage['kind'], ref: string): RuntimeImage {
+function otherImage(input: SplitInput, kind: RuntimeImage['kind'], ref: string): RuntimeImage {
   const { base, fromWords } = input.stage;
   let raw = ref;
   if (base.raw.includes('$') && repositoryOf(base.ref) === repositoryOf(ref)) {
@@ -54,7 +54,7 @@ export function runner(input: SplitInput): RuntimeImage | undefined {
 }
 
 /** True where an image without a shell can start the stage's program as the stage does. */
-export function startsWithoutShell({ facts, steps, programs }: SplitInput): boolean {
+function startsWithoutShell({ facts, steps, programs }: SplitInput): boolean {
   if (facts.entrypoints.some(({ shell }) => shell)) return false;
   if (steps.some(({ commands }) => commands.some(({ task }) => task === 'account'))) return false;
   if ([...programs].some((name) => /^(?:ba|da)?sh$|\.sh$/.test(name))) return false;

@@ -61,7 +61,7 @@ const BUILD_SCRIPT =
   /^(?:autogen|bootstrap|build|compile|configure|buildconf|make)(?:[-_.]\w+)*(?:\.sh|\.bash)?$/i;
 
 /** What one command is there for. Everything that is not known for certain is `unknown`. */
-export function taskOf(command: CommandStep): { task: Task; why: string } {
+function taskOf(command: CommandStep): { task: Task; why: string } {
   const { name, effects, work, understood } = command;
   const shown = phrase(command);
   if (name === undefined) {
@@ -105,7 +105,7 @@ const unknown = (shown: string): { task: Task; why: string } => ({
 const LONGEST = 48;
 
 /** The command in a sentence. */
-export function phrase({ name, args, command }: CommandStep): string {
+function phrase({ name, args, command }: CommandStep): string {
   const text = [name ?? command.name?.raw ?? '', ...args.map((one) => one.text)]
     .join(' ')
     .replace(/\s+/g, ' ')

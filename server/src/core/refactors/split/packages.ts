@@ -33,9 +33,20 @@ export class Packages {
   /** Already in the list of the runtime stage. */
   readonly #listed = new Set<string>();
 
-  constructor(input: SplitInput, plan: RecipePlan) {
+  /** What else the runtime stage needs, until an install command takes it. */
+  #waiting: readonly string[];
+
+  constructor(input: SplitInput, plan: RecipePlan, waiting: readonly string[]) {
     this.#input = input;
     this.#plan = plan;
+    this.#waiting = waiting;
+  }
+
+  /** The packages that still wait, which are then taken. */
+  take(): readonly string[] {
+    const names = this.list(this.#waiting);
+    this.#waiting = [];
+    return names;
   }
 
   /** Packages that stay behind, with what they weigh. */
@@ -127,6 +138,19 @@ export function rewritten(
   let changed = false;
   const asked = installations.flatMap((one) => one.packages.map((each) => ({ each, manager: one.manager })));
   const isWhole = installations.every(({ complete }) => complete);
+  const ends = asked.flatMap(({ each }) => each.span?.end ?? []);
+  if (
+    ends.length === asked.length &&
+    asked.some(({ each, manager }) => packages.fate(each, manager).kept.length > 0)
+  ) {
+    const end = Math.max(...ends) - start;
+    const more = packages.take();
+    if (more.length > 0) {
+      out = `${out.slice(0, end)} ${more.join(' ')}${out.slice(end)}`;
+      changed = true;
+      left += more.length;
+    }
+  }
   for (const { each, manager } of [...asked].reverse()) {
     const { kept } = packages.fate(each, manager);
     if (kept.length === 1 && kept[0] === each.name) {

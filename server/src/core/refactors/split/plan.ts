@@ -15,8 +15,8 @@ import type {
   Unneeded,
 } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
-import { isWithin, resolvePath } from '../../tools/paths.ts';
-import { destinationOf } from './destination.ts';
+import { isWithin } from '../../tools/paths.ts';
+import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
 import { nothingLeft, savingsOf } from './gains.ts';
 import { lostVariables, startsIn } from './images.ts';
@@ -24,7 +24,7 @@ import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { Packages } from './packages.ts';
 import { copyLine, installLines } from './print.ts';
 import { toolPackages } from './tools.ts';
-import { isBuildOnly, mentions, namesOf, runsUnknown } from './variables.ts';
+import { namesOf, settleArguments, settleVariables } from './variables.ts';
 
 /** They say how the image runs, and nothing of how it is built. */
 const CONFIG: ReadonlySet<string> = new Set([
@@ -51,7 +51,10 @@ export function splitPlan(
   const input = plan.sources === 'builder' ? compiled(original) : original;
   const { steps, stage, context } = input;
   const downloads = downloadsOf(input, plan);
-  const artefacts = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
+  const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
+  const artefacts = all.filter(
+    (one, at) => all.findIndex(({ from, to }) => from === one.from && to === one.to) === at,
+  );
   const last = Math.max(
     ...steps.map(({ instruction, commands }, at) =>
       commands.some(isBuild) ||
@@ -62,7 +65,12 @@ export function splitPlan(
     ),
     ...artefacts.map(({ at }) => steps.findIndex(({ instruction }) => instruction === at)),
   );
-  const packages = new Packages(input, plan);
+  const extra = runtime.bare ? [] : [...wantedPackages(plan, runtime), ...toolPackages(input, runtime)];
+  const packages = new Packages(
+    input,
+    plan,
+    extra.map(({ name }) => name),
+  );
   const sources = plan.sources === 'builder' ? copiedInto(steps.slice(0, last + 1)) : [];
   const around: Surroundings = { input, plan, packages, artefacts, sources };
   const moves: Move[] = [];
@@ -87,7 +95,6 @@ export function splitPlan(
   settleArguments(moves, runs);
   settleVariables(moves, plan, runs);
   const builderName = freeName(context, 'builder');
-  const extra = runtime.bare ? [] : [...wantedPackages(plan, runtime), ...toolPackages(input, runtime)];
   const { items, unplaced } = itemsOf({
     input,
     plan,
@@ -95,7 +102,6 @@ export function splitPlan(
     moves,
     artefacts,
     builderName,
-    extra: extra.map(({ name }) => name),
     packages,
   });
   if (unplaced) {
@@ -296,78 +302,6 @@ function moveOf({ step, instruction, commands }: ClassifiedStep, at: number, pla
   }
 }
 
-/** True of a `COPY . dir` that brings what an earlier COPY put into the same directory. */
-function covers(
-  { step, instruction }: ClassifiedStep,
-  to: string | undefined,
-  earlier: Instruction,
-): boolean {
-  if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return false;
-  if (to === undefined || instruction.heredocs.length > 0 || earlier.heredocs.length > 0) return false;
-  if (instruction.flags.some(({ name }) => name === 'from' || name === 'exclude')) return false;
-  if (earlier.flags.some(({ name }) => name === 'from')) return false;
-  const sources = instruction.words.slice(0, -1);
-  if (sources.length !== 1 || !/^\.?\/?$/.test(sources[0]!.text)) return false;
-  const into = destinationOf(step);
-  if (into === undefined) return false;
-  return earlier.words.slice(0, -1).every(({ text }) => {
-    const source = resolvePath('/', text.replace(/\/$/, ''));
-    if (/[*?[$]/.test(text) && text.includes('/') && !text.startsWith('./')) return false;
-    if (/^\w+:\/\//.test(text)) return false;
-    const parent = source.slice(0, source.lastIndexOf('/'));
-    const inside = `${into === '/' ? '' : into}${parent}` || '/';
-    const itself = `${into === '/' ? '' : into}${source}` || '/';
-    return to === inside || to === itself;
-  });
-}
-
-/** An ARG is stage-scoped: it is declared again where the runtime stage names it. */
-function settleArguments(moves: Move[], runs: readonly ClassifiedStep[]): void {
-  for (const [at, move] of moves.entries()) {
-    if (move.instruction.name !== 'ARG') continue;
-    const names = namesOf(move.instruction);
-    const texts = moves.flatMap((one, index) =>
-      index > at && (one.to === 'both' || one.to === 'runtime')
-        ? [one.text ?? one.instruction.line.text]
-        : [],
-    );
-    const isNamed = names.some((name) => texts.some((text) => mentions(text, name)));
-    const installs = runs.some(({ instruction }) => instruction.name === 'RUN');
-    const isRead =
-      isNamed ||
-      (installs &&
-        names.some((name) => name === 'DEBIAN_FRONTEND' || /^(?:https?|no|ftp|all)_proxy$/i.test(name))) ||
-      runsUnknown(runs);
-    const isEarly = move.to === 'both';
-    moves[at] = isRead
-      ? { ...move, why: 'both stages name it' }
-      : { ...move, to: isEarly ? 'builder' : 'dropped', why: 'nothing in the runtime stage names it' };
-  }
-}
-
-function settleVariables(moves: Move[], plan: RecipePlan, runs: readonly ClassifiedStep[]): void {
-  const installs = runs.some(({ commands }) =>
-    commands.some(({ task }) => task === 'packages' || task === 'unknown'),
-  );
-  for (const [at, move] of moves.entries()) {
-    if (move.instruction.name !== 'ENV' || move.to !== 'both') continue;
-    const names = namesOf(move.instruction);
-    const isOnly = names.every(
-      (name) => isBuildOnly(name, plan.buildOnly) && !(installs && name === 'DEBIAN_FRONTEND'),
-    );
-    const isNamed = names.some((name) =>
-      moves.some(
-        (one) =>
-          one !== move &&
-          (one.to === 'both' || one.to === 'runtime') &&
-          mentions(one.instruction.line.text, name),
-      ),
-    );
-    if (isOnly && !isNamed) moves[at] = { ...move, to: 'builder', why: 'only builds read it' };
-    else moves[at] = { ...move, why: 'variables do not cross a stage boundary' };
-  }
-}
-
 interface Placed {
   readonly input: SplitInput;
   readonly plan: RecipePlan;
@@ -375,16 +309,15 @@ interface Placed {
   readonly moves: readonly Move[];
   readonly artefacts: readonly Artefact[];
   readonly builderName: string;
-  readonly extra: readonly string[];
   readonly packages: Packages;
 }
 
 /** The runtime stage, in the order of the original. */
 function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
-  const { input, plan, runtime, moves, artefacts, builderName, extra, packages } = placed;
+  const { input, plan, runtime, moves, artefacts, builderName, packages } = placed;
   const items: RuntimeItem[] = [];
   const keyword = input.stage.from.keyword.text;
-  const fresh = packages.list(extra);
+  const fresh = packages.take();
   if (fresh.length > 0) {
     const lines = installLines(fresh, runtime, input, keyword);
     if (!lines) return { items, unplaced: true };
@@ -426,7 +359,7 @@ function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
 const isAfterCopy = ({ instruction }: Move, artefacts: readonly Artefact[]): boolean =>
   instruction.name !== 'RUN' && artefacts.some(({ at }) => at === instruction);
 
-export const cased = (line: string, keyword: string): string =>
+const cased = (line: string, keyword: string): string =>
   keyword === keyword.toLowerCase() ? line.replace(/^[A-Z]+/, (word) => word.toLowerCase()) : line;
 
 /** The base image's directory, where the Dockerfile sets none and the runtime image has another one. */

@@ -30,13 +30,15 @@ export function printPlan(context: Context, plan: SplitPlan): TextEdit[] {
   }
   const trailing = trailingBlanks(text);
   const runtime = runtimeText(context, plan, eol);
-  const tail = `${text.length > 0 && text[trailing - 1] !== '\n' ? eol : ''}${eol}${runtime}`;
+  const clean = withoutGaps(text, edits);
+  const cut = clean.find(({ span, newText }) => newText === '' && span.end >= trailing);
+  const before = cut ? cut.span.start : trailing;
+  const tail = `${before > 0 && text[before - 1] !== '\n' ? eol : ''}${eol}${runtime}`;
   const end = stage.span.end;
   const rest = text.slice(end);
   // comments behind the last instruction stay at the end of the file
-  if (rest.trim() === '')
-    return [...withoutGaps(text, edits), replace({ start: trailing, end: text.length }, tail)];
-  return [...withoutGaps(text, edits), insert(text.length, tail)];
+  if (rest.trim() === '') return [...clean, replace({ start: trailing, end: text.length }, tail)];
+  return [...clean, insert(text.length, tail)];
 }
 
 /** Where the blank lines at the end of the file begin. */

@@ -80,6 +80,10 @@ const allOf = ({ text }: Context, { instructions }: Stage, name: string): string
     .map((one) => text.slice(one.keyword.span.end, one.head.end).replace(/\r/g, '').trim())
     .join('\n');
 
+/** Shells do them themselves. */
+const BUILTIN =
+  /^(?:exit|exec|cd|set|export|unset|eval|trap|wait|return|read|shift|umask|ulimit|source|local|readonly|declare|:|\.|\[|\[\[|test|true|false|echo|printf|kill|type|command|alias)$/;
+
 /** Nothing that containers start may be certainly absent that was not before. */
 function startable({ facts: was, started }: SplitInput, is: StageFacts): string[] {
   const failures: string[] = [];
@@ -91,7 +95,7 @@ function startable({ facts: was, started }: SplitInput, is: StageFacts): string[
   for (const { commands } of is.entrypoints) {
     for (const command of commands) {
       const program = effectiveCommand(command);
-      if (!program || program.word.text.includes('/')) continue;
+      if (!program || program.word.text.includes('/') || BUILTIN.test(program.name)) continue;
       if (
         is.hasCommand(program.name).presence === 'absent' &&
         was.hasCommand(program.name).presence !== 'absent'
@@ -130,7 +134,7 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
   const failures: string[] = [];
   for (const { commands } of is.steps) {
     for (const { name, command } of commands) {
-      if (name === undefined || command.name?.text.includes('/')) continue;
+      if (name === undefined || BUILTIN.test(name) || command.name?.text.includes('/')) continue;
       if (is.hasCommand(name).presence !== 'absent') continue;
       if (was.hasCommand(name).presence === 'absent' && builder.hasCommand(name).presence === 'absent')
         continue;

@@ -1,6 +1,6 @@
 import type { Stage } from '../../model/types.ts';
 import { INSTRUCTIONS } from '../../syntax/arguments.ts';
-import type { Dockerfile, Instruction } from '../../syntax/types.ts';
+import type { Instruction } from '../../syntax/types.ts';
 import type { LineIndex } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { onFirstLine } from '../place.ts';
@@ -19,22 +19,9 @@ export function* stepsOf(stage: Stage): Generator<Step> {
   for (const instruction of stage.instructions) yield { instruction, stage, inherited: false };
 }
 
-/** `stepsOf` all stages. */
-export function* allSteps(stages: readonly Stage[]): Generator<Step> {
-  for (const stage of stages) yield* stepsOf(stage);
-}
-
 /** Where BuildKit reports what is wrong with `span` in a step. */
 export const spanOf = ({ instruction, stage, inherited }: Step, span: Span, lines: LineIndex): Span =>
   inherited ? stage.from.keyword.span : onFirstLine(instruction, span, lines);
-
-/** Every instruction, with the one behind ONBUILD after it. */
-export function* withTriggers(file: Dockerfile): Generator<Instruction> {
-  for (const instruction of file.instructions) {
-    yield instruction;
-    if (instruction.trigger) yield instruction.trigger;
-  }
-}
 
 const KNOWN: ReadonlySet<string> = new Set(INSTRUCTIONS);
 

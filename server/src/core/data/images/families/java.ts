@@ -8,7 +8,7 @@ import { majorOf, numbersOf, type Tag } from '../tag.ts';
 const OWN_HOME = /^\/(?:opt\/java|usr\/local|usr\/java)\//;
 
 /** Adds a Java machine. `home` is where it lies. */
-export function java(
+function java(
   below: Layer,
   version: string | undefined,
   home: string,
