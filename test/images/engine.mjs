@@ -45,3 +45,19 @@ export async function engineVerdict(fixture, folder, scratch) {
   const rules = [...new Set(errors.map((/** @type {any} */ { rule }) => rule))];
   return { verdict: errors.length > 0 ? 'error' : 'ok', rules };
 }
+
+/**
+ * The rules that find something at warning or above in a project, its context files known.
+ *
+ * @param {string} folder
+ * @throws {Error} where the command line fails
+ */
+export async function warningsOf(folder) {
+  const args = [CLI, 'check', '--format', 'json', join(folder, 'Dockerfile')];
+  const { code, stdout, stderr } = await exec(process.execPath, args, { timeout: CHECK_MS });
+  if (code !== 0 && code !== 1)
+    throw new Error(`check ended with ${code ?? 'a time-out'}: ${lastLine(stderr)}`);
+  const diagnostics = JSON.parse(stdout).files.flatMap((/** @type {any} */ file) => file.diagnostics);
+  const loud = diagnostics.filter((/** @type {any} */ { severity }) => /^(?:error|warning)$/.test(severity));
+  return [...new Set(/** @type {string[]} */ (loud.map((/** @type {any} */ { rule }) => rule)))];
+}

@@ -16,6 +16,7 @@ import { startDocker } from './docker/start.mjs';
 import { BuilderUnavailable, skipUnavailable } from './docker/unavailable.mjs';
 import { engineBuilt, engineVerdict } from './engine.mjs';
 import { readFixtures, writeFixture } from './fixture.mjs';
+import { inLanes } from './lanes.mjs';
 
 /** @import { Docker } from './docker/start.mjs' */
 /** @import { Fixture } from './fixture.mjs' */
@@ -148,23 +149,4 @@ function compareBuildkit(fixture, actual) {
 /** @param {{ verdict: string, phase: string }} result */
 function describe({ verdict, phase }) {
   return verdict === 'error' ? `error (${phase})` : verdict;
-}
-
-/**
- * Starts a task for every item, at most so many at a time. The results are in the order of the items.
- *
- * @template T, R
- * @param {T[]} items
- * @param {number} width
- * @param {(item: T) => Promise<R>} task
- * @returns {Promise<R>[]}
- */
-function inLanes(items, width, task) {
-  /** @type {Promise<unknown>[]} */
-  const lanes = Array.from({ length: width }, () => Promise.resolve());
-  return items.map((item, i) => {
-    const result = (lanes[i % width] ?? Promise.resolve()).then(() => task(item));
-    lanes[i % width] = result.catch(() => {});
-    return result;
-  });
 }

@@ -10,6 +10,18 @@ function retag(snapshot: Snapshot, index: number, pattern: RegExp, by: string): 
   return { edits: [replace(stage.baseWord.span, ref)] };
 }
 
+/** Packages of these projects that hold no compiled code: they run on any C library. */
+const PURE = /^(?:flask|gunicorn|redis|httpx)\b/;
+
+/** True where the project is of Python and asks for such packages only. */
+function isPurePython({ project }: Snapshot): boolean {
+  const read = (path: string) => project?.files?.read(path);
+  const listed = read('requirements.txt')?.split('\n');
+  const declared = /^dependencies = \[(.*)\]/m.exec(read('pyproject.toml') ?? '')?.[1];
+  const names = listed ?? declared?.split(',').map((one) => one.replace(/[\s"]/g, ''));
+  return names?.filter((name) => name.trim() !== '').every((name) => PURE.test(name)) ?? false;
+}
+
 const LINKED = /python|node|ruby|debian/;
 
 /** Faults in the images that stages build on, and in what is installed there. */
@@ -46,7 +58,7 @@ export const BASE_FAULTS: readonly Fault[] = [
     id: 'runtime on Alpine',
     rules: ['libc-mismatch'],
     *mutations(snapshot) {
-      if (!LINKED.test(last(snapshot).base.ref)) return;
+      if (!LINKED.test(last(snapshot).base.ref) || isPurePython(snapshot)) return;
       for (const [pattern, by] of [
         [/^debian:.*/, 'alpine:3.22'],
         [/^(python:3\.\d+)-slim.*/, '$1-alpine'],
@@ -103,6 +115,8 @@ export const BASE_FAULTS: readonly Fault[] = [
     id: 'certificates dropped',
     rules: ['missing-ca-certificates'],
     *mutations(snapshot) {
+      // alpine has a bundle of its own
+      if (snapshot.facts(last(snapshot)).image?.caCertificates) return;
       for (const own of instructions(snapshot, 'COPY', 'RUN')) {
         if (snapshot.model.stageOf(own) !== last(snapshot)) continue;
         if (own.name === 'COPY' && /ca-certificates\.crt/.test(own.args.text))

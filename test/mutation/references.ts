@@ -1,5 +1,13 @@
+import { artefactsBelow } from '../../server/src/core/facts/artefacts.ts';
+import type { Context } from '../../server/src/core/facts/context.ts';
+import type { Stage } from '../../server/src/core/model/types.ts';
 import { replace } from '../../server/src/core/text/edit.ts';
+import { isWithin } from '../../server/src/core/tools/paths.ts';
 import { type Fault, sourceOf, swap, transfers, without } from './fault.ts';
+
+/** True where the stage builds the path itself: what an image or the project brings is another matter. */
+const isBuilt = ({ facts }: Context, stage: Stage, path: string): boolean =>
+  artefactsBelow(facts(stage).files, '/').some((built) => isWithin(path, built.path));
 
 /** Faults in how stages name each other, and in the paths that they take from each other. */
 export const REFERENCE_FAULTS: readonly Fault[] = [
@@ -61,7 +69,8 @@ export const REFERENCE_FAULTS: readonly Fault[] = [
   },
   {
     id: 'artefact’s path misspelt',
-    rules: ['missing-artifact'],
+    // of packages this rule says on the same line that nothing brings them
+    rules: ['missing-artifact', 'dependencies-left-behind'],
     *mutations(snapshot) {
       for (const { sources } of transfers(snapshot)) {
         for (const { span } of sources) {
@@ -92,7 +101,7 @@ export const REFERENCE_FAULTS: readonly Fault[] = [
     *mutations(snapshot) {
       for (const stage of snapshot.model.stages) {
         for (const instruction of stage.instructions.filter(({ name }) => name === 'RUN')) {
-          const moved = swap(snapshot, instruction, /(-o|--prefix=|venv) ?(\/[\w/-]+)/, '$1 $2-new');
+          const moved = swap(snapshot, instruction, /(-o |--prefix=|venv )(\/[\w/-]+)/, '$1$2-new');
           if (moved) yield { ...moved, at: '--from=' };
         }
       }
@@ -117,19 +126,16 @@ export const REFERENCE_FAULTS: readonly Fault[] = [
     id: 'artefact taken from the context',
     rules: ['artifact-from-context'],
     *mutations(snapshot) {
-      for (const { instruction, sources } of transfers(snapshot)) {
+      for (const { instruction, sources, from } of transfers(snapshot)) {
         const [source] = sources;
-        if (!source || sources.length > 1 || !/\/(?:dist|out|build|target|bin)\//.test(`${source.text}/`))
-          continue;
+        if (!source || sources.length > 1 || !isBuilt(snapshot, from, source.text)) continue;
         const flag = instruction.flags.find(({ name }) => name === 'from')!;
-        const path = /(?:dist|out|build|target|bin)(?:\/.*)?$/.exec(source.text)![0];
-        yield {
-          edits: [
-            replace({ start: flag.span.start, end: flag.span.end + 1 }, ''),
-            replace(source.span, path),
-          ],
-          at: `COPY ${path}`,
-        };
+        const forgotten = replace({ start: flag.span.start, end: flag.span.end + 1 }, '');
+        yield { edits: [forgotten], at: `COPY ${source.text}` };
+        const root = from.instructions.findLast(({ name }) => name === 'WORKDIR')?.words[0]?.text;
+        if (root === undefined || !source.text.startsWith(`${root}/`)) continue;
+        const path = source.text.slice(root.length + 1);
+        yield { edits: [forgotten, replace(source.span, path)], at: `COPY ${path}` };
       }
     },
   },
@@ -142,6 +148,9 @@ export const REFERENCE_FAULTS: readonly Fault[] = [
           const folder = source.text.slice(0, source.text.lastIndexOf('/'));
           const run = from.instructions.findLast(({ name }) => name === 'RUN');
           if (!run || folder === '' || /^\/(?:etc|usr|opt)\b/.test(folder)) continue;
+          // what another instruction put there stays
+          const made = snapshot.facts(from).files.look(source.text);
+          if (made.presence === 'present' && made.entry.origin?.instruction !== run) continue;
           const mount = ` --mount=type=cache,target=${folder}`;
           yield {
             edits: [replace({ start: run.keyword.span.end, end: run.keyword.span.end }, mount)],

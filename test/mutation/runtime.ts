@@ -1,7 +1,7 @@
 import { replace } from '../../server/src/core/text/edit.ts';
 import { type Fault, instructions, last, sourceOf, swap, transfers, without } from './fault.ts';
 
-const DEPENDENCIES = /node_modules|site-packages|\/opt\/venv|\.venv|bundle|vendor|\/install\b/;
+const DEPENDENCIES = /node_modules|site-packages|\/opt\/venv|\.venv|bundle|vendor|^\/install\b/;
 
 /** Faults in what the runtime stage has and runs. */
 export const RUNTIME_FAULTS: readonly Fault[] = [
@@ -48,6 +48,8 @@ export const RUNTIME_FAULTS: readonly Fault[] = [
     id: 'health check with curl',
     rules: ['missing-entrypoint'],
     *mutations(snapshot) {
+      // where the image has it, nothing is wrong
+      if (snapshot.facts(last(snapshot)).hasCommand('curl').presence === 'present') return;
       for (const own of last(snapshot).instructions.filter(({ name }) => /^(?:CMD|ENTRYPOINT)$/.test(name)))
         yield {
           edits: [
@@ -85,14 +87,8 @@ export const RUNTIME_FAULTS: readonly Fault[] = [
     rules: ['missing-user'],
     *mutations(snapshot) {
       for (const own of last(snapshot).instructions) {
-        const moved = swap(
-          snapshot,
-          own,
-          /useradd .*|(?:\\\n *)?&& adduser .*/,
-          own.name === 'RUN' ? 'true' : '',
-        );
-        if (own.name === 'RUN' && moved)
-          yield { ...swap(snapshot, own, /useradd .*|&& adduser .*/, '&& true')!, at: 'USER' };
+        const moved = own.name === 'RUN' && swap(snapshot, own, /\b(?:useradd|adduser) .*/, 'true');
+        if (moved) yield { ...moved, at: 'USER' };
       }
     },
   },
@@ -129,6 +125,7 @@ export const RUNTIME_FAULTS: readonly Fault[] = [
     id: 'development packages left out',
     rules: ['missing-dev-dependencies'],
     *mutations(snapshot) {
+      if (!snapshot.project?.files?.read('package.json')?.includes('"devDependencies"')) return;
       for (const own of instructions(snapshot, 'RUN')) {
         const stage = snapshot.model.stageOf(own);
         if (!stage?.instructions.some(({ span }) => /npm run build/.test(sourceOf(snapshot, span)))) continue;
