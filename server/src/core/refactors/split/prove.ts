@@ -112,6 +112,7 @@ function startable({ facts: was, started }: SplitInput, is: StageFacts): string[
   }
   if (
     is.user !== undefined &&
+    is.user !== 'root' &&
     was.hasUser(is.user) !== false &&
     is.hasUser(is.user) === false &&
     !/^\d+$/.test(is.user)
@@ -121,11 +122,20 @@ function startable({ facts: was, started }: SplitInput, is: StageFacts): string[
   return failures;
 }
 
-function copied(builder: StageFacts, is: StageFacts, { artefacts }: SplitPlan): string[] {
+/** What the plan takes out of the builder is there, and is copied. */
+function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }: SplitPlan): string[] {
+  const sources = new Set(
+    is.stage.instructions.flatMap(({ name, flags, words }) =>
+      name === 'COPY' && flags.some((flag) => flag.name === 'from' && flag.value === builderName)
+        ? words.slice(0, -1).map(({ text }) => text)
+        : [],
+    ),
+  );
   return artefacts.flatMap(({ from, to }) => {
-    if (builder.files.look(from).presence === 'absent') return [`${from} is not in the builder`];
+    if (!sources.has(from)) return [`${from} is not copied`];
     if (/[*?]/.test(from)) return [];
-    return is.files.look(to).presence === 'absent' ? [`${to} is not in the runtime stage`] : [];
+    if (builder.files.look(from).presence === 'absent') return [`${from} is not in the builder`];
+    return is.files.look(to).presence === 'present' ? [] : [`${to} is not in the runtime stage`];
   });
 }
 
