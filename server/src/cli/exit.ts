@@ -1,4 +1,4 @@
-/** What the process ends with. 3, a split that was declined, comes with `split`. */
+/** What the process ends with. */
 export const EXIT = {
   /** Nothing to report, or done. */
   ok: 0,
@@ -6,6 +6,8 @@ export const EXIT = {
   findings: 1,
   /** Bad usage, or a file that cannot be read. */
   usage: 2,
+  /** A split that was declined, or is not needed. */
+  declined: 3,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -91,10 +91,10 @@ export type Splits =
 /**
  * The ways to turn the file's only stage into a builder and a runtime stage, or what stands in the way. A split is
  * offered where it is proved: the image is configured as before but for the differences it tells, what starts is
- * there, and the rules have nothing new to say at warning or above.
+ * there, and the rules have nothing new to say at warning or above. `image`: the only runtime image that will do.
  */
-export function splits(context: Context): Splits {
-  const draft = draftSplits(context);
+export function splits(context: Context, image?: string): Splits {
+  const draft = draftSplits(context, image);
   if (draft.kind !== 'drafted') return draft;
   const { input, recipe, drafts } = draft;
   let found: ReadonlySet<string> | undefined;

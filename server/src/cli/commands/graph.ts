@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { type Context, createContext } from '../../core/facts/context.ts';
@@ -8,6 +8,7 @@ import { graphMermaid } from '../../core/features/graph-mermaid.ts';
 import { layOut, obstacleTo } from '../../core/features/picture/layout.ts';
 import { stagePicture } from '../../core/features/picture/picture.ts';
 import { svgOf } from '../../core/features/picture/svg.ts';
+import { dockerfileOf } from '../dockerfile.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { forEachInput, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
@@ -87,13 +88,6 @@ async function graph(file: string, options: GraphOptions, terminal: Terminal): P
   terminal.out.write(unifiedDiff({ name: check!, text: committed }, { name: file, text: drawn }, terminal));
   terminal.err.write(`${check} differs from the stages of ${file}.\n`);
   return EXIT.findings;
-}
-
-/** A folder stands for the Dockerfile in it, as with `docker build`. */
-function dockerfileOf(file: string, { cwd }: Terminal): string {
-  const full = path.resolve(cwd, file);
-  const isFolder = file !== '-' && (statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false);
-  return isFolder ? path.join(file, 'Dockerfile') : file;
 }
 
 /** Git may have given a committed diagram other line breaks. */

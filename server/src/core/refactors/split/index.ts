@@ -42,8 +42,8 @@ export type Draft =
   | (Decline & { readonly recipe?: string })
   | (Unneeded & { readonly recipe?: string });
 
-/** What can be split and how, not yet proved. Total. */
-export function draftSplits(context: Context): Draft {
+/** What can be split and how, not yet proved; with `image` on that runtime image alone. Total. */
+export function draftSplits(context: Context, image?: string): Draft {
   const { stages } = context.model;
   const [stage] = stages;
   if (!stage) return { kind: 'unneeded', code: 'no-stage', message: 'The file has no stage.' };
@@ -64,7 +64,7 @@ export function draftSplits(context: Context): Draft {
   if (plan.kind !== 'plan') return { ...plan, recipe: name };
   const drafts: Drafted[] = [];
   let refused: Decline | Unneeded | undefined;
-  for (const runtime of plan.runtimes) {
+  for (const runtime of image === undefined ? plan.runtimes : [asked(image, plan.runtimes)]) {
     const split = splitPlan(input, name, plan, runtime);
     if (split.kind !== 'split') {
       refused ??= split;
@@ -75,6 +75,17 @@ export function draftSplits(context: Context): Draft {
   if (drafts.length === 0 && refused) return { ...refused, recipe: name };
   return { kind: 'drafted', recipe: name, input, drafts };
 }
+
+/** An image that the user names. */
+const asked = (image: string, offered: readonly RuntimeImage[]): RuntimeImage =>
+  offered.find(({ ref }) => ref === image) ?? {
+    kind: 'image',
+    raw: image,
+    ref: image,
+    checks: [
+      `${image} was asked for: see that it has the C library, the interpreter and the libraries that the builder's image has.`,
+    ],
+  };
 
 function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
   const open = steps
