@@ -76,6 +76,47 @@ describe('fix', () => {
     expect(folder.read('Dockerfile')).toBe(FIXED);
   });
 
+  const NODE = {
+    Dockerfile:
+      'FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm cache clean --force\nCMD ["node", "index.js"]\n',
+    'package.json': '{}\n',
+    'package-lock.json': '{}\n',
+    'index.js': '',
+    'node_modules/a/index.js': '',
+  };
+  const IGNORE = ['--rule', 'missing-dockerignore', '--rule', 'weak-dockerignore'];
+
+  it('shows a file that it would make, as git takes it', async () => {
+    const folder = new Folder(NODE);
+    const { out, err } = await folder.run(['fix', '.', ...IGNORE]);
+    expect(out).toBe('--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1 @@\n+node_modules\n');
+    expect(err).toBe('1 fix in 1 file; --write makes it.\n');
+    execFileSync('git', ['apply', '-'], { cwd: folder.path, input: out });
+    expect(folder.read('.dockerignore')).toBe('node_modules\n');
+  });
+
+  it('makes it once with --write, for all that share it', async () => {
+    const folder = new Folder({ ...NODE, 'b.Dockerfile': NODE.Dockerfile });
+    const result = await folder.run(['fix', '--write', '.', ...IGNORE]);
+    expect(result).toEqual({ code: 0, out: '', err: '1 fix made in 1 file.\n' });
+    expect(folder.read('.dockerignore')).toBe('node_modules\n');
+    expect(folder.read('Dockerfile')).toBe(NODE.Dockerfile);
+  });
+
+  it('extends the ignore file of the context that it found, and keeps the rest', async () => {
+    const folder = new Folder({
+      ...NODE,
+      Dockerfile: '-> docker/Dockerfile',
+      'docker/Dockerfile': NODE.Dockerfile.replace(
+        'COPY . .',
+        'COPY package.json package-lock.json .\nCOPY . .',
+      ),
+      '.dockerignore': '# mine\r\n*.log',
+    });
+    await folder.run(['fix', '--write', 'docker', ...IGNORE]);
+    expect(folder.read('.dockerignore')).toBe('# mine\r\n*.log\r\nnode_modules\r\n');
+  });
+
   it('refuses rules that do not exist', async () => {
     const result = await new Folder().run(['fix', '.', '--rule', 'unknown-stages']);
     expect([result.code, result.err]).toEqual([

@@ -215,3 +215,72 @@ it('keeps CRLF, and both halves of each', async () => {
   expect(fixed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   expect(fixed.split('\r\n').length).toBeGreaterThanOrEqual(text.split('\r\n').length);
 });
+
+describe('fixes of another file', () => {
+  const COPIES =
+    'FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm cache clean --force\nCMD ["node", "index.js"]\n';
+  const creating = {
+    ...CAPABILITIES,
+    workspace: {
+      ...CAPABILITIES.workspace,
+      workspaceEdit: { ...CAPABILITIES.workspace.workspaceEdit, resourceOperations: ['create' as const] },
+    },
+  };
+  const host = {
+    listFiles: async () => ({
+      paths: ['index.js', 'package-lock.json', 'package.json'],
+      unread: ['node_modules'],
+    }),
+  };
+  const uri = 'file:///project/.dockerignore';
+  const code = /-dockerignore$/;
+
+  async function fixOf(options: Parameters<typeof startClient>[0]): Promise<CodeAction> {
+    client = await startClient({ host, ...options });
+    await client.open(COPIES);
+    const isFound = () =>
+      client.published.at(-1)?.diagnostics.some((diagnostic) => code.test(String(diagnostic.code)));
+    await client.until('the finding', isFound);
+    const actions = await actionsAt(client.range('. .'));
+    const found = actions.find(({ diagnostics }) => code.test(String(diagnostics?.[0]?.code)));
+    return resolve(found!);
+  }
+
+  it('makes the file where the client can, and touches no other', async () => {
+    const { title, edit } = await fixOf({ capabilities: creating });
+    expect(title).toBe('Create .dockerignore');
+    const start = { line: 0, character: 0 };
+    expect(edit?.documentChanges).toEqual([
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: { start, end: start }, newText: 'node_modules\n' }],
+      },
+    ]);
+  });
+
+  it('adds to the file that is there', async () => {
+    const { edit } = await fixOf({ capabilities: creating, files: new Map([[uri, '*.log\n']]) });
+    const end = { line: 1, character: 0 };
+    expect(edit?.documentChanges).toEqual([
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: { start: end, end }, newText: 'node_modules\n' }],
+      },
+    ]);
+  });
+
+  it('gives changes by document to a client that knows nothing else', async () => {
+    const { edit } = await fixOf({ capabilities: { ...CAPABILITIES, workspace: { configuration: true } } });
+    expect(Object.keys(edit?.changes ?? {})).toEqual([uri]);
+  });
+
+  it('is no part of what is fixed on each save', async () => {
+    await fixOf({ capabilities: creating });
+    const all = await actionsAt(wholeFile(), { only: ['source.fixAll'] });
+    const titles = all.flatMap(
+      ({ diagnostics }) => diagnostics?.map((diagnostic) => String(diagnostic.code)) ?? [],
+    );
+    expect(titles.filter((one) => code.test(one))).toEqual([]);
+  });
+});

@@ -24,8 +24,9 @@ export function unifiedDiff(
   return `${lines.join('\n')}\n`;
 }
 
-/** As diff does: a count of 1 is left out. */
-const hunkRange = (start: number, count: number) => (count === 1 ? `${start}` : `${start},${count}`);
+/** As diff does: a count of 1 is left out, and no lines at all stand behind the line before them. */
+const hunkRange = (start: number, count: number) =>
+  count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 
 /** A tab tells git and patch where a name with blanks ends. */
 const headerName = (name: string) => (name.includes(' ') ? `${name}\t` : name);
