@@ -96,7 +96,8 @@ async function runAll(cases, docker, scratch, messages) {
   for (const [i, result] of results.entries()) {
     const { columns, problems, message } = await result;
     // Builds that met no daemon prove nothing.
-    if (docker.lost()) throw new Error(`dockerd ended at ${cases[i]?.name} or its neighbour: ${docker.lost()}`);
+    if (docker.lost())
+      throw new Error(`dockerd ended at ${cases[i]?.name} or its neighbour: ${docker.lost()}`);
     if (problems.length > 0) failed += 1;
     const line = [problems.length > 0 ? 'FAIL' : 'ok  ', cases[i]?.name.padEnd(width), ...columns];
     console.log(line.join('  ').trimEnd());
@@ -118,11 +119,16 @@ async function runOne({ tag, project, mutant }, docker, scratch) {
   writeProject(project, folder);
   const { failed, message } = await buildAndRun(docker, tag, folder);
   const warnings = await warningsOf(folder);
-  const columns = [`buildkit ${failed ? `fails (${failed})` : 'ok'}`.padEnd(22), `ours ${warnings.join(', ') || 'ok'}`];
+  const columns = [
+    `buildkit ${failed ? `fails (${failed})` : 'ok'}`.padEnd(22),
+    `ours ${warnings.join(', ') || 'ok'}`,
+  ];
   /** @type {string[]} */
   const problems = [];
   if (failed !== mutant?.fails) {
-    problems.push(`${mutant ? `should fail (${mutant.fails})` : 'should work'}${message && `, but: ${message}`}`);
+    problems.push(
+      `${mutant ? `should fail (${mutant.fails})` : 'should work'}${message && `, but: ${message}`}`,
+    );
   } else if (mutant && !message.includes(mutant.message)) {
     problems.push(`should say "${mutant.message}", but says: ${message}`);
   }

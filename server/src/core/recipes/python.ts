@@ -52,6 +52,14 @@ export const python = defineRecipe({
       (location === undefined &&
         own.packages === undefined &&
         (scripts === undefined || scripts === own.scripts));
+    if (!/^python$/.test(image!.repository) && installs.some(isOwn)) {
+      return unsupported(
+        installs[0]!.instruction,
+        `${input.stage.base.ref} brings packages of its own, among which pip puts more.`,
+        'Take an image of python, or install into an environment: `python -m venv /opt/venv`.',
+        'packages-in-base',
+      );
+    }
     const hidden = installs.find(
       (one) => (one.location === undefined && !isOwn(one)) || hasPlace(input, one.instruction),
     );
@@ -64,8 +72,11 @@ export const python = defineRecipe({
       );
     const global = installs.filter(isOwn);
     const apart = installs.filter((one) => !isOwn(one));
+    const isPython2 = /python2$/.test(own.path);
     const venv =
-      absoluteUse(input) || isSet(input, 'PYTHONHOME') || isUserOf(input, global) ? undefined : VENV;
+      absoluteUse(input) || isPython2 || isSet(input, 'PYTHONHOME') || isUserOf(input, global)
+        ? undefined
+        : VENV;
     const first = global[0]?.instruction;
     const artefacts: Artefact[] = [];
     if (first) {

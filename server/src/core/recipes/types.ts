@@ -77,6 +77,8 @@ export interface SplitInput {
   /** Names of the programs that CMD, ENTRYPOINT and HEALTHCHECK run, without their directories. */
   readonly programs: ReadonlySet<string>;
   readonly asked: readonly AskedPackage[];
+  /** Those that are taken away again, with what does. */
+  readonly removed: ReadonlyMap<string, Instruction>;
   /** The text of a file as the stage holds it, where it came from the build context and is at hand. */
   read(path: string): string | undefined;
 }

@@ -1,5 +1,6 @@
 import { type Artefact, artefactsBelow } from '../facts/artefacts.ts';
 import type { Context } from '../facts/context.ts';
+import { isGlob } from '../facts/files/glob.ts';
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
 import { expanded } from '../facts/stage-sources.ts';
 import type { StageFacts, Step } from '../facts/types.ts';
@@ -58,14 +59,15 @@ interface Made {
   readonly artefact: Artefact;
 }
 
-/** The earlier stage that builds what a word names, where nobody takes anything from it. */
+/** The earlier stage that builds what a word names, where nobody takes anything from it or the context has no such file. */
 function maker(context: Context, stage: Stage, step: Step, word: Word): Made | undefined {
   const text = expanded(word.text, step, context.file.escape);
   const named = text === undefined ? '/' : resolvePath('/', text);
   if (named === '/') return undefined;
   const below = lineage(stage);
   for (const one of context.model.stages.slice(0, stage.index).toReversed()) {
-    if (below.includes(one) || one.replaced || isTaken(context, one)) continue;
+    if (below.includes(one) || one.replaced) continue;
+    if (isTaken(context, one) && !isOutsideContext(context, named)) continue;
     const facts = context.facts(one);
     const { built, roots } = placesOf(facts, context);
     const places = roots.map((place) => resolvePath(place, `./${named}`));
@@ -79,11 +81,48 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
   return undefined;
 }
 
-/** What a stage builds, and the directories that get the whole build context. */
+/** True where all files of the build context are known, and none is at the path or below it. */
+function isOutsideContext({ project }: Context, named: string): boolean {
+  const { files } = project ?? {};
+  if (!files?.complete || isGlob(named)) return false;
+  const path = named.slice(1);
+  return (
+    !files.paths.some((one) => isWithin(one, path)) &&
+    !(files.unread ?? []).some((one) => isWithin(one, path) || isWithin(path, one))
+  );
+}
+
+/** What a stage builds, and the directories that are to it what its root is to the build context. */
 const placesOf = remembered((facts: StageFacts, context: Context) => ({
   built: artefactsBelow(facts.files, '/').map(({ path }) => path),
-  roots: contextPlaces(context, facts.stage),
+  roots: [...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)])],
 }));
+
+/** Directories that get a project's manifest from the root of the context. */
+const manifestPlaces = ({ steps, files }: StageFacts): string[] =>
+  steps.flatMap(({ workdir }) =>
+    workdir !== undefined &&
+    MANIFESTS.some((name) => {
+      const look = files.look(resolvePath(workdir, name));
+      return look.presence === 'present' && look.entry.contextPath === name;
+    })
+      ? [workdir]
+      : [],
+  );
+
+const MANIFESTS = [
+  'package.json',
+  'Cargo.toml',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'mix.exs',
+  'composer.json',
+  'pyproject.toml',
+  'CMakeLists.txt',
+  'Makefile',
+];
 
 /** True where some stage copies from the stage, mounts it or builds on it. */
 const isTaken = ({ model }: Context, stage: Stage): boolean => takenStages(model).has(stage);

@@ -1,14 +1,16 @@
 import type { Context } from '../facts/context.ts';
 import { stageSources } from '../facts/stage-sources.ts';
+import type { Installed } from '../facts/types.ts';
 import { describeStage, type Stage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
+import { parentOf } from '../tools/paths.ts';
 import { capital, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix, type Related, type Severity } from './rule.ts';
-import { carried, landingsOf } from './support/landings.ts';
+import { type Carried, carried, landingsOf } from './support/landings.ts';
 import { partsOf, sameVersionFixes } from './support/language-versions.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
 import { type CopiedVenv, copiedVenvs } from './support/venvs.ts';
-import { type PathMismatch, wrongPaths } from './support/versioned-paths.ts';
+import { hasOthers, type PathMismatch, wrongPaths } from './support/versioned-paths.ts';
 
 export const interpreterMismatch = defineRule({
   id: 'interpreter-mismatch',
@@ -111,9 +113,15 @@ function* stageFindings(context: Context, stage: Stage): Generator<Finding> {
   for (const from of copiedStages(context, stage)) {
     for (const installed of installedApart(context, from, stage)) {
       const { ecosystem, location, stage: by } = installed;
-      if (location === undefined || (ecosystem !== 'ruby' && ecosystem !== 'node')) continue;
+      const isKnown = ecosystem === 'ruby' || ecosystem === 'node' || ecosystem === 'python';
+      if (location === undefined || !isKnown) continue;
       const there = carried(context, stage, by, location);
       if (there.is !== 'at' || there.landing.source.stage !== stage) continue;
+      if (ecosystem === 'python') {
+        const finding = prefixFinding(context, stage, installed, location, there);
+        if (finding) yield finding;
+        continue;
+      }
       const parts = PARTS[ecosystem];
       const [old, own] = [by, stage].map((one) =>
         partsOf(context.facts(one).runtime(ecosystem)?.version, parts),
@@ -138,6 +146,25 @@ function* stageFindings(context: Context, stage: Stage): Generator<Finding> {
       );
     }
   }
+}
+
+/** Packages of Python that go below the prefix of an interpreter of another version. */
+function prefixFinding(
+  context: Context,
+  stage: Stage,
+  { stage: by, proof }: Installed,
+  location: string,
+  { paths, landing }: Extract<Carried, { is: 'at' }>,
+): Finding | undefined {
+  const old = /\/lib\/python(\d+\.\d+)\/site-packages$/.exec(location)?.[1];
+  const runtime = context.facts(stage).runtime('python');
+  const own = partsOf(runtime?.version, 2);
+  if (!runtime || old === undefined || own === undefined || old === own) return undefined;
+  const place = `${parentOf(parentOf(runtime.path))}/lib/python${old}/site-packages`;
+  if (!paths.every((path) => path === place) || hasOthers(context, stage, 'python')) return undefined;
+  const effect = `Python ${own} does not look for packages in ${place}.`;
+  const { span } = landing.source;
+  return versions(context, 'python', 'Python', by, stage, span, proof.span, [old, own], effect, undefined);
 }
 
 function venvFinding(context: Context, stage: Stage, { venv, landing }: CopiedVenv): Finding | undefined {

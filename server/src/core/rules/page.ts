@@ -19,11 +19,12 @@ export function rulePage(rule: Rule): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/** The `.dockerignore` that the example needs. */
-function beside({ examples: { dockerignore } }: Rule): string {
-  return dockerignore === undefined
-    ? ''
-    : `\n\nwith this \`.dockerignore\`:\n\n\`\`\`text\n${dockerignore}\`\`\``;
+/** The `.dockerignore` and the files that the example needs. */
+function beside({ examples: { dockerignore, files } }: Rule): string {
+  const folder = files ? `\n\nin a folder that holds ${files.map(code).join(', ')}` : '';
+  const ignore =
+    dockerignore === undefined ? '' : `\n\nwith this \`.dockerignore\`:\n\n\`\`\`text\n${dockerignore}\`\`\``;
+  return folder + ignore;
 }
 
 const FIXES: Readonly<Record<Safety | 'none', string>> = {

@@ -12,6 +12,7 @@ import type {
 } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import type { ShellWord } from '../../shell/types.ts';
+import type { Instruction } from '../../syntax/types.ts';
 import { resolvePath } from '../../tools/paths.ts';
 
 /** What a recipe looks at: the stage with each command's task, and what its containers start. */
@@ -31,6 +32,7 @@ export function splitInput(context: Context, stage: Stage): SplitInput {
     started,
     programs,
     asked: steps.flatMap(askedBy),
+    removed: removedBy(steps),
     read(path) {
       const look = facts.files.look(path);
       if (look.presence !== 'present') return undefined;
@@ -62,7 +64,7 @@ const BUILD_SCRIPT =
 
 /** What one command is there for. Everything that is not known for certain is `unknown`. */
 function taskOf(command: CommandStep): { task: Task; why: string } {
-  const { name, effects, work, understood } = command;
+  const { name, args, effects, work, understood } = command;
   const shown = phrase(command);
   if (name === undefined) {
     const isPlain = command.command.name === undefined;
@@ -88,6 +90,7 @@ function taskOf(command: CommandStep): { task: Task; why: string } {
   }
   if (effects.some((one) => one.kind === 'account'))
     return { task: 'account', why: `${shown} adds an account` };
+  if (name === 'git' && args[0]?.text === 'clone') return { task: 'download', why: `${shown} fetches files` };
   if (work === 'build') return { task: 'build', why: `${shown} builds` };
   if (DOWNLOADS.test(name)) return { task: 'download', why: `${shown} fetches files` };
   if (FILES.test(name)) return { task: 'files', why: `${shown} changes files` };
@@ -126,6 +129,29 @@ const askedBy = ({ instruction, commands }: ClassifiedStep): AskedPackage[] =>
         : [],
     ),
   );
+
+/** Names of packages of the distribution that a command takes away again, their virtual packages resolved. */
+function removedBy(steps: readonly ClassifiedStep[]): ReadonlyMap<string, Instruction> {
+  const removed = new Map<string, Instruction>();
+  for (const { instruction, commands } of steps) {
+    for (const { step } of commands) {
+      for (const effect of step.effects) {
+        if (effect.kind === 'uninstall' && effect.ecosystem === 'system')
+          for (const name of effect.packages) removed.set(name, instruction);
+      }
+    }
+  }
+  for (const { commands } of steps) {
+    for (const { step } of commands) {
+      for (const effect of step.effects) {
+        if (effect.kind !== 'install') continue;
+        const by = removed.get(effect.installation.virtual ?? '');
+        if (by) for (const { name } of effect.installation.packages) removed.set(name, by);
+      }
+    }
+  }
+  return removed;
+}
 
 /** Paths, and names that the stage's own files answer to. */
 function startedBy(entrypoint: Entrypoint, facts: StageFacts): StartedPath[] {

@@ -261,7 +261,7 @@ function development(
   if (DEVELOPS.test(name)) return develops(hint);
   if (SHELLS.test(name) && words.every((word) => word.startsWith('-') && !/^-[a-z]*c$/.test(word)))
     return develops(hint);
-  if (name === 'sleep' && words[0] === 'infinity') return develops(hint);
+  if (name === 'sleep') return develops(hint);
   if (name === 'tail' && words.includes('/dev/null')) return develops(hint);
   if (
     /^python[\d.]*$/.test(name) &&

@@ -34,7 +34,8 @@ export function downloadsOf({ steps, facts }: SplitInput, plan: RecipePlan): Dow
       )
         continue;
       for (const effect of command.effects) {
-        if (effect.kind === 'create' && effect.entry !== 'directory') paths.add(effect.path);
+        const isMade = effect.kind === 'create' && (effect.entry !== 'directory' || command.name === 'git');
+        if (isMade) paths.add(effect.path);
         else if (effect.kind === 'copy') paths.add(effect.to);
         else if (effect.kind === 'fill' || effect.kind === 'disturb') {
           if (TRANSIENT.test(effect.path)) continue;

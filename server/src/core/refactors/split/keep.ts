@@ -54,8 +54,8 @@ const pathsIn = (effects: readonly Effect[]): string[] =>
 export const isBuild = ({ task }: ClassifiedCommand): boolean => task === 'build' || task === 'dependencies';
 
 /** Whether one command has to run in the runtime stage too; undefined where that cannot be told. */
-function needs(one: ClassifiedCommand, around: Surroundings): boolean | undefined {
-  const { artefacts, sources, plan } = around;
+function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolean | undefined {
+  const { artefacts, sources, plan, input } = around;
   const { name, effects } = one.step;
   if (isBuild(one)) return false;
   switch (one.task) {
@@ -68,7 +68,13 @@ function needs(one: ClassifiedCommand, around: Surroundings): boolean | undefine
     case 'files': {
       if (name === 'mkdir' || name === 'touch') return true;
       const paths = pathsIn(effects);
-      const isCopied = (path: string) => artefacts.some(({ to }) => isWithin(path, to));
+      // what is copied behind it has been through it in the builder
+      const isCopied = (path: string) =>
+        artefacts.some(
+          (one) =>
+            isWithin(path, one.to) &&
+            input.steps.findIndex(({ instruction }) => instruction === one.at) >= at,
+        );
       if (paths.length > 0 && paths.every(isCopied)) return false;
       if (sources.length === 0) return true;
       const isSource = (path: string) => sources.some((one) => isWithin(path, one) && one !== '/');
@@ -84,6 +90,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
   const { commands, instruction } = step;
   const { input, packages } = around;
   const { text } = input.context;
+  const at = input.steps.findIndex((one) => one.instruction === instruction);
   if (commands.length === 0) {
     return input.context.shell(instruction).hasUnknown
       ? { kind: 'all', why: 'it cannot be read, so it stays in both stages' }
@@ -93,7 +100,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
   const others = commands.filter((one) => !isBuild(one) && one.task !== 'state' && one.task !== 'idle');
   if (others.length === 0) return { kind: 'none', why: commands.find(isBuild)?.why ?? commands[0]!.why };
   const segments = segmentsOf(step);
-  if (!segments) return undivided(step, builds, others, around);
+  if (!segments) return undivided(step, at, builds, others, around);
 
   const kept: string[] = [];
   const whys = new Set<string>();
@@ -160,7 +167,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       kept.push('');
       continue;
     }
-    const answers = inside.map((one) => needs(one, around));
+    const answers = inside.map((one) => needs(one, at, around));
     if (answers.includes(undefined)) {
       if (builds.length > 0 || around.plan.sources === 'builder') return stuck(inside);
       kept.push(own);
@@ -191,9 +198,9 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
     };
   }
   if (isWhole) return { kind: 'all', why: [...whys].join('; ') };
-  for (const { at, text: own } of pending) {
+  for (const { at: index, text: own } of pending) {
     const isState = !/^(?:apt|apk|rm|dnf|yum|microdnf|zypper|tdnf)/.test(own);
-    if (isState ? !/^\s*(?:cd|pushd|popd)\b/.test(own) : installs > 0) kept[at] = own;
+    if (isState ? !/^\s*(?:cd|pushd|popd)\b/.test(own) : installs > 0) kept[index] = own;
   }
   return {
     kind: 'part',
@@ -208,6 +215,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
 
 function undivided(
   { commands }: ClassifiedStep,
+  at: number,
   builds: readonly ClassifiedCommand[],
   others: readonly ClassifiedCommand[],
   around: Surroundings,
@@ -218,7 +226,7 @@ function undivided(
     );
     return blocker ? stuck([blocker]) : { kind: 'none', why: builds[0]!.why };
   }
-  const answers = others.map((one) => (one.task === 'packages' ? true : needs(one, around)));
+  const answers = others.map((one) => (one.task === 'packages' ? true : needs(one, at, around)));
   if (answers.every((one) => one === false)) return { kind: 'none', why: commands[0]!.why };
   const open = others.find((_, at) => answers[at] === undefined);
   if (open && around.plan.sources === 'builder') return stuck([open]);

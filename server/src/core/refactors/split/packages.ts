@@ -75,9 +75,10 @@ export class Packages {
   }
 
   #decide(name: string, family: PackageFamily): PackageFate {
-    const { programs, image } = this.#input;
+    const { programs, image, removed } = this.#input;
     const stays = (why: string): PackageFate => ({ name, kept: [name], why });
     const goes = (why: string): PackageFate => ({ name, kept: [], why });
+    if (removed.has(name)) return goes('the file takes it away again');
     const started = commandsOf(plainName(name), family).find((program) => programs.has(program));
     if (started !== undefined) return stays(`the container starts ${started}`);
     if (this.#plan.buildPackages?.test(plainName(name))) return goes('only the build uses it');

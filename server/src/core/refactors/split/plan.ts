@@ -114,13 +114,13 @@ export function splitPlan(
     };
   }
   const isSame = stage.base.ref === runtime.ref;
-  const leaves =
-    packages.dropped.length > 0 &&
-    moves.some(
-      ({ instruction, to, text }) =>
-        input.asked.some((one) => one.instruction === instruction) &&
-        (to === 'builder' || text !== undefined),
-    );
+  // what one RUN installs and removes is in no layer
+  const stays = new Set(
+    input.asked.flatMap(({ name, instruction }) => (input.removed.get(name) === instruction ? [] : [name])),
+  );
+  const isCut = ({ instruction, to, text }: Move) =>
+    input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
+  const leaves = packages.dropped.some(({ name }) => stays.has(name)) && moves.some(isCut);
   if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime);
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
@@ -171,6 +171,7 @@ function compiled(input: SplitInput): SplitInput {
     (step): ClassifiedStep => ({
       ...step,
       commands: step.commands.map((one) => {
+        if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
         if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
         const reads = one.step.effects.some(
           (effect) =>

@@ -1,7 +1,10 @@
+import { artefactsBelow } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { chainOf } from '../../facts/ships.ts';
 import { presenceIn } from '../../facts/stage-paths.ts';
+import { unusedStages } from '../../facts/targets.ts';
 import type { Proof, StageFacts } from '../../facts/types.ts';
+import type { Stage } from '../../model/types.ts';
 import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
 import { type Launched, launchedBy } from './launched.ts';
 
@@ -24,7 +27,8 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
   const instructions = chain.flatMap((stage) => stage.instructions);
   // an image for others to build on, or one whose files are mounted
   if (instructions.some(({ name }) => name === 'ONBUILD')) return [];
-  const brings = instructions.some(({ name }) => name === 'COPY' || name === 'ADD');
+  const brings =
+    instructions.some(({ name }) => name === 'COPY' || name === 'ADD') || isForgotten(context, facts.stage);
   const volumes = instructions.flatMap(({ name, words }) =>
     name === 'VOLUME' ? words.map(({ text }) => text) : [],
   );
@@ -52,6 +56,12 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
   }
   return found;
 }
+
+/** True where the file builds something that no stage takes: what runs here was to be copied, not mounted. */
+const isForgotten = (context: Context, stage: Stage): boolean =>
+  unusedStages(context).some(
+    (one) => one.index < stage.index && artefactsBelow(context.facts(one).files, '/').length > 0,
+  );
 
 function byName(facts: StageFacts, launched: Launched): Absence | undefined {
   const { text } = launched.word;

@@ -119,7 +119,7 @@ function isWanted(context: Context, stage: Stage, path: string, kind: Kind): boo
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (isNamed(context, name)) return true;
   if (kind === 'cache') return false;
-  if (kind === 'repository') return READS_HISTORY.test(context.text) || readsHistory(context);
+  if (kind === 'repository') return READS_HISTORY.test(context.text) || readsHistory(context.project!.files!);
   const ecosystem = kind === 'packages' ? 'node' : 'python';
   const stages = [...context.reachable].filter((one) => one === stage || lineage(one).includes(stage));
   const installs = stages.flatMap((one) => context.facts(one).installations);
@@ -143,11 +143,13 @@ const isNamed = ({ file }: Context, name: string): boolean =>
 const READS_HISTORY =
   /\bgit\b|\.git\b|\bhg\b|\bsvn\b|goreleaser|nbgv|setuptools[-_]scm|versioneer|hatch-vcs|describe --tags/i;
 
-/** Manifests that say so. */
-function readsHistory({ project }: Context): boolean {
-  const files = project?.files;
-  if (!files) return true;
-  return files.paths.some(
+const readers = new WeakMap<ContextFiles, boolean>();
+
+/** True where manifests say so. */
+function readsHistory(files: ContextFiles): boolean {
+  const known = readers.get(files);
+  if (known !== undefined) return known;
+  const reads = files.paths.some(
     (path) =>
       /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|pom\.xml|build\.gradle(?:\.kts)?|Makefile|Cargo\.toml|build\.rs|.+\.csproj|.+\.sh|next\.config\.[cm]?[jt]s|vite\.config\.[cm]?[jt]s)$/.test(
         path,
@@ -156,6 +158,8 @@ function readsHistory({ project }: Context): boolean {
         files.read(path) ?? '',
       ),
   );
+  readers.set(files, reads);
+  return reads;
 }
 
 /** Programs that write what they know of the repository into what they build, or run what the project says. */

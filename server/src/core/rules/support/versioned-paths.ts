@@ -110,7 +110,11 @@ export function wrongPaths(context: Context, source: StageSource): PathMismatch 
 }
 
 /** True where the stage gets another interpreter than its image's, or names further places to look in. */
-function hasOthers(context: Context, stage: (typeof context.targets)[number], key: Named['key']): boolean {
+export function hasOthers(
+  context: Context,
+  stage: (typeof context.targets)[number],
+  key: Named['key'],
+): boolean {
   const { installations, unknownSince } = context.facts(stage);
   if (unknownSince) return true;
   if (
