@@ -81,7 +81,7 @@ export const node = defineRecipe({
       buildPackages: /^(?:python3?(?:-dev|-minimal)?|python|node-gyp|py3-setuptools)$/,
       checks: [
         ...needs.checks,
-        ...(project.manifest || prune
+        ...(project.manifest || prune || installs.every(({ development }) => development === 'omitted')
           ? []
           : [
               'package.json is not at hand: what of node_modules is for development alone stays in the runtime stage.',

@@ -35,6 +35,7 @@ export function startedPrograms(
   const target = ({ path, byName }: StartedPath) =>
     byName && /\/(?:cargo|\.cargo|go)\/bin\//.test(path) ? `/usr/local/bin/${baseOf(path)}` : path;
   let own = 0;
+  const isRun = ({ role, from }: StartedPath) => role === 'program' && from !== 'HEALTHCHECK';
   for (const one of started) {
     if (one.from === 'HEALTHCHECK' && one.role === 'argument') continue;
     const look = facts.files.look(one.path);
@@ -62,13 +63,13 @@ export function startedPrograms(
         target(one),
       );
       if (one.role === 'program') linkages.push(undefined);
-      own++;
+      if (isRun(one)) own++;
       continue;
     }
     const { entry } = look;
     if (!entry.origin) continue;
     if (isLate(entry.origin.instruction, last, input)) {
-      own++;
+      if (isRun(one)) own++;
       continue;
     }
     add(
@@ -77,7 +78,7 @@ export function startedPrograms(
       one.role === 'program' ? 'the container starts it' : 'the container needs it',
       target(one),
     );
-    own++;
+    if (isRun(one)) own++;
     if (one.role === 'program' && entry.contextPath !== undefined) {
       const called = calledBy(one, input);
       if (!called) return missing(one, `what ${baseOf(one.path)} starts is not known`);

@@ -53,7 +53,10 @@ export function splitPlan(
   const downloads = downloadsOf(input, plan);
   const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
   const artefacts = all.filter(
-    (one, at) => all.findIndex(({ from, to }) => from === one.from && to === one.to) === at,
+    (one, at) =>
+      !all.some(
+        (other, index) => index !== at && (other.from === one.from ? index < at : holdsAll(other, one)),
+      ),
   );
   const last = Math.max(
     ...steps.map(({ instruction, commands }, at) =>
@@ -158,6 +161,10 @@ export function splitPlan(
   };
 }
 
+/** True where a tree that is copied to where it was has the other artefact in it. */
+const holdsAll = (tree: Artefact, { from, to }: Artefact): boolean =>
+  tree.from === tree.to && from === to && isWithin(from, tree.from);
+
 /** Those that the runtime image does not bring. */
 const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): readonly RuntimePackage[] => {
   const image = imageFacts(ref);
@@ -173,6 +180,11 @@ function compiled(input: SplitInput): SplitInput {
       commands: step.commands.map((one) => {
         if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
         if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
+        const isOfImage = one.step.effects.every(
+          (effect) => effect.kind !== 'copy' || /^\/(?:usr\/share|etc|usr\/lib|lib)\//.test(effect.from),
+        );
+        if (/^(?:cp|mv|install|rsync)$/.test(one.step.name ?? '') && !isOfImage)
+          return { ...one, task: 'build' };
         const reads = one.step.effects.some(
           (effect) =>
             (effect.kind === 'copy' && sources.some((source) => isWithin(effect.from, source))) ||
@@ -344,7 +356,7 @@ function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
         lines: here.map((one) => copyLine(one, builderName, keyword, input)),
         why: here.map(({ why }) => why).join('; '),
       });
-      if (isFirst) {
+      if (isFirst && here.some((one) => one === artefacts.find((each) => plan.artefacts.includes(each)))) {
         for (const { lines, why } of plan.runtimeLines ?? [])
           items.push({ kind: 'lines', lines: lines.map((line) => cased(line, keyword)), why });
         isFirst = false;

@@ -124,18 +124,18 @@ function startable({ facts: was, started }: SplitInput, is: StageFacts): string[
 
 /** What the plan takes out of the builder is there, and is copied. */
 function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }: SplitPlan): string[] {
-  const sources = new Set(
-    is.stage.instructions.flatMap(({ name, flags, words }) =>
-      name === 'COPY' && flags.some((flag) => flag.name === 'from' && flag.value === builderName)
-        ? words.slice(0, -1).map(({ text }) => text)
-        : [],
-    ),
+  const copies = is.stage.instructions.filter(
+    ({ name, flags }) =>
+      name === 'COPY' && flags.some((flag) => flag.name === 'from' && flag.value === builderName),
   );
   return artefacts.flatMap(({ from, to }) => {
-    if (!sources.has(from)) return [`${from} is not copied`];
+    const copy = copies.find(({ words }) => words.slice(0, -1).some(({ text }) => text === from));
+    if (!copy) return [`${from} is not copied`];
     if (/[*?]/.test(from)) return [];
     if (builder.files.look(from).presence === 'absent') return [`${from} is not in the builder`];
-    return is.files.look(to).presence === 'present' ? [] : [`${to} is not in the runtime stage`];
+    return is.stepOf(copy)?.after.look(to).presence === 'present'
+      ? []
+      : [`${to} is not in the runtime stage`];
   });
 }
 
