@@ -1,5 +1,6 @@
 import type { Context, ContextFiles } from '../../facts/context.ts';
 import { createPatterns, ignoreOf, type Patterns } from '../../facts/dockerignore.ts';
+import { shippedStages } from '../../facts/ships.ts';
 import type { Stage } from '../../model/types.ts';
 import type { Instruction, Word } from '../../syntax/types.ts';
 import type { FileEdit } from '../../text/edit.ts';
@@ -14,6 +15,8 @@ export interface Unneeded {
   /** Folders of the context, in its order. */
   readonly folders: readonly Folder[];
   readonly safety: Safety;
+  /** True where the history alone is sent, and to a builder that does not ship: that costs time, and nothing else. */
+  readonly isMinor: boolean;
 }
 
 interface Folder {
@@ -73,13 +76,20 @@ export function unneededContext(context: Context): Unneeded | undefined {
   const files = project?.files;
   if (!files || foldersIn(files).length === 0) return undefined;
   const ignored = project.dockerignore ? ignoreOf(project.dockerignore).patterns : undefined;
+  const ships = shippedStages(context);
   for (const stage of reachable) {
     for (const instruction of stage.instructions) {
       for (const word of contextWords(instruction)) {
         const folders = foldersOf(context, files, ignored, stage, instruction, word);
         // caches alone are small
         if (folders.every(({ kind }) => kind === 'cache')) continue;
-        return { instruction, word, folders, safety: isSafe(context, folders) ? 'safe' : 'review' };
+        return {
+          instruction,
+          word,
+          folders,
+          safety: isSafe(context, folders) ? 'safe' : 'review',
+          isMinor: !ships.includes(stage) && largeOf(folders).every(({ kind }) => kind === 'repository'),
+        };
       }
     }
   }
@@ -147,8 +157,8 @@ const readers = new WeakMap<ContextFiles, boolean>();
 
 /** True where manifests say so. */
 function readsHistory(files: ContextFiles): boolean {
-  const known = readers.get(files);
-  if (known !== undefined) return known;
+  const answer = readers.get(files);
+  if (answer !== undefined) return answer;
   const reads = files.paths.some(
     (path) =>
       /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|pom\.xml|build\.gradle(?:\.kts)?|Makefile|Cargo\.toml|build\.rs|.+\.csproj|.+\.sh|next\.config\.[cm]?[jt]s|vite\.config\.[cm]?[jt]s)$/.test(
