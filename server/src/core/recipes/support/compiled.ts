@@ -44,6 +44,8 @@ export function startedPrograms(
       return missing(one, `${one.path} is not in the stage`);
     }
     if (look.presence === 'unknown') {
+      if (isRun(one) && /\.(?:sh|bash)$/.test(one.path))
+        return missing(one, `what ${baseOf(one.path)} starts is not known`);
       // a COPY of what is not there fails: output files are named on command lines too
       if (
         one.role === 'argument' &&
@@ -69,7 +71,13 @@ export function startedPrograms(
     const { entry } = look;
     if (!entry.origin) continue;
     if (isLate(entry.origin.instruction, last, input)) {
-      if (isRun(one)) own++;
+      if (isRun(one)) {
+        own++;
+        const called = calledBy(one, input);
+        if (!called) return missing(one, `what ${baseOf(one.path)} starts is not known`);
+        for (const path of called) add(path, last, `${baseOf(one.path)} starts it`);
+        linkages.push(undefined);
+      }
       continue;
     }
     add(

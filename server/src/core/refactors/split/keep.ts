@@ -75,7 +75,7 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
             isWithin(path, one.to) &&
             input.steps.findIndex(({ instruction }) => instruction === one.at) >= at,
         );
-      if (paths.length > 0 && paths.every(isCopied)) return false;
+      if (paths.length > 0 && paths.every(isCopied) && !isOwnedHere(one, at, around)) return false;
       if (sources.length === 0) return true;
       const isSource = (path: string) => sources.some((one) => isWithin(path, one) && one !== '/');
       return !paths.some((path) => isSource(path) && !artefacts.some(({ to }) => isWithin(to, path)));
@@ -83,6 +83,19 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
     default:
       return undefined;
   }
+}
+
+/** True of chown and chmod on what the runtime stage has before the copy: a directory that mkdir or WORKDIR made. */
+function isOwnedHere({ step: { effects } }: ClassifiedCommand, at: number, { input }: Surroundings): boolean {
+  const owned = effects.flatMap((one) => (one.kind === 'own' ? [one.path] : []));
+  return (
+    owned.length > 0 &&
+    owned.every((path) => {
+      const look = input.steps[at]?.step.before.look(path);
+      const by = look?.presence === 'present' ? look.entry.origin?.instruction.name : undefined;
+      return look?.presence !== 'unknown' && (by === undefined || by === 'WORKDIR');
+    })
+  );
 }
 
 /** Decides for a RUN, segment by segment. */

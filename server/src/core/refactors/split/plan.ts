@@ -23,6 +23,7 @@ import { lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { Packages } from './packages.ts';
 import { copyLine, installLines } from './print.ts';
+import { compiled, copiedInto, interpreted, lostBuild } from './tasks.ts';
 import { toolPackages } from './tools.ts';
 import { namesOf, settleArguments, settleVariables } from './variables.ts';
 
@@ -38,9 +39,6 @@ const CONFIG: ReadonlySet<string> = new Set([
   'MAINTAINER',
 ]);
 
-/** Programs that a build compiles from what is copied: moving and trimming what came of it is part of the build. */
-const MOVES = /^(?:cp|mv|install|strip|upx|rsync|gzip|cat|sed|tee|echo|printf|patch|find|xargs)$/;
-
 /** Decides on every instruction for one runtime image. */
 export function splitPlan(
   original: SplitInput,
@@ -48,8 +46,10 @@ export function splitPlan(
   plan: RecipePlan,
   runtime: RuntimeImage,
 ): SplitPlan | Decline | Unneeded {
-  const input = plan.sources === 'builder' ? compiled(original) : original;
+  const input = plan.sources === 'builder' ? compiled(original) : interpreted(original, plan);
   const { steps, stage, context } = input;
+  const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
+  if (lost) return lost;
   const downloads = downloadsOf(input, plan);
   const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
   const artefacts = all.filter(
@@ -72,7 +72,7 @@ export function splitPlan(
   const packages = new Packages(
     input,
     plan,
-    extra.map(({ name }) => name),
+    extra.map(({ name }) => name).filter((name) => !input.asked.some((one) => one.name === name)),
   );
   const sources = plan.sources === 'builder' ? copiedInto(steps.slice(0, last + 1)) : [];
   const around: Surroundings = { input, plan, packages, artefacts, sources };
@@ -170,45 +170,6 @@ const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): r
   const image = imageFacts(ref);
   return packages.filter(({ name }) => !(image && holds(image.packages, name)));
 };
-
-/** In a compiled project what moves or edits files belongs to the build, unless it writes outside of the sources. */
-function compiled(input: SplitInput): SplitInput {
-  const sources = copiedInto(input.steps);
-  const steps = input.steps.map(
-    (step): ClassifiedStep => ({
-      ...step,
-      commands: step.commands.map((one) => {
-        if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
-        if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
-        const isOfImage = one.step.effects.every(
-          (effect) => effect.kind !== 'copy' || /^\/(?:usr\/share|etc|usr\/lib|lib)\//.test(effect.from),
-        );
-        if (/^(?:cp|mv|install|rsync)$/.test(one.step.name ?? '') && !isOfImage)
-          return { ...one, task: 'build' };
-        const reads = one.step.effects.some(
-          (effect) =>
-            (effect.kind === 'copy' && sources.some((source) => isWithin(effect.from, source))) ||
-            ('path' in effect &&
-              effect.path !== undefined &&
-              sources.some((source) => isWithin(effect.path ?? '', source))),
-        );
-        return reads || /^(?:strip|upx)$/.test(one.step.name ?? '') ? { ...one, task: 'build' } : one;
-      }),
-    }),
-  );
-  return { ...input, steps };
-}
-
-/** Directories that COPY and ADD fill from the build context, and those in which builds work. */
-function copiedInto(steps: readonly ClassifiedStep[]): string[] {
-  const found = new Set<string>();
-  for (const { step, instruction } of steps) {
-    if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
-    const to = destinationOf(step);
-    if (to !== undefined && to !== '/') found.add(to);
-  }
-  return [...found];
-}
 
 const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
   ...step,
