@@ -14,7 +14,7 @@ const BY_NAME = `FROM golang:1.22 AS builder
 RUN echo builder > /app
 
 FROM builder AS tested
-RUN go test ./...
+RUN touch /z
 
 FROM alpine:3.20 AS final
 COPY --from=builder /app /app
