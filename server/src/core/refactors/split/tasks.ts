@@ -1,0 +1,104 @@
+import type {
+  ClassifiedCommand,
+  ClassifiedStep,
+  Decline,
+  RecipePlan,
+  SplitInput,
+} from '../../recipes/types.ts';
+import { isWithin } from '../../tools/paths.ts';
+import { destinationOf } from './destination.ts';
+
+/** What a command is there for, once it is known what kind of project it serves. */
+
+/** Programs that a build compiles from what is copied: moving and trimming what came of it is part of the build. */
+const MOVES = /^(?:cp|mv|install|strip|upx|rsync|gzip|cat|sed|tee|echo|printf|patch|find|xargs)$/;
+
+/** In a compiled project what moves or edits files belongs to the build, unless it writes outside of the sources. */
+export function compiled(input: SplitInput): SplitInput {
+  const sources = copiedInto(input.steps);
+  const steps = input.steps.map(
+    (step): ClassifiedStep => ({
+      ...step,
+      commands: step.commands.map((one) => {
+        if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
+        if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
+        const isOfImage = one.step.effects.every(
+          (effect) => effect.kind !== 'copy' || /^\/(?:usr\/share|etc|usr\/lib|lib)\//.test(effect.from),
+        );
+        if (/^(?:cp|mv|install|rsync)$/.test(one.step.name ?? '') && !isOfImage)
+          return { ...one, task: 'build' };
+        const reads = one.step.effects.some(
+          (effect) =>
+            (effect.kind === 'copy' && sources.some((source) => isWithin(effect.from, source))) ||
+            ('path' in effect &&
+              effect.path !== undefined &&
+              sources.some((source) => isWithin(effect.path ?? '', source))),
+        );
+        return reads || /^(?:strip|upx)$/.test(one.step.name ?? '') ? { ...one, task: 'build' } : one;
+      }),
+    }),
+  );
+  return { ...input, steps };
+}
+
+/** Directories that COPY and ADD fill from the build context, and those in which builds work. */
+export function copiedInto(steps: readonly ClassifiedStep[]): string[] {
+  const found = new Set<string>();
+  for (const { step, instruction } of steps) {
+    if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
+    const to = destinationOf(step);
+    if (to !== undefined && to !== '/') found.add(to);
+  }
+  return [...found];
+}
+
+/** Programs that run sources: what they write is made again in the runtime stage. */
+const RUNS_SOURCES =
+  /^(?:python[\d.]*|manage\.py|django-admin|flask|php|ruby|rake|rails|node|pybabel|alembic)$/;
+
+const CACHES = /^\/(?:tmp|var\/tmp|var\/cache|root\/\.\w+)(?:\/|$)|\/(?:__pycache__|\.cache)(?:\/|$)/;
+
+/** What a build command leaves that no artefact holds. */
+const leftOf = ({ step }: ClassifiedCommand, { artefacts }: RecipePlan): readonly string[] =>
+  step.effects.flatMap((effect) => {
+    if (effect.kind !== 'create' && effect.kind !== 'fill' && effect.kind !== 'disturb') return [];
+    const { path } = effect;
+    return CACHES.test(path) || artefacts.some(({ from }) => isWithin(path, from)) ? [] : [path];
+  });
+
+/** Where sources run as they are, a build step that runs them can be done where they run. */
+export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
+  const steps = input.steps.map(
+    (step): ClassifiedStep => ({
+      ...step,
+      commands: step.commands.map((one) => {
+        const isOwn = one.task === 'build' && RUNS_SOURCES.test(one.step.name ?? '');
+        return isOwn && leftOf(one, plan).length > 0 ? { ...one, task: 'unknown' } : one;
+      }),
+    }),
+  );
+  return { ...input, steps };
+}
+
+/** A build step whose output is nowhere among the artefacts. */
+export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | undefined {
+  for (const { instruction, commands } of steps) {
+    if (plan.places?.has(instruction)) continue;
+    for (const one of commands) {
+      if (one.task !== 'build' || one.step.effects.some(({ kind }) => kind === 'install')) continue;
+      const [path] = leftOf(one, plan);
+      const isSource = plan.artefacts.some(
+        ({ from }) => path !== undefined && isWithin(from, path) && from !== path,
+      );
+      if (path === undefined || isSource) continue;
+      return {
+        kind: 'declined',
+        code: 'build-output-unknown',
+        message: `${one.why.charAt(0).toUpperCase()}${one.why.slice(1)} into ${path}, and what of it runs is not known.`,
+        span: one.step.command.span,
+        help: 'Let it write into a directory of its own, and split by hand.',
+      };
+    }
+  }
+  return undefined;
+}
