@@ -93,3 +93,10 @@ export function expanded(text: string, { env }: Step, escape: Escape): string | 
   });
   return isKnown && !result.error ? result.text : undefined;
 }
+
+/** Farther stages are not asked what they made: nobody means them, and a file of many stages stays quick. */
+const NEAREST = 32;
+
+/** The stages in front of one that a mistaken path may be meant for, the nearest first. */
+export const stagesBefore = ({ model }: Pick<Context, 'model'>, { index }: Stage): Stage[] =>
+  model.stages.slice(Math.max(0, index - NEAREST), index).reverse();

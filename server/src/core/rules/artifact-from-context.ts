@@ -2,7 +2,7 @@ import { type Artefact, artefactsBelow } from '../facts/artefacts.ts';
 import type { Context } from '../facts/context.ts';
 import { isGlob } from '../facts/files/glob.ts';
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
-import { expanded } from '../facts/stage-sources.ts';
+import { expanded, stagesBefore } from '../facts/stage-sources.ts';
 import type { StageFacts, Step } from '../facts/types.ts';
 import { ofModel, remembered } from '../model/remembered.ts';
 import { describeStage, type Stage, stageLabel } from '../model/types.ts';
@@ -65,7 +65,7 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
   const named = text === undefined ? '/' : resolvePath('/', text);
   if (named === '/') return undefined;
   const below = lineage(stage);
-  for (const one of context.model.stages.slice(0, stage.index).toReversed()) {
+  for (const one of stagesBefore(context, stage)) {
     if (below.includes(one) || one.replaced) continue;
     if (isTaken(context, one) && !isOutsideContext(context, named)) continue;
     const facts = context.facts(one);

@@ -1,8 +1,8 @@
 import { type Artefact, artefactsBelow, madeBelow, makerOf } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
-import type { StageSource } from '../../facts/stage-sources.ts';
-import type { Proof } from '../../facts/types.ts';
+import { type StageSource, stagesBefore } from '../../facts/stage-sources.ts';
+import type { FileSystem, Proof } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import { allNearest } from '../../text/similar.ts';
 import { baseOf, isWithin, parentOf } from '../../tools/paths.ts';
@@ -21,13 +21,34 @@ const MOST = 4;
 /** Directories that tools fill for themselves. */
 const PRIVATE = /\/(?:node_modules|\.cache|\.npm|\.git|__pycache__|site-packages|dist-packages)(?:\/|$)/;
 
+interface Makings {
+  readonly made: readonly Artefact[];
+  readonly built: readonly Artefact[];
+}
+
+/** A stage that stays the same keeps its files over versions. */
+const MAKINGS = new WeakMap<FileSystem, Makings>();
+
+/** What the commands of a stage put anywhere, and its artefacts. */
+function makings(files: FileSystem): Makings {
+  let known = MAKINGS.get(files);
+  if (!known) {
+    const made = [...madeBelow(files, '/')].filter(
+      (one) => !PRIVATE.test(one.path) && one.entry.kind !== 'link',
+    );
+    known = { made, built: artefactsBelow(files, '/') };
+    MAKINGS.set(files, known);
+  }
+  return known;
+}
+
 /** Paths of the stage that a source may mean, the likeliest first. */
 export function elsewhere(context: Context, { path, from }: Pick<StageSource, 'path' | 'from'>): Elsewhere[] {
   const { files } = context.facts(from);
-  const made = [...madeBelow(files, '/')].filter(
-    (one) => !PRIVATE.test(one.path) && !isWithin(path, one.path) && one.entry.kind !== 'link',
-  );
-  const built = artefactsBelow(files, '/').filter((one) => made.some(({ path: at }) => at === one.path));
+  const all = makings(files);
+  const made = all.made.filter((one) => !isWithin(path, one.path));
+  const paths = new Set(made.map((one) => one.path));
+  const built = all.built.filter((one) => paths.has(one.path));
   const name = baseOf(path);
   const same = isGlob(name)
     ? []
@@ -85,10 +106,12 @@ function longest(items: readonly Artefact[], path: string): Artefact[] {
 
 /** Other stages in front of the one that copies which certainly made the path themselves. */
 export function otherStagesWith(context: Context, { path, from, stage }: StageSource): Stage[] {
-  return context.model.stages.filter((one) => {
-    if (one === from || one.index >= stage.index || one.replaced) return false;
-    if (one.name === undefined || context.model.byName.get(one.name) !== one) return false;
-    const look = context.facts(one).files.look(path);
-    return look.presence === 'present' && look.entry.origin !== undefined;
-  });
+  return stagesBefore(context, stage)
+    .toReversed()
+    .filter((one) => {
+      if (one === from || one.replaced) return false;
+      if (one.name === undefined || context.model.byName.get(one.name) !== one) return false;
+      const look = context.facts(one).files.look(path);
+      return look.presence === 'present' && look.entry.origin !== undefined;
+    });
 }
