@@ -1,9 +1,11 @@
+import { remembered } from '../model/remembered.ts';
 import type { Stage } from '../model/types.ts';
 import { type Mount, mountsOf } from '../syntax/mount.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { isWithin, resolvePath } from '../tools/paths.ts';
 import type { Context } from './context.ts';
 import { expanded } from './stage-sources.ts';
+import type { StageFacts } from './types.ts';
 
 /** A `--mount=type=cache` of a RUN: what is written below its target is in no layer. */
 export interface CacheMount {
@@ -13,10 +15,16 @@ export interface CacheMount {
   readonly target: string;
 }
 
+/** Most stages have none. */
+const mountsCaches = remembered(({ steps }: StageFacts) =>
+  steps.some(({ instruction }) => mountsOf(instruction).some(({ type }) => type === 'cache')),
+);
+
 /** Cache mounts of a stage and of those that it builds on, the last one first. */
 function* cacheMounts(context: Context, stage: Stage): Generator<CacheMount> {
   const { escape } = context.file;
-  for (const step of context.facts(stage).steps.toReversed()) {
+  const facts = context.facts(stage);
+  for (const step of mountsCaches(facts) ? facts.steps.toReversed() : []) {
     const { instruction } = step;
     for (const mount of mountsOf(instruction)) {
       const field = mount.type === 'cache' ? mount.get('target', 'dst', 'destination') : undefined;

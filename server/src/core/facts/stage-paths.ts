@@ -1,10 +1,11 @@
+import { remembered } from '../model/remembered.ts';
 import type { Stage } from '../model/types.ts';
 import { isWithin, parentOf } from '../tools/paths.ts';
 import { type CacheMount, cacheOver } from './cache-mounts.ts';
 import type { Context } from './context.ts';
 import { isGlob } from './files/glob.ts';
 import { matching } from './files/sources.ts';
-import type { CommandStep, FileEntry, Proof } from './types.ts';
+import type { CommandStep, FileEntry, Proof, StageFacts } from './types.ts';
 
 /** What is known of a path that others ask a finished stage for; it may hold wildcards. */
 export type Presence =
@@ -58,7 +59,8 @@ const frontOf = (path: string): string => parentOf(path.slice(0, path.search(/[*
  * writes.
  */
 function nearWriter(context: Context, stage: Stage, path: string): Proof | undefined {
-  for (const { commands } of context.facts(stage).steps) {
+  const facts = context.facts(stage);
+  for (const { commands } of isWrittenUnread(facts) ? facts.steps : []) {
     for (const command of commands) {
       const where = command.cwd;
       if (where === undefined || where === '/' || !writesUnread(command, where)) continue;
@@ -69,6 +71,16 @@ function nearWriter(context: Context, stage: Stage, path: string): Proof | undef
   }
   return stage.base.kind === 'stage' ? nearWriter(context, stage.base.stage, path) : undefined;
 }
+
+/** Most stages have no such build. */
+const isWrittenUnread = remembered(({ steps }: StageFacts) =>
+  steps.some(({ commands }) =>
+    commands.some((command) => {
+      const { cwd } = command;
+      return cwd !== undefined && cwd !== '/' && writesUnread(command, cwd);
+    }),
+  ),
+);
 
 function writesUnread({ effects, work }: CommandStep, directory: string): boolean {
   if (work === 'runtime' || effects.some(({ kind }) => kind === 'install')) return false;

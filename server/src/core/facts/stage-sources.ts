@@ -1,3 +1,4 @@
+import { ofModel, remembered } from '../model/remembered.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import { parseOpener } from '../syntax/heredoc.ts';
 import { lex } from '../syntax/lex.ts';
@@ -6,7 +7,7 @@ import { grouped } from '../text/grouped.ts';
 import type { Span } from '../text/span.ts';
 import { resolvePath } from '../tools/paths.ts';
 import type { Context } from './context.ts';
-import type { Step } from './types.ts';
+import type { StageFacts, Step } from './types.ts';
 
 /** A path that a COPY, or a bind mount, takes from an earlier stage. */
 export interface StageSource {
@@ -27,54 +28,87 @@ export interface StageSource {
 }
 
 interface Sources {
-  readonly all: readonly StageSource[];
-  readonly byStage: ReadonlyMap<Stage, readonly StageSource[]>;
+  readonly byStage: Map<Stage, readonly StageSource[]>;
+  all: readonly StageSource[] | undefined;
 }
 
 const known = new WeakMap<Context, Sources>();
 
-function find(context: Context): Sources {
+function sourcesOf(context: Context): Sources {
   let sources = known.get(context);
   if (!sources) {
-    const all = context.model.references.flatMap((reference) => sourcesOf(context, reference));
-    sources = { all, byStage: grouped(all, ({ stage }) => stage) };
+    sources = { byStage: new Map(), all: undefined };
     known.set(context, sources);
   }
   return sources;
 }
 
 /** All paths that are taken from earlier stages and whose text is known, in the order of the file. */
-export const stageSources = (context: Context): readonly StageSource[] => find(context).all;
+export function stageSources(context: Context): readonly StageSource[] {
+  const sources = sourcesOf(context);
+  sources.all ??= context.model.stages.flatMap((stage) => sourcesInto(context, stage));
+  return sources.all;
+}
 
 /** Those that one stage takes. */
-export const sourcesInto = (context: Context, stage: Stage): readonly StageSource[] =>
-  find(context).byStage.get(stage) ?? NONE;
+export function sourcesInto(context: Context, stage: Stage): readonly StageSource[] {
+  const { byStage } = sourcesOf(context);
+  let found = byStage.get(stage);
+  if (!found) {
+    found = find(context, stage);
+    byStage.set(stage, found);
+  }
+  return found;
+}
 
 const NONE: readonly StageSource[] = [];
 
-function sourcesOf(context: Context, reference: Reference): StageSource[] {
-  const { target, stage, instruction, kind, onbuild, mount } = reference;
-  if (kind === 'from' || onbuild || target.kind !== 'stage') return [];
-  const { stage: from } = target;
-  if (from.index >= stage.index || from.replaced || stage.replaced) return [];
-  const step = context.facts(stage).stepOf(instruction);
-  if (!step) return [];
-  const { text, file } = context;
-  const words =
-    kind === 'copy'
-      ? copied(instruction)
-      : mount?.type === 'bind'
-        ? [mount.get('source', 'src')].flatMap((field) =>
-            field?.value ? { text: field.value, span: field.valueSpan } : [],
-          )
-        : [];
-  return words.flatMap((word): StageSource[] => {
-    const path = expanded(word.text, step, file.escape);
-    if (path === undefined) return [];
-    const { span, text: raw } = word;
-    const plain = text.slice(span.start, span.end) === raw && !/["'\\`$]/.test(raw) && !instruction.json;
-    return [{ stage, instruction, reference, from, span, raw, path: resolvePath('/', path), plain }];
+/** What may take files, in the order of the file. */
+const takersByStage = ofModel(({ references }) =>
+  grouped(
+    references.filter(({ kind, onbuild, stage }) => kind !== 'from' && !onbuild && !stage.replaced),
+    ({ stage }) => stage,
+  ),
+);
+
+function find(context: Context, stage: Stage): readonly StageSource[] {
+  const references = takersByStage(context.model).get(stage);
+  if (!references) return NONE;
+  const paths = pathsTaken(context.facts(stage), references, context);
+  return references.flatMap((reference, at) => {
+    const { target, instruction } = reference;
+    if (target.kind !== 'stage' || target.stage.index >= stage.index || target.stage.replaced) return NONE;
+    return wordsTaken(reference).flatMap(({ text: raw, span }, index): StageSource[] => {
+      const path = paths[at]?.[index];
+      if (path === undefined) return [];
+      const plain =
+        context.text.slice(span.start, span.end) === raw && !/["'\\`$]/.test(raw) && !instruction.json;
+      return [{ stage, instruction, reference, from: target.stage, span, raw, path, plain }];
+    });
   });
+}
+
+/** Of each reference the absolute paths; undefined where a variable in it is not known. */
+const pathsTaken = remembered(
+  (facts: StageFacts, references: readonly Reference[], { file }: Context): (string | undefined)[][] =>
+    references.map((reference) => {
+      const step = facts.stepOf(reference.instruction);
+      if (!step) return [];
+      return wordsTaken(reference).map(({ text }) => {
+        const path = expanded(text, step, file.escape);
+        return path === undefined ? undefined : resolvePath('/', path);
+      });
+    }),
+);
+
+function wordsTaken({
+  kind,
+  instruction,
+  mount,
+}: Reference): { readonly text: string; readonly span: Span }[] {
+  if (kind === 'copy') return copied(instruction);
+  const field = mount?.type === 'bind' ? mount.get('source', 'src') : undefined;
+  return field?.value ? [{ text: field.value, span: field.valueSpan }] : [];
 }
 
 const copied = ({ words, json }: Instruction) =>

@@ -1,4 +1,6 @@
+import type { Language, Libc } from '../data/images/types.ts';
 import type { Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/types.ts';
 import { hasUser } from './accounts.ts';
 import { Builder } from './build.ts';
 import type { Context } from './context.ts';
@@ -7,84 +9,121 @@ import { loads } from './libc.ts';
 import type { KeptStage } from './memory.ts';
 import { Places } from './places.ts';
 import { commandIn, hasPackage } from './programs.ts';
-import { interpreterOf, isInstalled, itemsOf } from './state.ts';
+import { type Built, interpreterOf, isInstalled, itemsOf } from './state.ts';
 import type { Entrypoint, FileSystem, Installed, StageFacts, Step } from './types.ts';
 
 /** What is known of the stages of one version of a file; each is worked out once, when it is first asked for. */
 export function stageFacts(context: Context): (stage: Stage) => StageFacts {
-  const builder = new Builder(context);
-  const places = new Places(context);
+  const around = { builder: new Builder(context), context, places: new Places(context) };
   const facts = new Map<Stage, StageFacts>();
   return (stage) => {
     let known = facts.get(stage);
     if (!known) {
-      known = factsOf(stage, () => builder.build(stage), { context, places });
+      known = new Facts(stage, around);
       facts.set(stage, known);
     }
     return known;
   };
 }
 
-function factsOf(
-  stage: Stage,
-  keep: () => KeptStage,
-  { context, places }: { readonly context: Context; readonly places: Places },
-): StageFacts {
-  const build = () => keep().built;
-  let steps: readonly Step[] | undefined;
-  let installations: readonly Installed[] | undefined;
-  let entrypoints: readonly Entrypoint[] | undefined;
-  let byInstruction: ReadonlyMap<object, Step> | undefined;
-  const stepsOf = () => {
-    const { triggers, instructions } = stage;
-    steps ??= build().steps.map((step, at) =>
-      places.step(step, triggers[at] ?? instructions[at - triggers.length]!),
+/** A class rather than an object of closures: there is one for each stage in each version of the file. */
+class Facts implements StageFacts {
+  readonly stage: Stage;
+  readonly #builder: Builder;
+  readonly #context: Context;
+  readonly #places: Places;
+  #kept: KeptStage | undefined;
+  #steps: readonly Step[] | undefined;
+  #installations: readonly Installed[] | undefined;
+  #entrypoints: readonly Entrypoint[] | undefined;
+  #byInstruction: ReadonlyMap<object, Step> | undefined;
+
+  constructor(
+    stage: Stage,
+    { builder, context, places }: { builder: Builder; context: Context; places: Places },
+  ) {
+    this.stage = stage;
+    this.#builder = builder;
+    this.#context = context;
+    this.#places = places;
+  }
+
+  get green(): KeptStage {
+    this.#kept ??= this.#builder.build(this.stage);
+    return this.#kept;
+  }
+
+  get #built(): Built {
+    return this.green.built;
+  }
+
+  get image() {
+    return this.#built.end.image;
+  }
+
+  get steps(): readonly Step[] {
+    const { triggers, instructions } = this.stage;
+    this.#steps ??= this.#built.steps.map((step, at) =>
+      this.#places.step(step, triggers[at] ?? instructions[at - triggers.length]!),
     );
-    return steps;
-  };
-  return {
-    stage,
-    get green() {
-      return keep();
-    },
-    get image() {
-      return build().end.image;
-    },
-    get steps() {
-      return stepsOf();
-    },
-    stepOf(instruction) {
-      byInstruction ??= new Map(stepsOf().map((step) => [step.instruction, step]));
-      return byInstruction.get(instruction);
-    },
-    get files(): FileSystem {
-      return places.files(build().end.tree);
-    },
-    get workdir() {
-      return build().end.workdir;
-    },
-    get user() {
-      return build().end.user;
-    },
-    env: (name) => build().end.variables.ofImage(name),
-    get installations() {
-      installations ??= itemsOf(build().end.packages)
-        .filter(isInstalled)
-        .map((one) => places.installed(one));
-      return installations;
-    },
-    hasPackage: (name) => hasPackage(build().end, name),
-    hasCommand: (name) => places.look(commandIn(build().end, name)),
-    hasUser: (name) => hasUser(build().end, name),
-    loads: (libc) => loads(build().end, libc),
-    runtime: (language) => interpreterOf(build().end, language),
-    get entrypoints() {
-      entrypoints ??= entrypointsOf(places.started(build().end.started), context.shell);
-      return entrypoints;
-    },
-    get unknownSince() {
-      const { unknownSince } = build().end;
-      return unknownSince && places.proof(unknownSince);
-    },
-  };
+    return this.#steps;
+  }
+
+  stepOf(instruction: Instruction): Step | undefined {
+    this.#byInstruction ??= new Map(this.steps.map((step) => [step.instruction, step]));
+    return this.#byInstruction.get(instruction);
+  }
+
+  get files(): FileSystem {
+    return this.#places.files(this.#built.end.tree);
+  }
+
+  get workdir() {
+    return this.#built.end.workdir;
+  }
+
+  get user() {
+    return this.#built.end.user;
+  }
+
+  env(name: string) {
+    return this.#built.end.variables.ofImage(name);
+  }
+
+  get installations(): readonly Installed[] {
+    this.#installations ??= itemsOf(this.#built.end.packages)
+      .filter(isInstalled)
+      .map((one) => this.#places.installed(one));
+    return this.#installations;
+  }
+
+  hasPackage(name: string) {
+    return hasPackage(this.#built.end, name);
+  }
+
+  hasCommand(name: string) {
+    return this.#places.look(commandIn(this.#built.end, name));
+  }
+
+  hasUser(name: string) {
+    return hasUser(this.#built.end, name);
+  }
+
+  loads(libc: Libc) {
+    return loads(this.#built.end, libc);
+  }
+
+  runtime(language: Language) {
+    return interpreterOf(this.#built.end, language);
+  }
+
+  get entrypoints(): readonly Entrypoint[] {
+    this.#entrypoints ??= entrypointsOf(this.#places.started(this.#built.end.started), this.#context.shell);
+    return this.#entrypoints;
+  }
+
+  get unknownSince() {
+    const { unknownSince } = this.#built.end;
+    return unknownSince && this.#places.proof(unknownSince);
+  }
 }

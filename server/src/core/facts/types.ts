@@ -110,7 +110,10 @@ export interface Entrypoint {
   readonly commands: readonly ShellCommand[];
 }
 
-/** All that is known of a stage once it is built. Everything is worked out when first asked for. */
+/**
+ * All that is known of a stage once it is built. Everything is worked out when first asked for. Its functions have to be
+ * called on it: there is one object for each stage in each version, and so none has closures of its own.
+ */
 export interface StageFacts {
   readonly stage: Stage;
   /**
@@ -122,24 +125,27 @@ export interface StageFacts {
   readonly image: ImageFacts | undefined;
   /** Own instructions (triggers of the base stage first), not those of the stage it builds on. */
   readonly steps: readonly Step[];
-  stepOf(instruction: Instruction): Step | undefined;
+  stepOf(this: StageFacts, instruction: Instruction): Step | undefined;
   readonly files: FileSystem;
   readonly workdir: string | undefined;
   /** Undefined where it is not known; `root` where nobody changed it. */
   readonly user: string | undefined;
   /** As ToolCall.env, for what containers of the stage see. */
-  env(name: string): string | undefined;
+  env(this: StageFacts, name: string): string | undefined;
   /** Also those of the stages it builds on. */
   readonly installations: readonly Installed[];
   /** True where a package of the distribution is installed, false where certainly not. */
-  hasPackage(name: string): boolean | undefined;
+  hasPackage(this: StageFacts, name: string): boolean | undefined;
   /** Whether a program can be run by that name (or path). */
-  hasCommand(name: string): Look;
-  hasUser(name: string): boolean | undefined;
+  hasCommand(this: StageFacts, name: string): Look;
+  hasUser(this: StageFacts, name: string): boolean | undefined;
   /** Whether a program that is linked against a C library can be started. */
-  loads(libc: Libc): boolean | undefined;
+  loads(this: StageFacts, libc: Libc): boolean | undefined;
   /** The interpreter that runs here: of the image, or installed since. */
-  runtime(language: Language): { readonly version: string | undefined; readonly path: string } | undefined;
+  runtime(
+    this: StageFacts,
+    language: Language,
+  ): { readonly version: string | undefined; readonly path: string } | undefined;
   /** Effective ones: a CMD of the stage it builds on counts too, a later ENTRYPOINT resets an earlier CMD's use. */
   readonly entrypoints: readonly Entrypoint[];
   /** The first command that nobody understands, for "unknown since". */

@@ -2,7 +2,7 @@ import type { CacheMount } from '../facts/cache-mounts.ts';
 import type { Context } from '../facts/context.ts';
 import { isGlob } from '../facts/files/glob.ts';
 import { type Presence, presenceIn } from '../facts/stage-paths.ts';
-import { type StageSource, stageSources } from '../facts/stage-sources.ts';
+import { type StageSource, sourcesInto } from '../facts/stage-sources.ts';
 import { describeStage } from '../model/types.ts';
 import { insert, replace } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
@@ -37,8 +37,8 @@ export const artifactInCacheMount = defineRule({
       'FROM rust:1.90 AS builder\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/src/target cargo build --release && cp target/release/app /app\n\nFROM debian:trixie-slim\nCOPY --from=builder /app /usr/local/bin/app\n',
     ],
   },
-  *check(context) {
-    for (const source of stageSources(context)) {
+  *checkFacts({ stage }, context) {
+    for (const source of sourcesInto(context, stage)) {
       const presence = presenceIn(context, source.from, source.path);
       if (presence.is === 'cached') yield cached(context, source, presence);
     }

@@ -131,9 +131,9 @@ function needsMore(
   return holds(other.commands, name) === false && !isInstalled(facts, name);
 }
 
-const isInstalled = ({ installations, hasCommand }: Application['facts'], name: string): boolean =>
-  isBrought(hasCommand(name)) ||
-  installations.some(({ packages }) =>
+const isInstalled = (facts: Application['facts'], name: string): boolean =>
+  isBrought(facts.hasCommand(name)) ||
+  facts.installations.some(({ packages }) =>
     packages.some((one) => one.name === name || commandsOf(one.name, 'apt').includes(name)),
   );
 

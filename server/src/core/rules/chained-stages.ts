@@ -1,6 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import type { CommandStep } from '../facts/types.ts';
-import type { Stage } from '../model/types.ts';
+import type { CommandStep, StageFacts } from '../facts/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
@@ -31,13 +30,11 @@ export const chainedStages = defineRule({
       'FROM node:22 AS web\nWORKDIR /web\nCOPY web/ ./\nRUN npm ci && npm run build\n\nFROM golang:1.26 AS server\nWORKDIR /src\nCOPY server/ ./\nRUN go build -o /out/server .\n\nFROM debian:12-slim\nCOPY --from=server /out/server /usr/local/bin/server\nCOPY --from=web /web/dist /srv/www\n',
     ],
   },
-  *check(context) {
-    for (const stage of context.model.stages) {
-      // a RUN that calls none of them is not looked at
-      if (stage.instructions.filter((instruction) => calls(context, instruction)).length < 2) continue;
-      const finding = chained(context, stage);
-      if (finding) yield finding;
-    }
+  *checkFacts(facts, context) {
+    // a RUN that calls none of them is not looked at
+    if (facts.stage.instructions.filter((instruction) => calls(context, instruction)).length < 2) return;
+    const finding = chained(context, facts);
+    if (finding) yield finding;
   },
 });
 
@@ -54,9 +51,9 @@ const calls = ({ text }: Context, { name, span }: Instruction): boolean =>
   name === 'RUN' && CALLS.test(text.slice(span.start, span.end));
 
 /** The first two builds of different languages that run apart from each other. */
-function chained(context: Context, stage: Stage): Finding | undefined {
+function chained(context: Context, { steps }: StageFacts): Finding | undefined {
   const builds: Build[] = [];
-  for (const { instruction, commands } of context.facts(stage).steps) {
+  for (const { instruction, commands } of steps) {
     for (const command of commands) {
       const build = buildOf(command, instruction);
       if (!build) continue;

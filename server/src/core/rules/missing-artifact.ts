@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { type Presence, presenceIn } from '../facts/stage-paths.ts';
-import { type StageSource, stageSources } from '../facts/stage-sources.ts';
+import { type StageSource, sourcesInto } from '../facts/stage-sources.ts';
 import type { Proof } from '../facts/types.ts';
 import { describeStage } from '../model/types.ts';
 import { baseOf } from '../tools/paths.ts';
@@ -34,8 +34,8 @@ export const missingArtifact = defineRule({
       'FROM golang:1.20 AS builder\nRUN go build -o app .\n\nFROM alpine:3.22\nCOPY --from=builder /go/app /app\nCMD ["/app"]\n',
     ],
   },
-  *check(context) {
-    for (const source of stageSources(context)) {
+  *checkFacts({ stage }, context) {
+    for (const source of sourcesInto(context, stage)) {
       const presence = presenceIn(context, source.from, source.path);
       if (presence.is === 'absent') yield missing(context, source, presence);
     }

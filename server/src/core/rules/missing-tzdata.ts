@@ -61,13 +61,12 @@ export const missingTzdata = defineRule({
 const ZONE =
   /^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Canada|Brazil)\/[\w/+-]+$/;
 
-function lacksZones(
-  { image, installations, unknownSince, files, runtime }: StageFacts,
-  zone: string,
-): boolean {
+function lacksZones(facts: StageFacts, zone: string): boolean {
+  const { image, installations, unknownSince, files } = facts;
   if (image?.timeZones !== false || unknownSince || !installations.every(isOrdinary)) return false;
   if (installations.some(({ packages }) => packages.some(({ name }) => name === 'tzdata'))) return false;
-  if ((['java', 'node', 'php', 'deno', 'bun'] as const).some((language) => runtime(language))) return false;
+  if ((['java', 'node', 'php', 'deno', 'bun'] as const).some((language) => facts.runtime(language)))
+    return false;
   return ['/usr/share/zoneinfo', `/usr/share/zoneinfo/${zone}`, '/etc/localtime'].every((path) => {
     const look = files.look(path);
     if (look.presence === 'present') return false;

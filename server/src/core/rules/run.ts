@@ -32,13 +32,16 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
     if (setting === 'off') continue;
     if (rule.optIn && setting === undefined && !suppressions.enables(rule)) continue;
     try {
-      for (const finding of rule === unusedSuppression ? late() : findingsOf(rule, context, outcomes)) {
+      const found = rule === unusedSuppression ? late() : findingsOf(rule, context, outcomes);
+      for (const finding of found ?? []) {
         // what makes the build fail goes on failing under `# check=skip`
         const fails = (finding.severity ?? rule.severity) === 'error';
         if (suppressions.silences(rule, finding, fails)) continue;
         const severity = setting ?? failing(rule, finding.severity ?? rule.severity, suppressions);
         diagnostics.push({ ...finding, rule, severity });
       }
+      const error = outcomes.get(rule)?.error;
+      if (error) failures.push({ rule: rule.id, error: error.thrown });
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
@@ -59,16 +62,12 @@ function localRules(rules: readonly Rule[]): LocalRules {
   return local;
 }
 
-/** Throws what the rule threw, behind what it had found. */
-function* findingsOf(rule: Rule, context: Context, outcomes: ReadonlyMap<Rule, Outcome>): Generator<Finding> {
-  if ('check' in rule) {
-    yield* rule.check(context);
-    return;
-  }
-  const outcome = outcomes.get(rule);
-  if (!outcome) return;
-  yield* outcome.findings;
-  if (outcome.error) throw outcome.error.thrown;
+function findingsOf(
+  rule: Rule,
+  context: Context,
+  outcomes: ReadonlyMap<Rule, Outcome>,
+): Iterable<Finding> | undefined {
+  return 'check' in rule ? rule.check(context) : outcomes.get(rule)?.findings;
 }
 
 /** Under `# check=error=true` every warning of BuildKit's fails the build. */

@@ -57,9 +57,9 @@ export const runtimeCompilerMissing = defineRule({
   },
 });
 
-function lacksCompiler({ hasCommand, env }: StageFacts): boolean {
-  if (env('CC') || hasCommand('clang').presence === 'present') return false;
-  return hasCommand('gcc').presence === 'absent' && hasCommand('cc').presence === 'absent';
+function lacksCompiler(facts: StageFacts): boolean {
+  if (facts.env('CC') || facts.hasCommand('clang').presence === 'present') return false;
+  return facts.hasCommand('gcc').presence === 'absent' && facts.hasCommand('cc').presence === 'absent';
 }
 
 const COMPILING: ReadonlyMap<string, Severity> = new Map([

@@ -110,8 +110,8 @@ function fixes(
   instruction: StageSource['instruction'],
   directory: string,
 ): Fix[] {
-  const { image, stepOf } = facts(stage);
-  const user = stepOf(instruction)?.user;
+  const { image } = facts(stage);
+  const user = facts(stage).stepOf(instruction)?.user;
   const behind = (line: string) => () => [linesBehind(text, instruction, [line])];
   const canRun = image?.shell !== undefined && image.shell !== 'none' && user === 'root';
   const isListed =

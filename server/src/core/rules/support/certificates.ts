@@ -36,10 +36,11 @@ export function mayBringCertificates(installed: Installed): boolean {
 }
 
 /** True where a finished stage certainly has no certificate authorities. */
-export function lacksCertificates({ image, files, installations, unknownSince, env }: StageFacts): boolean {
+export function lacksCertificates(facts: StageFacts): boolean {
+  const { image, files, installations, unknownSince } = facts;
   if (image?.caCertificates !== false || unknownSince || installations.some(mayBringCertificates))
     return false;
-  if (env('SSL_CERT_FILE') !== '' || env('SSL_CERT_DIR') !== '') return false;
+  if (facts.env('SSL_CERT_FILE') !== '' || facts.env('SSL_CERT_DIR') !== '') return false;
   return PLACES.every((path) => {
     const look = files.look(path);
     if (look.presence === 'present') return false;

@@ -1,8 +1,9 @@
-import { type Artefact, artefactsBelow, madeBelow, makerOf } from '../../facts/artefacts.ts';
+import { artefactsBelow, madeBelow, makerOf } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
 import { type StageSource, stagesBefore } from '../../facts/stage-sources.ts';
-import type { FileSystem, Proof } from '../../facts/types.ts';
+import type { Proof, StageFacts } from '../../facts/types.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/types.ts';
 import { allNearest } from '../../text/similar.ts';
 import { baseOf, isWithin, parentOf } from '../../tools/paths.ts';
@@ -21,34 +22,57 @@ const MOST = 4;
 /** Directories that tools fill for themselves. */
 const PRIVATE = /\/(?:node_modules|\.cache|\.npm|\.git|__pycache__|site-packages|dist-packages)(?:\/|$)/;
 
-interface Makings {
-  readonly made: readonly Artefact[];
-  readonly built: readonly Artefact[];
+/** Something that the commands of a stage made, without a place in the file. */
+interface Made {
+  readonly path: string;
+  readonly isArtefact: boolean;
 }
 
-/** A stage that stays the same keeps its files over versions. */
-const MAKINGS = new WeakMap<FileSystem, Makings>();
+interface Makings {
+  readonly made: readonly Made[];
+  /** Paths of the outermost artefacts. */
+  readonly built: readonly string[];
+}
 
 /** What the commands of a stage put anywhere, and its artefacts. */
-function makings(files: FileSystem): Makings {
-  let known = MAKINGS.get(files);
-  if (!known) {
-    const made = [...madeBelow(files, '/')].filter(
-      (one) => !PRIVATE.test(one.path) && one.entry.kind !== 'link',
-    );
-    known = { made, built: artefactsBelow(files, '/') };
-    MAKINGS.set(files, known);
-  }
-  return known;
+const makings = remembered(({ files }: StageFacts): Makings => {
+  const made = [...madeBelow(files, '/')].filter(
+    (one) => !PRIVATE.test(one.path) && one.entry.kind !== 'link',
+  );
+  return {
+    made: made.map(({ path, entry }) => ({ path, isArtefact: entry.role === 'artefact' })),
+    built: artefactsBelow(files, '/').map(({ path }) => path),
+  };
+});
+
+/** An `Elsewhere` without its place. */
+interface Guess {
+  readonly path: string;
+  readonly sure: boolean;
 }
+
+const guesses = new WeakMap<object, Map<string, readonly Guess[]>>();
 
 /** Paths of the stage that a source may mean, the likeliest first. */
 export function elsewhere(context: Context, { path, from }: Pick<StageSource, 'path' | 'from'>): Elsewhere[] {
-  const { files } = context.facts(from);
-  const all = makings(files);
+  const facts = context.facts(from);
+  const known = guesses.get(facts.green) ?? new Map<string, readonly Guess[]>();
+  guesses.set(facts.green, known);
+  let guessed = known.get(path);
+  if (!guessed) {
+    guessed = guess(facts, path);
+    known.set(path, guessed);
+  }
+  return guessed.flatMap((one) => {
+    const look = facts.files.look(one.path);
+    const origin = look.presence === 'present' ? look.entry.origin : undefined;
+    return origin ? [{ ...one, proof: makerOf(origin).proof }] : [];
+  });
+}
+
+function guess(facts: StageFacts, path: string): Guess[] {
+  const all = makings(facts);
   const made = all.made.filter((one) => !isWithin(path, one.path));
-  const paths = new Set(made.map((one) => one.path));
-  const built = all.built.filter((one) => paths.has(one.path));
   const name = baseOf(path);
   const same = isGlob(name)
     ? []
@@ -58,8 +82,8 @@ export function elsewhere(context: Context, { path, from }: Pick<StageSource, 'p
       );
   if (same.length > 0) {
     const alone = same.length === 1 ? same[0] : undefined;
-    const best = alone ?? only(same.filter(({ entry }) => entry.role === 'artefact'));
-    return ordered(same, best).map((one) => placed(one, one === best));
+    const best = alone ?? only(same.filter(({ isArtefact }) => isArtefact));
+    return ordered(same, best).map((one) => ({ path: one.path, sure: one === best }));
   }
   const near = new Set(
     allNearest(
@@ -68,33 +92,28 @@ export function elsewhere(context: Context, { path, from }: Pick<StageSource, 'p
     ),
   );
   const slips = made.filter((one) => near.has(one.path) && parentOf(one.path) === parentOf(path));
-  if (slips.length > 0) return slips.slice(0, MOST).map((one) => placed(one, slips.length === 1));
-  if (built.length > 0) return built.slice(0, MOST).map((one) => placed(one, built.length === 1));
-  return inWorkdir(context, from, path);
+  if (slips.length > 0) return firstOf(slips.map((one) => one.path));
+  const paths = new Set(made.map((one) => one.path));
+  const built = all.built.filter((one) => paths.has(one));
+  return built.length > 0 ? firstOf(built) : inWorkdir(facts, path);
 }
 
+const firstOf = (paths: readonly string[]): Guess[] =>
+  paths.slice(0, MOST).map((path) => ({ path, sure: paths.length === 1 }));
+
 /** Where nothing that was built is known, a directory may be meant for the one that the stage works in. */
-function inWorkdir(context: Context, from: Stage, path: string): Elsewhere[] {
-  const { workdir, files } = context.facts(from);
+function inWorkdir({ workdir, files }: StageFacts, path: string): Guess[] {
   if (workdir === undefined || workdir === '/' || isGlob(path) || /\.\w+$/.test(path)) return [];
-  const look = files.look(workdir);
-  const proof = look.presence === 'present' ? look.entry.origin?.proof : undefined;
-  return proof ? [{ path: workdir, proof, sure: true }] : [];
+  return files.look(workdir).presence === 'present' ? [{ path: workdir, sure: true }] : [];
 }
 
 const only = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
 
-const ordered = (items: readonly Artefact[], best: Artefact | undefined): Artefact[] =>
+const ordered = (items: readonly Made[], best: Made | undefined): Made[] =>
   [...(best ? [best] : []), ...items.filter((one) => one !== best)].slice(0, MOST);
 
-const placed = ({ path, origin }: Artefact, sure: boolean): Elsewhere => ({
-  path,
-  proof: makerOf(origin).proof,
-  sure,
-});
-
 /** Those that share the most names with the end of a path. */
-function longest(items: readonly Artefact[], path: string): Artefact[] {
+function longest(items: readonly Made[], path: string): Made[] {
   const shared = (other: string): number => {
     const [a, b] = [path.split('/').reverse(), other.split('/').reverse()];
     const at = a.findIndex((part, index) => part !== b[index]);
@@ -111,7 +130,20 @@ export function otherStagesWith(context: Context, { path, from, stage }: StageSo
     .filter((one) => {
       if (one === from || one.replaced) return false;
       if (one.name === undefined || context.model.byName.get(one.name) !== one) return false;
-      const look = context.facts(one).files.look(path);
-      return look.presence === 'present' && look.entry.origin !== undefined;
+      return makesItself(context.facts(one), path);
     });
+}
+
+const answers = new WeakMap<object, Map<string, boolean>>();
+
+function makesItself({ green, files }: StageFacts, path: string): boolean {
+  const known = answers.get(green) ?? new Map<string, boolean>();
+  answers.set(green, known);
+  let made = known.get(path);
+  if (made === undefined) {
+    const look = files.look(path);
+    made = look.presence === 'present' && look.entry.origin !== undefined;
+    known.set(path, made);
+  }
+  return made;
 }

@@ -15,8 +15,9 @@ const SHARED =
   /^(?:lib(?:ssl|crypto|curl|z|zstd|lz4|bz2|expat|ffi|gnutls|nettle|hogweed|gmp|p11|idn|unistring|tasn|ldap|sasl|krb5|gssapi|k5crypto|com-err|nghttp|psl|rtmp|ssh|brotli|sqlite|readline|ncurses|tinfo|pcre|glib|xml2|icu|stdc|gcc|gomp|uuid|mount|blkid|selinux|lzma|db5|gdbm|perl|python|x11|freetype|png|jpeg|fontconfig|cap|event|jansson|onig|magic|mpfr|sodium|archive|usb|dbus|systemd|udev)|sqlite-libs|zlib|krb5|icu|readline|ncurses|expat|gmp|brotli)/;
 
 /** True where a library's package is certainly missing in a stage. */
-export function lacksLibrary({ image, hasPackage, installations, unknownSince }: StageFacts, name: string) {
-  if (!image || holds(image.packages, name) !== false || hasPackage(name) === true) return false;
+export function lacksLibrary(facts: StageFacts, name: string) {
+  const { image, installations, unknownSince } = facts;
+  if (!image || holds(image.packages, name) !== false || facts.hasPackage(name) === true) return false;
   if (unknownSince) return false;
   return installations.every((one) => !mayBring(one, name, image.distribution));
 }

@@ -78,14 +78,14 @@ export function mayNeed(
 
 /** True where Bundler looks for gems in the directory that a builder installed them into. */
 function looksWhereInstalled(context: Context, stage: Stage, builders: readonly Stage[]): boolean {
-  const { env } = context.facts(stage);
+  const facts = context.facts(stage);
   const places = builders.flatMap((one) =>
     installedApart(context, one, stage).flatMap(({ ecosystem, location }) =>
       ecosystem === 'ruby' && location !== undefined ? location : [],
     ),
   );
   return ['BUNDLE_PATH', 'GEM_HOME'].every((name) => {
-    const value = env(name);
+    const value = facts.env(name);
     return value === '' || (value !== undefined && places.includes(value));
   });
 }
