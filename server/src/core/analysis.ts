@@ -14,6 +14,8 @@ export interface Snapshot extends Context {
   /** Findings in file order, as many as anyone can read; worked out when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
   readonly failures: RunResult['failures'];
+  /** The ways to split the file; worked out when first asked for. */
+  readonly splits: Splits;
 }
 
 /** Never throws and reads nothing but its input. */
@@ -29,10 +31,16 @@ export function analyze(input: ContextInput): Snapshot {
     diagnostics ??= limited(run().diagnostics);
     return diagnostics;
   };
+  let ways: Splits | undefined;
+  const split = () => {
+    ways ??= splits(context);
+    return ways;
+  };
   return Object.defineProperties({} as Snapshot, {
     ...Object.getOwnPropertyDescriptors(context),
     diagnostics: { get: shown, enumerable: true },
     failures: { get: () => run().failures, enumerable: true },
+    splits: { get: split, enumerable: true },
   });
 }
 

@@ -17,6 +17,8 @@ export interface Client {
   readonly actionLiterals: boolean;
   readonly resolvesActionEdits: boolean;
   readonly preferredActions: boolean;
+  /** Shows actions that cannot be taken, with the reason. */
+  readonly disabledActions: boolean;
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
   /** Makes files as part of an edit. */
@@ -49,6 +51,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesActionEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     preferredActions: action?.isPreferredSupport === true,
+    disabledActions: action?.disabledSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,

@@ -1,4 +1,9 @@
-import type { ChangeAnnotation, TextEdit as LspEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  AnnotatedTextEdit,
+  ChangeAnnotation,
+  TextEdit as LspEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { Project } from '../core/facts/context.ts';
 import { type FileEdit, sortEdits, type TextEdit } from '../core/text/edit.ts';
 import { LineIndex } from '../core/text/lines.ts';
@@ -8,29 +13,44 @@ import type { OpenDocument } from './document.ts';
 
 const REVIEW = 'review';
 
+/** One edit of several that are shown apart from each other. One that changes nothing is a note to be confirmed. */
+export interface AnnotatedEdit extends TextEdit {
+  readonly annotation?: ChangeAnnotation;
+}
+
 /** An edit of one version of a document. With `review` the user confirms it, where the client can ask. */
 export function toWorkspaceEdit(
   { text, uri, version }: OpenDocument,
-  edits: readonly TextEdit[],
+  edits: readonly AnnotatedEdit[],
   client: Client,
   review?: string,
 ): WorkspaceEdit {
-  const textEdits = sortEdits(edits).map((edit) => toTextEdit(text, edit));
-  if (!client.documentChanges) return { changes: { [uri]: textEdits } };
+  const sorted = sortEdits(edits);
+  const plain = () => sorted.filter(isChange).map((edit) => toTextEdit(text, edit));
+  if (!client.documentChanges) return { changes: { [uri]: plain() } };
   const textDocument = { uri, version };
-  if (review === undefined || !client.changeAnnotations) {
-    return { documentChanges: [{ textDocument, edits: textEdits }] };
+  if (!client.changeAnnotations) return { documentChanges: [{ textDocument, edits: plain() }] };
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  if (review !== undefined) {
+    changeAnnotations[REVIEW] = {
+      label: review,
+      needsConfirmation: true,
+      description: 'may change what the image holds',
+    };
   }
-  const annotation: ChangeAnnotation = {
-    label: review,
-    needsConfirmation: true,
-    description: 'may change what the image holds',
-  };
+  const annotated = sorted.map((edit, index): AnnotatedTextEdit | LspEdit => {
+    const annotationId = edit.annotation ? `change-${index}` : review === undefined ? undefined : REVIEW;
+    if (edit.annotation) changeAnnotations[`change-${index}`] = edit.annotation;
+    const textEdit = toTextEdit(text, edit);
+    return annotationId === undefined ? textEdit : { ...textEdit, annotationId };
+  });
   return {
-    documentChanges: [{ textDocument, edits: textEdits.map((edit) => ({ ...edit, annotationId: REVIEW })) }],
-    changeAnnotations: { [REVIEW]: annotation },
+    documentChanges: [{ textDocument, edits: annotated }],
+    ...(Object.keys(changeAnnotations).length > 0 && { changeAnnotations }),
   };
 }
+
+const isChange = ({ span, newText }: TextEdit): boolean => newText !== '' || span.end > span.start;
 
 /** An edit of a file that is not the document; `isNew`: there is no such file yet. */
 interface OtherFile {

@@ -22,7 +22,7 @@ export const insert = (offset: number, newText: string): TextEdit => ({
 });
 
 /** Edits in order of their start; two inserts at one offset keep the order in which they were given. */
-export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+export function sortEdits<Edit extends TextEdit>(edits: readonly Edit[]): Edit[] {
   return edits
     .map((edit, order) => ({ edit, order }))
     .sort(

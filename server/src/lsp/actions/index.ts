@@ -3,6 +3,14 @@ import { fixRule } from './fix-rule.ts';
 import { ignores } from './ignores.ts';
 import type { Producer } from './producer.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { splitFix, splitRefactor } from './split.ts';
 
 /** In the order of the menu. */
-export const PRODUCERS: readonly Producer[] = [quickFixes, fixRule, ignores, fixAllSource];
+export const PRODUCERS: readonly Producer[] = [
+  quickFixes,
+  splitFix,
+  fixRule,
+  ignores,
+  splitRefactor,
+  fixAllSource,
+];

@@ -1,7 +1,8 @@
 import type { Snapshot } from '../../core/analysis.ts';
 import type { Diagnostic } from '../../core/rules/run.ts';
-import type { FileEdit, TextEdit } from '../../core/text/edit.ts';
+import type { FileEdit } from '../../core/text/edit.ts';
 import { overlaps, type Span } from '../../core/text/span.ts';
+import type { AnnotatedEdit } from '../edits.ts';
 import { CodeActionKind } from '../protocol.ts';
 
 /** What tells one of a producer's actions from the others of the same version; it travels to the client and back. */
@@ -12,6 +13,8 @@ export interface ActionKey {
   readonly span?: Span;
   /** Place among the finding's fixes. */
   readonly fix?: number;
+  /** Which of several ways. */
+  readonly way?: string;
 }
 
 export interface Proposal {
@@ -20,10 +23,21 @@ export interface Proposal {
   /** What it does away with. */
   readonly findings: readonly Diagnostic[];
   readonly key: ActionKey;
+  /** Why it cannot be taken: shown to those who ask for such actions. */
+  readonly disabled?: string;
+}
+
+interface ActionRequest {
+  readonly snapshot: Snapshot;
+  readonly span: Span;
+  /** True where nobody asked: the cursor moved. */
+  readonly automatic: boolean;
+  /** True where these very actions are asked for, as in the menu of refactorings. */
+  readonly asked: boolean;
 }
 
 interface Outcome {
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly AnnotatedEdit[];
   /** Edits of other files of the project. */
   readonly files?: readonly FileEdit[];
   /** What the user is asked to confirm. */
@@ -36,7 +50,7 @@ export interface Producer {
   readonly kind: string;
   /** Also offered when only the cursor moved. */
   readonly automatic: boolean;
-  readonly propose: (request: { readonly snapshot: Snapshot; readonly span: Span }) => Iterable<Proposal>;
+  readonly propose: (request: ActionRequest) => Iterable<Proposal>;
   /** Undefined where the key means nothing for this snapshot. */
   readonly resolve: (snapshot: Snapshot, key: ActionKey) => Outcome | undefined;
 }

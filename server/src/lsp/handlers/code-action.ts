@@ -29,7 +29,10 @@ export const codeAction: Handler = (session) => {
           if (token.isCancellationRequested) break;
           if (!isWanted(producer, context.only, automatic)) continue;
           try {
-            const proposals = [...producer.propose({ snapshot, span })];
+            const asked = context.only?.some((wanted) => wanted !== '') === true;
+            const proposals = [...producer.propose({ snapshot, span, automatic, asked })].filter(
+              ({ disabled }) => disabled === undefined || (asked && session.client.disabledActions),
+            );
             actions.push(...proposals.map((proposal) => toAction(session, document, producer, proposal)));
           } catch (error) {
             session.logError(`code actions of ${producer.id} failed`, error);
@@ -58,8 +61,9 @@ function toAction(
   session: Session,
   document: OpenDocument,
   producer: Producer,
-  { title, preferred, findings, key }: Proposal,
+  { title, preferred, findings, key, disabled }: Proposal,
 ): CodeAction {
+  if (disabled !== undefined) return { title, kind: producer.kind, disabled: { reason: disabled } };
   const { uri, version } = document;
   const data: ActionData = { uri, version, producer: producer.id, key };
   return {

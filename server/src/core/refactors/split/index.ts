@@ -1,12 +1,11 @@
 import type { Context } from '../../facts/context.ts';
 import { RECIPES } from '../../recipes/index.ts';
 import type { Decline, Place, RuntimeImage, SplitInput, SplitPlan, Unneeded } from '../../recipes/types.ts';
-import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { splitInput } from './classify.ts';
 import { obstacle } from './declines.ts';
 import { splitPlan } from './plan.ts';
-import { printPlan } from './print.ts';
+import { printPlan, type SplitEdit } from './print.ts';
 
 /** One way to split a file, on one runtime image. */
 export interface SplitChoice {
@@ -15,7 +14,7 @@ export interface SplitChoice {
   readonly title: string;
   readonly runtime: RuntimeImage;
   /** Of the file; they do not overlap. */
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly SplitEdit[];
   /** Where each instruction goes and why, as a sentence, in file order. */
   readonly moves: readonly { readonly span: Span; readonly to: Place; readonly why: string }[];
   /** What the image's config no longer says, as sentences. */

@@ -1,45 +1,85 @@
 import { imageFacts } from '../../data/images/index.ts';
 import type { Context } from '../../facts/context.ts';
 import { asFor } from '../../facts/stage-edits.ts';
-import type { Artefact, RuntimeImage, RuntimeItem, SplitInput, SplitPlan } from '../../recipes/types.ts';
+import type {
+  Artefact,
+  Move,
+  RuntimeImage,
+  RuntimeItem,
+  SplitInput,
+  SplitPlan,
+} from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../../text/edit.ts';
 import { parentOf } from '../../tools/paths.ts';
 
+/** One edit of a split. All of them together are the split; none of them is of use alone. */
+export interface SplitEdit extends TextEdit {
+  /** What it does, as a title: `Move CMD to the runtime stage`. */
+  readonly label: string;
+  /** Why, as half a sentence. */
+  readonly why: string;
+}
+
 /** Turns a plan into edits of the file. What the plan does not move keeps its bytes. */
-export function printPlan(context: Context, plan: SplitPlan): TextEdit[] {
+export function printPlan(context: Context, plan: SplitPlan): SplitEdit[] {
   const { text } = context;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const { stage, moves, insertions } = plan;
-  const edits: TextEdit[] = [];
+  const edits: SplitEdit[] = [];
+  const cuts: SplitEdit[] = [];
+  const naming = {
+    label: `Name the first stage '${plan.builderName}'`,
+    why: 'the runtime stage copies from it',
+  };
   const word = stage.nameWord;
-  if (word) edits.push(replace(word.span, plan.builderName));
-  else if (stage.baseWord)
-    edits.push(insert(stage.baseWord.span.end, ` ${asFor(stage.from.keyword.text)} ${plan.builderName}`));
+  if (word) edits.push({ ...replace(word.span, plan.builderName), ...naming });
+  else if (stage.baseWord) {
+    const name = ` ${asFor(stage.from.keyword.text)} ${plan.builderName}`;
+    edits.push({ ...insert(stage.baseWord.span.end, name), ...naming });
+  }
   const blocks = new Map(moves.map((move) => [move, blockOf(move.instruction)]));
   for (const move of moves) {
     const block = blocks.get(move)!;
-    for (const { position, at, lines } of insertions) {
+    for (const { position, at, lines, why } of insertions) {
       if (at !== move.instruction) continue;
       const added = lines.map((line) => `${line}${eol}`).join('');
-      if (position === 'before') edits.push(insert(block.start, added));
-      else edits.push(insert(block.end, `${text[block.end - 1] === '\n' ? '' : eol}${added}`));
+      const edit =
+        position === 'before'
+          ? insert(block.start, added)
+          : insert(block.end, `${text[block.end - 1] === '\n' ? '' : eol}${added}`);
+      edits.push({ ...edit, label: `Add ${shortened(lines[0] ?? '')} to the builder`, why });
     }
-    if (move.to === 'runtime' || move.to === 'dropped')
-      edits.push(replace({ start: block.start, end: cutEnd(text, block) }, ''));
+    if (move.to === 'runtime' || move.to === 'dropped') {
+      const { name } = move.instruction;
+      const label = move.to === 'runtime' ? `Move ${name} to the runtime stage` : `Leave out ${name}`;
+      cuts.push({ ...replace({ start: block.start, end: cutEnd(text, block) }, ''), label, why: move.why });
+    }
   }
   const trailing = trailingBlanks(text);
-  const runtime = runtimeText(context, plan, eol);
-  const clean = withoutGaps(text, edits);
-  const cut = clean.find(({ span, newText }) => newText === '' && span.end >= trailing);
+  const merged = withoutGaps(text, cuts);
+  const cut = merged.find(({ span }) => span.end >= trailing);
   const before = cut ? cut.span.start : trailing;
-  const tail = `${before > 0 && text[before - 1] !== '\n' ? eol : ''}${eol}${runtime}`;
-  const end = stage.span.end;
-  const rest = text.slice(end);
+  const gap = `${before > 0 && text[before - 1] !== '\n' ? eol : ''}${eol}`;
+  const [first, ...rest] = runtimeParts(context, plan, eol);
   // comments behind the last instruction stay at the end of the file
-  if (rest.trim() === '') return [...clean, replace({ start: trailing, end: text.length }, tail)];
-  return [...clean, insert(text.length, tail)];
+  const isLast = text.slice(stage.span.end).trim() === '';
+  const place = { start: isLast ? trailing : text.length, end: text.length };
+  return [
+    ...edits,
+    ...merged,
+    { ...first, ...replace(place, `${gap}${first.newText}`) },
+    ...rest.map((part) => ({ ...part, ...insert(text.length, part.newText) })),
+  ];
 }
+
+/** The beginning of a line, for a title. */
+const shortened = (line: string): string => {
+  const [start = '', more] = line.split(/[\\`]?\r?\n/);
+  const plain = start.replace(/\s+/g, ' ').trim();
+  if (plain.length > 50) return `${plain.slice(0, 49).trimEnd()}…`;
+  return more === undefined ? plain : `${plain} …`;
+};
 
 /** Where the blank lines at the end of the file begin. */
 function trailingBlanks(text: string): number {
@@ -69,30 +109,37 @@ function cutEnd(text: string, { start, end }: Block): number {
   return end + (blank?.[0].length ?? 0);
 }
 
-/** Cuts that touch become one, and blank lines that are left at the end of the builder go. */
-function withoutGaps(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  const cuts = edits
-    .filter(({ newText, span }) => newText === '' && span.end > span.start)
-    .sort((a, b) => a.span.start - b.span.start);
-  const others = edits.filter((edit) => !cuts.includes(edit));
-  const merged: { start: number; end: number }[] = [];
-  for (const { span } of cuts) {
-    const last = merged.at(-1);
-    if (last && last.end >= span.start) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
+/**
+ * Cuts without what two of them share, and without the blank lines that are left at the end of the builder. Expects
+ * them in file order.
+ */
+function withoutGaps(text: string, cuts: readonly SplitEdit[]): SplitEdit[] {
+  let end = 0;
+  const disjoint = cuts.map((cut) => {
+    const start = Math.max(cut.span.start, end);
+    end = Math.max(start, cut.span.end);
+    return { ...cut, span: { start, end } };
+  });
   const content = text.trimEnd().length;
-  const last = merged.at(-1);
-  if (last && last.end >= content) {
-    const gap = /\n((?:[ \t]*\r?\n)+)$/.exec(text.slice(0, last.start));
-    if (gap) last.start -= gap[1]!.length;
-    // the end of the file is replaced by the runtime stage
-    last.end = Math.min(last.end, trailingBlanks(text));
+  if (disjoint.length > 0 && end >= content) {
+    let first = disjoint.length - 1;
+    while (first > 0 && disjoint[first - 1]!.span.end === disjoint[first]!.span.start) first--;
+    const cut = disjoint[first]!;
+    const gap = /\n((?:[ \t]*\r?\n)+)$/.exec(text.slice(0, cut.span.start));
+    if (gap) disjoint[first] = { ...cut, span: { ...cut.span, start: cut.span.start - gap[1]!.length } };
   }
-  return [...others, ...merged.filter(({ start, end }) => end > start).map((span) => replace(span, ''))];
+  // the end of the file is replaced by the runtime stage
+  const trailing = trailingBlanks(text);
+  return disjoint.flatMap((cut) => {
+    const span = end >= content ? { ...cut.span, end: Math.min(cut.span.end, trailing) } : cut.span;
+    return span.end > span.start ? [{ ...cut, span }] : [];
+  });
 }
 
-function runtimeText(context: Context, plan: SplitPlan, eol: string): string {
+type Part = Omit<SplitEdit, 'span'>;
+
+/** The runtime stage, its FROM first. */
+function runtimeParts(context: Context, plan: SplitPlan, eol: string): [Part, ...Part[]] {
   const { text } = context;
   const { stage, runtime } = plan;
   const keyword = stage.from.keyword.text;
@@ -100,14 +147,25 @@ function runtimeText(context: Context, plan: SplitPlan, eol: string): string {
     ? ` ${text.slice(stage.platformFlag.span.start, stage.platformFlag.span.end)}`
     : '';
   const name = stage.nameWord ? ` ${asFor(keyword)} ${stage.nameWord.text}` : '';
-  const out = [`${keyword}${platform} ${runtime.raw}${name}${eol}`];
-  let isFirst = true;
-  for (const item of plan.items) {
-    out.push(itemText(context, item, eol, isFirst));
-    isFirst = false;
-  }
-  return out.join('');
+  const from: Part = {
+    newText: `${keyword}${platform} ${runtime.raw}${name}${eol}`,
+    label: `Add a runtime stage on ${runtime.ref}`,
+    why: 'it holds what runs, and nothing of the build',
+  };
+  const items = plan.items.map((item, at) => ({
+    newText: itemText(context, item, eol, at === 0),
+    ...(item.kind === 'lines'
+      ? { label: `Add ${shortened(item.lines[0] ?? '')}`, why: item.why }
+      : { label: titleOf(item.move), why: item.move.why }),
+  }));
+  return [from, ...items];
 }
+
+const titleOf = ({ instruction, to, text }: Move): string => {
+  const line = shortened(instruction.line.text);
+  if (text !== undefined) return `Keep a part of ${line} in the runtime stage`;
+  return to === 'runtime' ? `Move ${line} to the runtime stage` : `Repeat ${line} in the runtime stage`;
+};
 
 function itemText(context: Context, item: RuntimeItem, eol: string, isFirst: boolean): string {
   if (item.kind === 'lines') return item.lines.map((line) => `${line.replaceAll('\n', eol)}${eol}`).join('');
