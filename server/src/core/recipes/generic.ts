@@ -1,5 +1,6 @@
 import { isWithin } from '../tools/paths.ts';
-import { assetsBeside, lastBuild, startedPrograms } from './support/compiled.ts';
+import { assetsBeside } from './support/assets.ts';
+import { lastBuild, startedPrograms } from './support/compiled.ts';
 import { bareImages, basics, runner } from './support/images.ts';
 import { type Artefact, type Decline, defineRecipe, type SplitInput } from './types.ts';
 

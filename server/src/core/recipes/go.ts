@@ -1,4 +1,5 @@
-import { assetsBeside, lastBuild, startedPrograms } from './support/compiled.ts';
+import { assetsBeside } from './support/assets.ts';
+import { lastBuild, startedPrograms } from './support/compiled.ts';
 import { bareImages, basics, runner } from './support/images.ts';
 import { defineRecipe } from './types.ts';
 

@@ -1,5 +1,6 @@
 import { resolvePath } from '../tools/paths.ts';
-import { assetsBeside, lastBuild, startedPrograms } from './support/compiled.ts';
+import { assetsBeside } from './support/assets.ts';
+import { lastBuild, startedPrograms } from './support/compiled.ts';
 import { runner } from './support/images.ts';
 import { type Artefact, defineRecipe, type SplitInput } from './types.ts';
 

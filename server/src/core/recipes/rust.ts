@@ -1,5 +1,6 @@
 import { runtimeLibraries } from '../data/packages/libraries.ts';
-import { assetsBeside, lastBuild, startedPrograms } from './support/compiled.ts';
+import { assetsBeside } from './support/assets.ts';
+import { lastBuild, startedPrograms } from './support/compiled.ts';
 import { bareImages, basics, runner } from './support/images.ts';
 import { neededBy } from './support/libraries.ts';
 import { defineRecipe, type RuntimePackage, type SplitInput } from './types.ts';

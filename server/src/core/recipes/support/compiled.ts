@@ -1,5 +1,5 @@
 import type { Instruction } from '../../syntax/types.ts';
-import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
+import { baseOf, isWithin } from '../../tools/paths.ts';
 import type { Linkage } from '../../tools/types.ts';
 import type { Artefact, ClassifiedStep, Decline, SplitInput, StartedPath } from '../types.ts';
 
@@ -149,51 +149,4 @@ function calledBy({ path }: StartedPath, input: SplitInput): readonly string[] |
       found.push(file);
   }
   return found.length > 0 ? found : undefined;
-}
-
-const ASSET_DIRECTORY =
-  /^(?:templates?|tmpl|views|static|public|assets|www|web|html|migrations?|locales?|i18n|lang|translations|configs?|conf|etc|certs?|data|resources|res|fonts|images|img|css|js|themes|emails?|schemas?|seeds?|fixtures|sql|db|proto|swagger|openapi|media|content|models|dist)$/;
-
-const ASSET_FILE =
-  /\.(?:ya?ml|toml|ini|json|conf|cfg|properties|pem|crt|html?|tmpl|gohtml|sql|csv|txt|db|sqlite3?|xml|env)$|^\.env$/;
-
-const NOT_ASSET =
-  /^(?:package(?:-lock)?\.json|tsconfig.*\.json|docker-compose.*|compose.*\.ya?ml|\..*|cargo\.toml|pyproject\.toml|rust-toolchain\.toml|deny\.toml|clippy\.toml|rustfmt\.toml|pom\.xml|mkdocs\.yml|renovate\.json|codecov\.yml|requirements.*\.txt|cmakelists\.txt|license.*|copying.*|notice.*|readme.*|changelog.*|sonar-project\.properties|gradle\.properties|settings\.xml|skaffold\.ya?ml|cloudbuild.*\.ya?ml|app\.json|netlify\.toml|fly\.toml|buf.*\.ya?ml|sqlc\.ya?ml|taskfile\.ya?ml|buildspec\.yml|appveyor\.yml|wercker\.yml|checkstyle\.xml)$/i;
-
-const SOURCE = /\.(?:go|rs|java|kt|kts|scala|groovy|c|cc|cpp|cxx|h|hh|hpp|hxx|s|inc|md|py|sh|yml)$/i;
-
-/**
- * Files of the project that a compiled program is likely to read when it runs, and that lay beside it. Where the
- * context is not listed, the answer is a check.
- */
-export function assetsBeside(
-  input: SplitInput,
-  at: Instruction,
-): { readonly artefacts: readonly Artefact[]; readonly checks: readonly string[] } {
-  const { facts, context } = input;
-  const check =
-    'Templates, static files, migrations and the like are copied where their names tell; copy whatever else the program reads when it runs.';
-  const workdir = facts.workdir ?? '/';
-  if (!context.project?.files || workdir === '/') {
-    return {
-      artefacts: [],
-      checks: [
-        'Copy the files that the program reads when it runs (templates, static files, migrations): the build context is not known.',
-      ],
-    };
-  }
-  const artefacts: Artefact[] = [];
-  for (const [name, entry] of facts.files.list(workdir).entries) {
-    const path = resolvePath(workdir, name);
-    if (entry.origin?.from !== 'context' && entry.contextPath === undefined) continue;
-    const isAsset =
-      entry.kind === 'directory'
-        ? ASSET_DIRECTORY.test(name) &&
-          [...facts.files.walk(path, 500)].some(
-            ({ path: file, entry: inside }) => inside.kind === 'file' && !SOURCE.test(file),
-          )
-        : (ASSET_FILE.test(name) || name === '.env') && (name === '.env' || !NOT_ASSET.test(name));
-    if (isAsset) artefacts.push({ from: path, to: path, at, why: 'the program may read it when it runs' });
-  }
-  return { artefacts, checks: artefacts.length > 0 ? [check] : [] };
 }

@@ -180,7 +180,14 @@ function startedBy(entrypoint: Entrypoint, facts: StageFacts): StartedPath[] {
 const FILE =
   /\.(?:jar|war|js|cjs|mjs|ts|py|rb|php|sh|pl|json|ya?ml|toml|ini|conf|cfg|xml|properties|so|env|sql|dll)$/i;
 
+/** Of the shell: no file. */
+const BUILTIN =
+  /^(?:exit|exec|cd|set|export|unset|eval|trap|wait|return|read|shift|umask|ulimit|source|local|echo|printf|test|true|false|kill|type|command|alias|\.|:|\[|\[\[)$/;
+
 function pathsOf(word: ShellWord, role: StartedPath['role'], facts: StageFacts): string[] {
+  if (role === 'program' && BUILTIN.test(word.text)) return [];
+  // modules of Java: `--add-opens java.base/java.lang=ALL-UNNAMED`
+  if (/^(?:--add-(?:opens|exports|reads)=)?[\w.]+\/[\w.]+=[\w.,-]+$/.test(word.text)) return [];
   const text = word.text.replace(/^(?:--?[\w.-]+=|-javaagent:|file:|@)/, '').replace(/=.*$/s, '');
   if (/[$`*?{}()<>|;&\s]/.test(text) || text === '' || text.startsWith('-') || /^\w+:\/\//.test(text))
     return [];

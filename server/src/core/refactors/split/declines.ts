@@ -1,5 +1,5 @@
 import type { Entrypoint } from '../../facts/types.ts';
-import type { Decline, SplitInput, Unneeded } from '../../recipes/types.ts';
+import type { Decline, RecipePlan, SplitInput, Unneeded } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
@@ -116,7 +116,7 @@ function instructions({ stage, steps, context }: SplitInput): Decline | undefine
       );
     }
   }
-  for (const { step, instruction, commands } of steps) {
+  for (const { instruction, commands } of steps) {
     if (instruction.name === 'RUN') {
       const script = context.shell(instruction);
       const installs = commands.some(
@@ -174,21 +174,39 @@ function instructions({ stage, steps, context }: SplitInput): Decline | undefine
         );
       }
     }
+  }
+  return undefined;
+}
+
+const SYSTEM = /^(?:bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr|var)$/;
+
+/**
+ * The build context over the root of the image. A compiled project can be built there, unless the context holds
+ * directories of the system, which what runs may read.
+ */
+export function rootCopy({ steps, context, facts }: SplitInput, plan: RecipePlan): Decline | undefined {
+  for (const { step, instruction } of steps) {
     const sources = instruction.words.slice(0, -1);
     if (
-      (instruction.name === 'COPY' || instruction.name === 'ADD') &&
-      sources.length > 0 &&
-      destinationOf(step) === '/' &&
-      sources.some(({ text }) => /^\.?\/?$/.test(text)) &&
-      !instruction.flags.some(({ name }) => name === 'from')
-    ) {
-      return declined(
-        'copy-to-root',
-        instruction.head,
-        'The whole build context is copied over the root of the image.',
-        'Copy it into a directory of its own.',
-      );
-    }
+      (instruction.name !== 'COPY' && instruction.name !== 'ADD') ||
+      !sources.some(({ text }) => /^\.?\/?$/.test(text)) ||
+      destinationOf(step) !== '/' ||
+      instruction.flags.some(({ name }) => name === 'from')
+    )
+      continue;
+    const own = [...facts.files.list('/').entries].find(
+      ([name]) =>
+        SYSTEM.test(name) && context.project?.files?.paths.some((path) => path.startsWith(`${name}/`)),
+    )?.[0];
+    if (plan.sources === 'builder' && own === undefined) continue;
+    return declined(
+      'copy-to-root',
+      instruction.head,
+      own === undefined
+        ? 'The whole build context is copied over the root of the image.'
+        : `The whole build context is copied over the root of the image, and its ${own} goes into the system’s.`,
+      'Copy it into a directory of its own.',
+    );
   }
   return undefined;
 }

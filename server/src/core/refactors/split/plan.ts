@@ -16,6 +16,7 @@ import type {
 } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
+import { rootCopy } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
 import { nothingLeft, savingsOf } from './gains.ts';
@@ -23,6 +24,7 @@ import { lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { Packages } from './packages.ts';
 import { copyLine, installLines } from './print.ts';
+import { buildSources } from './sources.ts';
 import { compiled, copiedInto, interpreted, lostBuild } from './tasks.ts';
 import { toolPackages } from './tools.ts';
 import { namesOf, settleArguments, settleVariables } from './variables.ts';
@@ -50,8 +52,13 @@ export function splitPlan(
   const { steps, stage, context } = input;
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
+  const overRoot = rootCopy(input, plan);
+  if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
-  const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts];
+  const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
+  const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts].filter(
+    (one) => plan.sources === 'runtime' || !steps.some((step) => bringsAlone(step, one) && !isSource(step)),
+  );
   const artefacts = all.filter(
     (one, at) =>
       !all.some(
@@ -90,7 +97,7 @@ export function splitPlan(
   }
   refreshLists(steps, kept);
   for (const [at, step] of steps.entries()) {
-    moves.push(moveOf(step, at, { around, last, kept, steps, artefacts }));
+    moves.push(moveOf(step, at, { around, last, kept, steps, artefacts, isSource }));
   }
   const runs = steps.filter(({ instruction }) =>
     moves.some((one) => one.instruction === instruction && (one.to === 'both' || one.to === 'runtime')),
@@ -161,6 +168,13 @@ export function splitPlan(
   };
 }
 
+/** True of a COPY from the build context whose whole destination the artefact is: it can be done again. */
+const bringsAlone = ({ step, instruction }: ClassifiedStep, { from, to }: Artefact): boolean =>
+  (instruction.name === 'COPY' || instruction.name === 'ADD') &&
+  from === to &&
+  destinationOf(step) === to &&
+  instruction.words.length === 2;
+
 /** True where a tree that is copied to where it was has the other artefact in it. */
 const holdsAll = (tree: Artefact, { from, to }: Artefact): boolean =>
   tree.from === tree.to && from === to && isWithin(from, tree.from);
@@ -224,10 +238,12 @@ interface Placing {
   readonly kept: ReadonlyMap<Instruction, Kept>;
   readonly steps: readonly ClassifiedStep[];
   readonly artefacts: readonly Artefact[];
+  readonly isSource: (step: ClassifiedStep) => boolean;
 }
 
-function moveOf({ step, instruction, commands }: ClassifiedStep, at: number, placing: Placing): Move {
-  const { around, last, kept, steps, artefacts } = placing;
+function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
+  const { step, instruction, commands } = one;
+  const { around, last, kept, steps, artefacts, isSource } = placing;
   const { plan } = around;
   const placed = plan.places?.get(instruction);
   if (placed) return { instruction, to: placed.to, why: placed.why };
@@ -247,19 +263,26 @@ function moveOf({ step, instruction, commands }: ClassifiedStep, at: number, pla
     case 'ADD': {
       if (isLate) return { instruction, to: 'runtime', why: 'no build step reads it' };
       const to = destinationOf(step);
-      if (plan.sources === 'builder') return { instruction, to: 'builder', why: 'it is built from' };
+      if (isSource(one)) return { instruction, to: 'builder', why: 'it is built from' };
       if (to !== undefined && /^\/(?:var\/)?tmp(?:\/|$)/.test(to))
         return { instruction, to: 'builder', why: 'only the build reads what lies in /tmp' };
       const from = artefacts.find(
-        (one) =>
+        (artefact) =>
           to !== undefined &&
-          isWithin(to, one.to) &&
-          steps.findIndex((each) => each.instruction === one.at) >= at,
+          isWithin(to, artefact.to) &&
+          steps.findIndex(({ instruction }) => instruction === artefact.at) >= at,
       );
       if (from) return { instruction, to: 'builder', why: `${from.to} comes from the builder` };
       const cover = steps.slice(at + 1).find((later) => covers(later, to, instruction));
       if (cover) return { instruction, to: 'builder', why: 'a later COPY brings it along' };
-      return { instruction, to: 'both', why: 'the build reads it, and what runs may too' };
+      return {
+        instruction,
+        to: 'both',
+        why:
+          plan.sources === 'builder'
+            ? 'it lies where no build step works, so what runs may read it'
+            : 'the build reads it, and what runs may too',
+      };
     }
     case 'USER':
       return {

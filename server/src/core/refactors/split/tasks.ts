@@ -7,6 +7,7 @@ import type {
 } from '../../recipes/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
+import { buildSources } from './sources.ts';
 
 /** What a command is there for, once it is known what kind of project it serves. */
 
@@ -22,9 +23,12 @@ export function compiled(input: SplitInput): SplitInput {
       commands: step.commands.map((one) => {
         if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
         if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
-        const isOfImage = one.step.effects.every(
-          (effect) => effect.kind !== 'copy' || /^\/(?:usr\/share|etc|usr\/lib|lib)\//.test(effect.from),
-        );
+        // what is moved is not known where no effect names it
+        const isOfImage =
+          one.step.effects.some(({ kind }) => kind === 'copy') &&
+          one.step.effects.every(
+            (effect) => effect.kind !== 'copy' || /^\/(?:usr\/share|etc|usr\/lib|lib)\//.test(effect.from),
+          );
         if (/^(?:cp|mv|install|rsync)$/.test(one.step.name ?? '') && !isOfImage)
           return { ...one, task: 'build' };
         const reads = one.step.effects.some(
@@ -41,11 +45,13 @@ export function compiled(input: SplitInput): SplitInput {
   return { ...input, steps };
 }
 
-/** Directories that COPY and ADD fill from the build context, and those in which builds work. */
+/** Directories that COPY and ADD fill for the build alone. */
 export function copiedInto(steps: readonly ClassifiedStep[]): string[] {
   const found = new Set<string>();
-  for (const { step, instruction } of steps) {
-    if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
+  const isSource = buildSources(steps);
+  for (const one of steps) {
+    const { step, instruction } = one;
+    if ((instruction.name !== 'COPY' && instruction.name !== 'ADD') || !isSource(one)) continue;
     const to = destinationOf(step);
     if (to !== undefined && to !== '/') found.add(to);
   }
