@@ -2,13 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   type CodeAction,
   CodeActionTriggerKind,
+  LSPErrorCodes,
   type Range,
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { splits } from '../../server/src/core/analysis.ts';
 import { createContext } from '../../server/src/core/facts/context.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
-import { CAPABILITIES, startClient, type TestClient } from './client.ts';
+import { SPLIT, type SplitResult } from '../../server/src/protocol/split.ts';
+import { CAPABILITIES, startClient, type TestClient, URI } from './client.ts';
 
 const SINGLE = `FROM golang:1.24-bookworm
 WORKDIR /src
@@ -44,7 +47,7 @@ const actionsAt = (piece: string, context: object = {}): Promise<CodeAction[]> =
 
 const at = (range: Range, context: object = {}): Promise<CodeAction[]> =>
   client.request<CodeAction[]>('textDocument/codeAction', {
-    textDocument: { uri: 'file:///project/Dockerfile' },
+    textDocument: { uri: URI },
     range: { start: range.start, end: range.start },
     context: { diagnostics: [], ...context },
   });
@@ -207,5 +210,76 @@ CMD ["python", "app.py"]
     await open(SINGLE);
     const fixes = splitsOf(await actionsAt('golang', automatic));
     expect(fixes[0]).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: 'build-base-as-final' }] });
+  });
+});
+
+describe('the request for a split', () => {
+  const ask = (uri: string, runtime?: string) =>
+    client.request<SplitResult | null>(SPLIT.method, { uri, ...(runtime !== undefined && { runtime }) });
+
+  it('gives each way with its text, its changes, what to know and a report', async () => {
+    await open(SINGLE);
+    const result = await ask(URI);
+    if (result?.kind !== 'split') throw new Error(result?.message);
+    expect(result.documentVersion).toBe(1);
+    expect(new Map(result.ways.map(({ title, text }) => [title, text]))).toEqual(expected(SINGLE));
+    for (const { text, changes, notes, report, runtime } of result.ways) {
+      expect(TextDocument.applyEdits(client.document(), [...changes])).toBe(text);
+      expect(notes[0]!.text).toBe(`The image is built on ${runtime}.`);
+      expect(report).toContain('# Dockerfile in two stages');
+      expect(report).toContain('## What is left behind');
+      expect(report).toContain('| 6 | `CMD ["/app"]` | the runtime stage |');
+    }
+  });
+
+  it('takes another runtime image', async () => {
+    await open(SINGLE);
+    const result = await ask(URI, 'debian:bookworm');
+    expect(result?.kind === 'split' && result.ways.map(({ runtime }) => runtime)).toEqual([
+      'debian:bookworm',
+    ]);
+  });
+
+  it('says what stands in the way, and where', async () => {
+    await open(DECLINED);
+    expect(await ask(URI)).toMatchObject({
+      kind: 'declined',
+      message: 'The container compiles when it starts: `go run .`.',
+      help: 'Compile in a RUN, and let CMD start the program.',
+      range: { start: { line: 5 } },
+    });
+    client.change(DECLINED, SMALL);
+    expect(await ask(URI)).toMatchObject({ kind: 'unneeded', help: null, range: null, documentVersion: 2 });
+  });
+
+  it('reads a file that is not open, and its build context', async () => {
+    const folder = 'file:///elsewhere';
+    const files = new Map([
+      [`${folder}/Dockerfile`, `\ufeff${SINGLE}`],
+      [`${folder}/go.mod`, 'module example.com/app\n'],
+      [`${folder}/main.go`, 'package main\n\nfunc main() {}\n'],
+    ]);
+    const listFiles = async () => ({ paths: ['Dockerfile', 'go.mod', 'main.go'], unread: [] });
+    client = await startClient({ files, host: { listFiles } });
+    const result = await ask(`${folder}/Dockerfile`);
+    if (result?.kind !== 'split') throw new Error(result?.message);
+    expect(result.documentVersion).toBeNull();
+    const document = TextDocument.create('', '', 0, SINGLE);
+    const [way] = result.ways;
+    expect(TextDocument.applyEdits(document, [...way!.changes])).toBe(way!.text);
+    // with the context at hand there is nothing to be said of what is not known
+    expect(way!.notes.map(({ text }) => text).join()).not.toContain('build context');
+    expect(await ask('file:///elsewhere/other.Dockerfile')).toBeNull();
+  });
+
+  it('fails with a reason where the file cannot be read', async () => {
+    const readFile = async () => {
+      throw new Error('it is locked');
+    };
+    client = await startClient({ host: { readFile } });
+    await expect(ask(URI)).rejects.toMatchObject({
+      code: LSPErrorCodes.RequestFailed,
+      message: 'it is locked',
+    });
   });
 });

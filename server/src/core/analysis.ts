@@ -89,6 +89,7 @@ export const withFile = (project: Project | undefined, { path, text }: FileEdit)
 });
 
 export type { SplitChoice } from './refactors/split/index.ts';
+export { splitNotes, splitReport } from './refactors/split/report.ts';
 
 export type Splits =
   /** At least one choice, the safest first; each is proved. */

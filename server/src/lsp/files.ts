@@ -124,7 +124,8 @@ function schemeOf(uri: string): string {
   return uri.slice(0, Math.max(0, uri.indexOf(':')));
 }
 
-function nameOf(uri: string): string {
+/** The last part of a URI's path. */
+export function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);

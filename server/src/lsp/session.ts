@@ -1,4 +1,5 @@
 import type { Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
@@ -6,7 +7,7 @@ import type { Client } from './client.ts';
 import { withContext } from './context-folders.ts';
 import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts';
 import { Debouncer } from './debounce.ts';
-import type { OpenDocument, Surroundings } from './document.ts';
+import { OpenDocument, type Surroundings } from './document.ts';
 import { Files } from './files.ts';
 import type { Host } from './host.ts';
 import type { Peer } from './peer.ts';
@@ -77,6 +78,36 @@ export class Session {
       project: withContext(surroundings.project!, files, folderOf(document.uri)),
     }));
     this.publish(document);
+  }
+
+  /**
+   * The document at a URI with its build context read, whether it is open or not; undefined where there is no such
+   * file.
+   * @throws where the file is there and cannot be read
+   */
+  async complete(uri: string): Promise<OpenDocument | undefined> {
+    const open = this.documents.get(uri);
+    if (open) {
+      await open.ready();
+      await this.loadContext(open);
+      await open.ready();
+      return open;
+    }
+    const text = await this.files.read(uri);
+    if (text === undefined) return undefined;
+    // VS Code hides a byte order mark, and so do its positions
+    const document = new OpenDocument(
+      TextDocument.create(uri, 'dockerfile', 0, text.replace(/^\ufeff/, '')),
+      this.host.timers.now(),
+    );
+    await document.load(() => this.#surroundingsOf(document));
+    const snapshot = document.snapshot();
+    const { surroundings } = document;
+    if (!snapshot || !surroundings?.project) return document;
+    const files = await this.files.context(uri, snapshot, this.folders);
+    const project = withContext(surroundings.project, files, folderOf(uri));
+    await document.load(async () => ({ ...surroundings, project }));
+    return document;
   }
 
   /** Files came or went, or a manifest changed: the documents around them are analysed anew. */

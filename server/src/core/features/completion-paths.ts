@@ -4,11 +4,11 @@ import type { FileEntry } from '../facts/types.ts';
 import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace } from '../text/edit.ts';
+import { code } from '../text/markdown.ts';
 import { type Span, touches } from '../text/span.ts';
 import { resolvePath } from '../tools/paths.ts';
 import { stageTitle } from './describe.ts';
 import { lineOf } from './locate.ts';
-import { code } from './markdown.ts';
 import { sentence } from './stage-paths.ts';
 import type { CompletionItem } from './types.ts';
 

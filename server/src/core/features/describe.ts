@@ -1,8 +1,8 @@
 import type { Context } from '../facts/context.ts';
 import { parseImageReference } from '../model/image-reference.ts';
 import { type Dependency, type Stage, stageLabel } from '../model/types.ts';
+import { code, list, prose } from '../text/markdown.ts';
 import { lineOf } from './locate.ts';
-import { code, list, prose } from './markdown.ts';
 import { basesOf } from './stages.ts';
 import { dependenciesOf, dependentsOf, pathsOf } from './transfers.ts';
 

@@ -1,5 +1,5 @@
+import { cut } from '../text/markdown.ts';
 import type { GraphEdge, StageGraph } from './graph.ts';
-import { cut } from './markdown.ts';
 
 /** What the text forms of the graph show of it, before either escapes it. */
 export interface TextNode {

@@ -3,9 +3,9 @@ import { cycles } from '../model/graph.ts';
 import { familiarName, type ImageReference, parseImageReference } from '../model/image-reference.ts';
 import { parseIndex } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
+import { code } from '../text/markdown.ts';
 import { describeStage, stageHeading, stageTitle } from './describe.ts';
 import { lineOf } from './locate.ts';
-import { code } from './markdown.ts';
 
 /** What a place refers to, with what BuildKit will say to it. */
 export function describeReference(context: Context, reference: Reference): string | undefined {

@@ -2,9 +2,9 @@ import type { Context } from '../facts/context.ts';
 import { PLATFORM_ARGS } from '../model/names.ts';
 import type { Declaration } from '../model/types.ts';
 import { lex } from '../syntax/lex.ts';
+import { code } from '../text/markdown.ts';
 import { stageTitle } from './describe.ts';
 import { lineOf } from './locate.ts';
-import { code } from './markdown.ts';
 import { hasNoDefault, RUNTIME, scopeOf } from './variable-scopes.ts';
 import type { VariableMention } from './variables.ts';
 

@@ -1,6 +1,6 @@
 import type { Instruction } from '../syntax/types.ts';
+import { cut } from '../text/markdown.ts';
 import { isScriptHeredoc } from './locate.ts';
-import { cut } from './markdown.ts';
 
 /** What fits beside an icon in the outline and in breadcrumbs. */
 const LONGEST = 60;

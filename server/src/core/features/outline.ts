@@ -1,8 +1,8 @@
 import type { Context } from '../facts/context.ts';
 import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
+import { cut } from '../text/markdown.ts';
 import { trimmed } from './locate.ts';
-import { cut } from './markdown.ts';
 import { instructionName } from './outline-names.ts';
 import type { OutlineItem } from './types.ts';
 

@@ -2,10 +2,10 @@ import type { Context } from '../facts/context.ts';
 import { type Presence, presenceIn } from '../facts/stage-paths.ts';
 import { type StageSource, stageSources } from '../facts/stage-sources.ts';
 import type { FileEntry, Origin, Proof } from '../facts/types.ts';
+import { code, list, prose } from '../text/markdown.ts';
 import { touches } from '../text/span.ts';
 import { stageTitle } from './describe.ts';
 import { lineOf } from './locate.ts';
-import { code, list, prose } from './markdown.ts';
 
 /** More would not be read in a hover. */
 const MOST_STEPS = 5;

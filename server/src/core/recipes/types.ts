@@ -214,6 +214,14 @@ export interface SplitPlan {
   readonly variables: ReadonlySet<string>;
   readonly differences: readonly string[];
   readonly checks: readonly string[];
-  /** About, uncompressed; undefined where nothing is known. */
-  readonly savings: number | undefined;
+  /** What of the original the final image no longer holds. */
+  readonly leftBehind: readonly LeftBehind[];
+}
+
+/** Something that only the builder has. */
+export interface LeftBehind {
+  /** Half a sentence: "the packages gcc and make". */
+  readonly what: string;
+  /** About, uncompressed; undefined where it is not known. */
+  readonly megabytes: number | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Snapshot, SplitChoice } from '../../core/analysis.ts';
+import { type Snapshot, type SplitChoice, splitNotes } from '../../core/analysis.ts';
 import { insert } from '../../core/text/edit.ts';
 import { overlaps } from '../../core/text/span.ts';
 import type { AnnotatedEdit } from '../edits.ts';
@@ -69,19 +69,10 @@ function resolve(snapshot: Snapshot, { way }: { readonly way?: string }) {
 function annotated({ model }: Snapshot, choice: SplitChoice): AnnotatedEdit[] {
   const start = model.stages[0]?.from.span.start ?? 0;
   return [
-    ...notesOf(choice).map(([label, description]) => ({
+    ...splitNotes(choice).map(({ text, about }) => ({
       ...insert(start, ''),
-      annotation: { label, description, needsConfirmation: true },
+      annotation: { label: text, description: about, needsConfirmation: true },
     })),
     ...choice.edits.map((edit) => ({ ...edit, annotation: { label: edit.label, description: edit.why } })),
   ];
 }
-
-const notesOf = ({ runtime, savings, differences, checks }: SplitChoice): (readonly [string, string])[] => [
-  [
-    `The image is built on ${runtime.ref}.`,
-    savings === undefined ? 'what only the build needs stays behind' : `about ${savings} MB stay behind`,
-  ],
-  ...differences.map((text) => [text, 'not as before'] as const),
-  ...checks.map((text) => [text, 'to check by hand'] as const),
-];

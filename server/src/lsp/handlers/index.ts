@@ -17,6 +17,7 @@ import { hover } from './hover.ts';
 import { initialized } from './initialized.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
+import { split } from './split.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
 /** Every method that the server answers, `initialize` excepted: it makes the session that these share. */
@@ -43,4 +44,5 @@ export const HANDLERS: readonly Handler[] = [
   workspaceSymbol,
   graph,
   graphDrawing,
+  split,
 ];

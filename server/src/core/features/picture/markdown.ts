@@ -1,7 +1,7 @@
 import type { Context } from '../../facts/context.ts';
+import { code } from '../../text/markdown.ts';
 import { stageGraph } from '../graph.ts';
 import { graphMermaid } from '../graph-mermaid.ts';
-import { code } from '../markdown.ts';
 import { purposesAndUses } from './names.ts';
 import { stagePicture } from './picture.ts';
 

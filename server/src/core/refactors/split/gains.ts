@@ -1,26 +1,47 @@
 import { imageFacts } from '../../data/images/index.ts';
 import { imageMegabytes } from '../../data/images/sizes.ts';
-import type { RecipePlan, RuntimeImage, SplitInput, Unneeded } from '../../recipes/types.ts';
+import type { LeftBehind, RecipePlan, RuntimeImage, SplitInput, Unneeded } from '../../recipes/types.ts';
 import type { Packages } from './packages.ts';
 
-/** Megabytes that stay in the builder, about, uncompressed; undefined where nothing is known of them. */
-export function savingsOf(
+/** What stays in the builder: of the image, of the distribution's packages, of what the recipe knows. */
+export function leftBehind(
   { image, stage }: SplitInput,
-  plan: RecipePlan,
+  { gains = [], savings }: RecipePlan,
   runtime: RuntimeImage,
   packages: Packages,
-): number | undefined {
-  const before = image && imageMegabytes(image);
-  const facts = imageFacts(runtime.ref);
-  const after = runtime.ref === 'scratch' ? 0 : facts && imageMegabytes(facts);
-  const isSame = stage.base.ref === runtime.ref;
-  const images = isSame ? 0 : before === undefined || after === undefined ? 0 : before - after;
-  const total = images + packages.megabytes() + (plan.savings ?? 0);
+): LeftBehind[] {
+  const left: LeftBehind[] = [];
+  if (stage.base.ref !== runtime.ref) {
+    const before = image && imageMegabytes(image);
+    const facts = imageFacts(runtime.ref);
+    const after = runtime.ref === 'scratch' ? 0 : facts && imageMegabytes(facts);
+    const more = runtime.ref === 'scratch' ? 'the image' : `what ${runtime.ref} has not of`;
+    left.push({
+      what: `${more} ${stage.base.ref}`,
+      megabytes: before === undefined || after === undefined ? undefined : before - after,
+    });
+  }
+  const names = packages.dropped.map(({ name }) => name);
+  if (names.length > 0) {
+    const what = `the ${names.length === 1 ? 'package' : 'packages'} ${listed(names)}`;
+    left.push({ what, megabytes: packages.megabytes() || undefined });
+  }
+  if (gains.length > 0 || savings)
+    left.push({ what: listed(gains) || 'what the build makes', megabytes: savings });
+  return left;
+}
+
+/** Megabytes that stay in the builder, about, uncompressed; undefined where nothing is known of them. */
+export function savingsOf(left: readonly LeftBehind[]): number | undefined {
+  const total = left.reduce((sum, { megabytes = 0 }) => sum + megabytes, 0);
   return total > 0 ? round(total) : undefined;
 }
 
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** To two digits: more would pretend to know. */
-const round = (megabytes: number): number => {
+export const round = (megabytes: number): number => {
   const step = megabytes >= 1000 ? 100 : megabytes >= 100 ? 10 : megabytes >= 10 ? 5 : 1;
   return Math.max(1, Math.round(megabytes / step) * step);
 };

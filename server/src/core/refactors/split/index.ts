@@ -1,9 +1,18 @@
 import type { Context } from '../../facts/context.ts';
 import { RECIPES } from '../../recipes/index.ts';
-import type { Decline, Place, RuntimeImage, SplitInput, SplitPlan, Unneeded } from '../../recipes/types.ts';
+import type {
+  Decline,
+  LeftBehind,
+  Place,
+  RuntimeImage,
+  SplitInput,
+  SplitPlan,
+  Unneeded,
+} from '../../recipes/types.ts';
 import type { Span } from '../../text/span.ts';
 import { splitInput } from './classify.ts';
 import { obstacle } from './declines.ts';
+import { savingsOf } from './gains.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
 
@@ -23,6 +32,8 @@ export interface SplitChoice {
   readonly checks: readonly string[];
   /** Megabytes that stay in the builder, about; undefined where that is not known. */
   readonly savings: number | undefined;
+  /** What it consists of. */
+  readonly leftBehind: readonly LeftBehind[];
 }
 
 /** A choice with what proves it. */
@@ -106,7 +117,7 @@ function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
 }
 
 function choiceOf(context: Context, plan: SplitPlan): SplitChoice {
-  const { recipe, runtime, moves, differences, checks, savings } = plan;
+  const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
   return {
     recipe,
     title: `Split into builder and runtime stages (${runtime.ref})`,
@@ -119,6 +130,7 @@ function choiceOf(context: Context, plan: SplitPlan): SplitChoice {
     })),
     differences,
     checks,
-    savings,
+    savings: savingsOf(leftBehind),
+    leftBehind,
   };
 }

@@ -19,7 +19,7 @@ import { isWithin } from '../../tools/paths.ts';
 import { rootCopy } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
-import { nothingLeft, savingsOf } from './gains.ts';
+import { leftBehind, nothingLeft } from './gains.ts';
 import { lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { Packages } from './packages.ts';
@@ -164,7 +164,7 @@ export function splitPlan(
           `It is not known which libraries ${name} leaves behind, so it stays in the runtime stage: replace it by them.`,
       ),
     ],
-    savings: savingsOf(input, plan, runtime, packages),
+    leftBehind: leftBehind(input, plan, runtime, packages),
   };
 }
 

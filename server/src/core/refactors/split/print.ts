@@ -19,6 +19,8 @@ export interface SplitEdit extends TextEdit {
   readonly label: string;
   /** Why, as half a sentence. */
   readonly why: string;
+  /** True of lines that are not the file's own. */
+  readonly added: boolean;
 }
 
 /** Turns a plan into edits of the file. What the plan does not move keeps its bytes. */
@@ -31,6 +33,7 @@ export function printPlan(context: Context, plan: SplitPlan): SplitEdit[] {
   const naming = {
     label: `Name the first stage '${plan.builderName}'`,
     why: 'the runtime stage copies from it',
+    added: false,
   };
   const word = stage.nameWord;
   if (word) edits.push({ ...replace(word.span, plan.builderName), ...naming });
@@ -48,12 +51,17 @@ export function printPlan(context: Context, plan: SplitPlan): SplitEdit[] {
         position === 'before'
           ? insert(block.start, added)
           : insert(block.end, `${text[block.end - 1] === '\n' ? '' : eol}${added}`);
-      edits.push({ ...edit, label: `Add ${shortened(lines[0] ?? '')} to the builder`, why });
+      edits.push({ ...edit, label: `Add ${shortened(lines[0] ?? '')} to the builder`, why, added: true });
     }
     if (move.to === 'runtime' || move.to === 'dropped') {
       const { name } = move.instruction;
       const label = move.to === 'runtime' ? `Move ${name} to the runtime stage` : `Leave out ${name}`;
-      cuts.push({ ...replace({ start: block.start, end: cutEnd(text, block) }, ''), label, why: move.why });
+      cuts.push({
+        ...replace({ start: block.start, end: cutEnd(text, block) }, ''),
+        label,
+        why: move.why,
+        added: false,
+      });
     }
   }
   const trailing = trailingBlanks(text);
@@ -151,12 +159,13 @@ function runtimeParts(context: Context, plan: SplitPlan, eol: string): [Part, ..
     newText: `${keyword}${platform} ${runtime.raw}${name}${eol}`,
     label: `Add a runtime stage on ${runtime.ref}`,
     why: 'it holds what runs, and nothing of the build',
+    added: true,
   };
   const items = plan.items.map((item, at) => ({
     newText: itemText(context, item, eol, at === 0),
     ...(item.kind === 'lines'
-      ? { label: `Add ${shortened(item.lines[0] ?? '')}`, why: item.why }
-      : { label: titleOf(item.move), why: item.move.why }),
+      ? { label: `Add ${shortened(item.lines[0] ?? '')}`, why: item.why, added: true }
+      : { label: titleOf(item.move), why: item.move.why, added: false }),
   }));
   return [from, ...items];
 }
