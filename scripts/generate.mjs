@@ -89,11 +89,13 @@ async function write() {
  */
 function manifest(text, rules, settings, commands) {
   const pkg = JSON.parse(text);
-  pkg.contributes.commands = commands.map(({ id, title }) => ({
+  pkg.contributes.commands = commands.map(({ id, title, icon }) => ({
     command: id,
     title,
     category: 'Multistage',
+    ...(icon && { icon }),
   }));
+  pkg.contributes.menus = menus(commands);
   pkg.contributes.configuration = {
     title: 'Multistage',
     properties: Object.fromEntries(
@@ -101,6 +103,20 @@ function manifest(text, rules, settings, commands) {
     ),
   };
   return `${JSON.stringify(pkg, null, 2)}\n`;
+}
+
+/** @param {readonly Command[]} commands */
+function menus(commands) {
+  const entries = commands.flatMap(({ id, menus: own = {} }) =>
+    Object.entries(own).map(([menu, { when, group }]) => [
+      menu,
+      { command: id, ...(when && { when }), ...(group && { group }) },
+    ]),
+  );
+  const names = [...new Set(entries.map(([menu]) => menu))].sort();
+  return Object.fromEntries(
+    names.map((name) => [name, entries.filter(([menu]) => menu === name).map(([, entry]) => entry)]),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { answerFileRequests, type ClientFactory, clientOptions } from './client.ts';
 import { COMMANDS } from './commands/index.ts';
+import { provideSplitDocuments } from './split/documents.ts';
 import { showStatus } from './status.ts';
 
 /** The same for every extension host; only the making of the client differs. */
@@ -11,7 +12,8 @@ export async function activateWith(
   const output = vscode.window.createOutputChannel('Multistage', { log: true });
   const client = makeClient(clientOptions(context.extensionUri, output));
   const files = answerFileRequests(client);
-  context.subscriptions.push(output, files, client, showStatus(client, output));
+  const documents = provideSplitDocuments(client);
+  context.subscriptions.push(output, files, client, documents, showStatus(client, output));
   for (const { id, run } of COMMANDS) {
     const command = (...args: unknown[]) =>
       run({ client, output, extensionUri: context.extensionUri }, ...args);

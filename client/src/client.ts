@@ -11,7 +11,9 @@ import {
   type ReadFileResult,
 } from '../../server/src/protocol/index.ts';
 import { SHOW_RULE } from './commands/show-rule.ts';
+import { findFiles } from './find-files.ts';
 import { listFiles } from './list-files.ts';
+import { PREVIEW_SCHEME } from './split/documents.ts';
 
 export const CLIENT_ID = 'multistage';
 export const CLIENT_NAME = 'Multistage';
@@ -19,13 +21,16 @@ export const CLIENT_NAME = 'Multistage';
 /** Starts of a server that keeps crashing, within three minutes. */
 const MOST_RESTARTS = 4;
 
-/** How long a search for files may take, in ms. */
-const LONGEST_SEARCH = 5000;
-
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Every scheme but those whose documents are old versions or views of others. */
-const SCHEMES_LEFT_OUT: ReadonlySet<string> = new Set(['git', 'gitfs', 'output', 'vscode-scm']);
+const SCHEMES_LEFT_OUT: ReadonlySet<string> = new Set([
+  'git',
+  'gitfs',
+  'output',
+  'vscode-scm',
+  PREVIEW_SCHEME,
+]);
 
 export function clientOptions(
   extensionUri: vscode.Uri,
@@ -81,7 +86,7 @@ function linkToPreview({ code }: vscode.Diagnostic): void {
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(READ_FILE.method, readFile),
-    client.onRequest(FIND_FILES.method, findFiles),
+    client.onRequest(FIND_FILES.method, answerFindFiles),
     client.onRequest(LIST_FILES.method, listFiles),
   );
 }
@@ -100,12 +105,10 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
   }
 }
 
-async function findFiles(
+async function answerFindFiles(
   { glob, limit }: FindFilesParams,
   token: vscode.CancellationToken,
 ): Promise<FindFilesResult> {
-  // without a search provider, as over a folder in memory, VS Code never answers
-  const noAnswer = new Promise<readonly vscode.Uri[]>((resolve) => setTimeout(resolve, LONGEST_SEARCH, []));
-  const found = await Promise.race([vscode.workspace.findFiles(glob, undefined, limit, token), noAnswer]);
+  const found = await findFiles(glob, limit, token);
   return found.map((uri) => uri.toString());
 }

@@ -1,6 +1,17 @@
+import { applySplit } from './apply-split.ts';
 import type { Command } from './command.ts';
 import { restartServer } from './restart-server.ts';
 import { showRule } from './show-rule.ts';
+import { showSplitReport } from './show-split-report.ts';
+import { splitDockerfile } from './split-dockerfile.ts';
+import { splitWorkspace } from './split-workspace.ts';
 
 /** Every command, in the order of the docs. */
-export const COMMANDS: readonly Command[] = [restartServer, showRule];
+export const COMMANDS: readonly Command[] = [
+  splitDockerfile,
+  splitWorkspace,
+  applySplit,
+  showSplitReport,
+  showRule,
+  restartServer,
+];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showPage } from '../show-page.ts';
 import type { Command } from './command.ts';
 
 export const SHOW_RULE = 'multistage.showRule';
@@ -21,12 +22,7 @@ export const showRule: Command = {
       void vscode.window.showInformationMessage(`There is no page about ${id}.`);
       return;
     }
-    try {
-      await vscode.commands.executeCommand('markdown.showPreview', page);
-    } catch {
-      // The preview is an extension of VS Code's that can be switched off
-      await vscode.window.showTextDocument(page);
-    }
+    await showPage(page);
   },
 };
 

@@ -26,6 +26,8 @@ interface SplitChange {
 
 /** One way to split a file, on one runtime image; it is proved. */
 export interface SplitWay {
+  /** The same in every answer about the file. */
+  readonly id: string;
   readonly title: string;
   readonly runtime: string;
   /** What the file says after all changes. */

@@ -3,6 +3,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./activation.test.ts'),
   () => import('./diagnostics.test.ts'),
   () => import('./quick-fixes.test.ts'),
+  () => import('./split.test.ts'),
   () => import('./navigation.test.ts'),
   () => import('./rename.test.ts'),
   () => import('./structure.test.ts'),

@@ -16,8 +16,8 @@ export const splitFix: Producer = {
   *propose({ snapshot, span }) {
     const findings = solvedIn(snapshot, span);
     if (findings.length === 0 || snapshot.splits.kind !== 'split') return;
-    for (const { title, runtime } of snapshot.splits.choices) {
-      yield { title, findings, key: { way: runtime.ref } };
+    for (const { title, id } of snapshot.splits.choices) {
+      yield { title, findings, key: { way: id } };
     }
   },
   resolve,
@@ -39,8 +39,7 @@ export const splitRefactor: Producer = {
     if (!asked && solvedIn(snapshot, span).length > 0) return;
     const found = snapshot.splits;
     if (found.kind === 'split') {
-      for (const { title, runtime } of found.choices)
-        yield { title, findings: [], key: { way: runtime.ref } };
+      for (const { title, id } of found.choices) yield { title, findings: [], key: { way: id } };
       return;
     }
     const where =
@@ -57,8 +56,7 @@ const solvedIn = (snapshot: Snapshot, span: { start: number; end: number }) =>
 
 function resolve(snapshot: Snapshot, { way }: { readonly way?: string }) {
   const found = snapshot.splits;
-  const choice =
-    found.kind === 'split' ? found.choices.find(({ runtime }) => runtime.ref === way) : undefined;
+  const choice = found.kind === 'split' ? found.choices.find(({ id }) => id === way) : undefined;
   return choice && { edits: annotated(snapshot, choice) };
 }
 

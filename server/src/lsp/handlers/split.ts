@@ -63,6 +63,7 @@ function resultOf(
 }
 
 const wayOf = ({ text, uri }: OpenDocument, snapshot: Snapshot, choice: SplitChoice): SplitWay => ({
+  id: choice.id,
   title: choice.title,
   runtime: choice.runtime.ref,
   text: applyEdits(snapshot.text, choice.edits),

@@ -18,6 +18,8 @@ import { printPlan, type SplitEdit } from './print.ts';
 
 /** One way to split a file, on one runtime image. */
 export interface SplitChoice {
+  /** What tells it from the others of the same version. */
+  readonly id: string;
   readonly recipe: string;
   /** For a code action: "Split into builder and runtime stages (python:3.12-slim)". */
   readonly title: string;
@@ -119,6 +121,7 @@ function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
 function choiceOf(context: Context, plan: SplitPlan): SplitChoice {
   const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
   return {
+    id: runtime.ref,
     recipe,
     title: `Split into builder and runtime stages (${runtime.ref})`,
     runtime,
