@@ -63,3 +63,27 @@ export function entrypointsOf(
   add('HEALTHCHECK', healthcheck);
   return found;
 }
+
+/** Programs that run what they are given, by their usual names. */
+const RUNS_ARGUMENTS = /(?:entry-?point|init|start|run|wrapper|exec|boot)[\w.-]*$|\.(?:sh|bash)$/i;
+
+/**
+ * What containers run, a JSON form CMD joined to the JSON form ENTRYPOINT whose arguments it is. A script may run its
+ * arguments (`exec "$@"`), so behind one the CMD stays a command of its own.
+ */
+export function withArguments(entrypoints: readonly Entrypoint[]): readonly Entrypoint[] {
+  const entrypoint = entrypoints.find(({ from }) => from === 'ENTRYPOINT');
+  const command = entrypoints.find(({ from }) => from === 'CMD');
+  const [first] = entrypoint?.commands ?? [];
+  const [words] = command?.commands ?? [];
+  if (!entrypoint || !command || !first?.name || !words?.name || entrypoint.shell || command.shell)
+    return entrypoints;
+  if (RUNS_ARGUMENTS.test(first.name.text) && !/(?:^|\/)(?:dumb-init|tini)$/.test(first.name.text))
+    return entrypoints;
+  const joined: Entrypoint = {
+    ...entrypoint,
+    words: [...entrypoint.words, ...command.words],
+    commands: [{ ...first, args: [...first.args, words.name, ...words.args] }],
+  };
+  return entrypoints.flatMap((one) => (one === entrypoint ? [joined] : one === command ? [] : [one]));
+}

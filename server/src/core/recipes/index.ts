@@ -1,10 +1,27 @@
+import { dotnet } from './dotnet.ts';
+import { elixir } from './elixir.ts';
 import { generic } from './generic.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import { kotlin } from './kotlin.ts';
 import { node } from './node.ts';
 import { python } from './python.ts';
 import { rust } from './rust.ts';
+import { scala } from './scala.ts';
 import type { Recipe } from './types.ts';
+import { war } from './war.ts';
 
 /** In the order in which they are asked; the first that matches plans. The generic one stays last. */
-export const RECIPES: readonly Recipe[] = [go, rust, java, python, node, generic];
+export const RECIPES: readonly Recipe[] = [
+  go,
+  rust,
+  dotnet,
+  war,
+  scala,
+  kotlin,
+  java,
+  elixir,
+  python,
+  node,
+  generic,
+];

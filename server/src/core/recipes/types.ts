@@ -73,6 +73,8 @@ export interface SplitInput {
   readonly facts: StageFacts;
   readonly image: ImageFacts | undefined;
   readonly steps: readonly ClassifiedStep[];
+  /** What containers run, with CMD as arguments where ENTRYPOINT takes them. */
+  readonly entrypoints: readonly Entrypoint[];
   readonly started: readonly StartedPath[];
   /** Names of the programs that CMD, ENTRYPOINT and HEALTHCHECK run, without their directories. */
   readonly programs: ReadonlySet<string>;

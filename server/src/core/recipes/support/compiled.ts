@@ -16,6 +16,27 @@ export function lastBuild(steps: readonly ClassifiedStep[]): Instruction | undef
     .at(-1)?.instruction;
 }
 
+/** The last RUN that writes the path, or something below it or around it; where none is known to, the last that compiles. */
+export function madeBy({ steps }: SplitInput, path: string): Instruction {
+  const found = steps.findLast(
+    ({ instruction, commands }) =>
+      instruction.name === 'RUN' &&
+      commands.some(({ step }) =>
+        step.effects.some((effect) => {
+          const written =
+            effect.kind === 'copy'
+              ? effect.to
+              : effect.kind === 'create' || effect.kind === 'fill' || effect.kind === 'disturb'
+                ? effect.path
+                : undefined;
+          if (written === undefined || written === '/') return false;
+          return isWithin(written, path) || isWithin(path, written);
+        }),
+      ),
+  );
+  return found?.instruction ?? lastBuild(steps)!;
+}
+
 /**
  * The programs and files that the container starts, as the build leaves them. Declined where what is started is
  * neither built nor copied here.
@@ -60,7 +81,7 @@ export function startedPrograms(
         continue;
       add(
         one.path,
-        last,
+        madeBy(input, one.path),
         one.role === 'program' ? 'the container starts it' : 'the container needs it',
         target(one),
       );

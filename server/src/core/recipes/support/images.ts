@@ -18,6 +18,10 @@ const sameImage = ({ stage: { base } }: SplitInput): RuntimeImage =>
 function otherImage(input: SplitInput, kind: RuntimeImage['kind'], ref: string): RuntimeImage {
   const { base, fromWords } = input.stage;
   let raw = ref;
+  // another repository of the same family, with the original's tag: `dotnet/sdk:${VERSION}`
+  const tag = tagOf(base.raw);
+  if (tag.includes('$') && tagOf(base.ref) === tagOf(ref))
+    return image(kind, `${repositoryOf(ref)}${tag}`, ref);
   if (base.raw.includes('$') && repositoryOf(base.ref) === repositoryOf(ref)) {
     for (const { name, declaration } of fromWords.flatMap(({ uses }) => uses)) {
       const value = declaration?.value;
@@ -27,6 +31,9 @@ function otherImage(input: SplitInput, kind: RuntimeImage['kind'], ref: string):
   }
   return image(kind, raw, ref);
 }
+
+/** With its colon; empty where there is none. */
+const tagOf = (ref: string): string => /:[^/]*$/.exec(ref)?.[0] ?? '';
 
 const repositoryOf = (ref: string): string => ref.replace(/[:@][^/]*$/, '');
 

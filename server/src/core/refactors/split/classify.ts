@@ -1,5 +1,6 @@
 import { familyOf } from '../../data/packages/commands.ts';
 import type { Context } from '../../facts/context.ts';
+import { withArguments } from '../../facts/entrypoints.ts';
 import type { CommandStep, Entrypoint, StageFacts, Step } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type {
@@ -19,9 +20,10 @@ import { resolvePath } from '../../tools/paths.ts';
 export function splitInput(context: Context, stage: Stage): SplitInput {
   const facts = context.facts(stage);
   const steps = facts.steps.map((step): ClassifiedStep => classified(step));
-  const started = facts.entrypoints.flatMap((entrypoint) => startedBy(entrypoint, facts));
+  const entrypoints = withArguments(facts.entrypoints);
+  const started = entrypoints.flatMap((entrypoint) => startedBy(entrypoint, facts));
   const programs = new Set(
-    facts.entrypoints.flatMap(({ commands }) => commands.flatMap((one) => effectiveCommand(one)?.name ?? [])),
+    entrypoints.flatMap(({ commands }) => commands.flatMap((one) => effectiveCommand(one)?.name ?? [])),
   );
   return {
     context,
@@ -29,6 +31,7 @@ export function splitInput(context: Context, stage: Stage): SplitInput {
     facts,
     image: facts.image,
     steps,
+    entrypoints,
     started,
     programs,
     asked: steps.flatMap(askedBy),
@@ -188,13 +191,19 @@ function pathsOf(word: ShellWord, role: StartedPath['role'], facts: StageFacts):
   if (role === 'program' && BUILTIN.test(word.text)) return [];
   // modules of Java: `--add-opens java.base/java.lang=ALL-UNNAMED`
   if (/^(?:--add-(?:opens|exports|reads)=)?[\w.]+\/[\w.]+=[\w.,-]+$/.test(word.text)) return [];
-  const text = word.text.replace(/^(?:--?[\w.-]+=|-javaagent:|file:|@)/, '').replace(/=.*$/s, '');
-  if (/[$`*?{}()<>|;&\s]/.test(text) || text === '' || text.startsWith('-') || /^\w+:\/\//.test(text))
+  const text = word.text
+    .replace(/^(?:--?[\w.-]+=|-javaagent:|@)/, '')
+    .replace(/^file:/, '')
+    .replace(/=.*$/s, '');
+  if (/[$`*?{}()<>|;&\s]/.test(text) || text === '' || text.startsWith('-') || text.includes('://'))
     return [];
   const isPath = text.includes('/') || (role === 'argument' && FILE.test(text));
   if (text.includes(':') && text.includes('/')) {
     // a class path
-    return text.split(':').flatMap((one) => (one === '' ? [] : (placed(one, facts) ?? [])));
+    const entries = text.split(':');
+    if (!entries.every((one) => one === '' || one === '.' || one.includes('/') || /\.[jw]ar$/.test(one)))
+      return [];
+    return entries.flatMap((one) => (one === '' ? [] : (placed(one, facts) ?? [])));
   }
   if (isPath) return [placed(text, facts) ?? []].flat();
   if (role === 'argument') return [];

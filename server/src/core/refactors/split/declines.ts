@@ -233,8 +233,8 @@ const SERVICES = /^(?:supervisord|systemd|init|runsvdir|runit|s6-svscan|s6-overl
 
 const SHELLS = /^(?:ba|z|a|da)?sh$/;
 
-function starts({ facts, stage, image }: SplitInput): Decline | Unneeded | undefined {
-  const started = facts.entrypoints.filter(({ from }) => from !== 'HEALTHCHECK');
+function starts({ entrypoints, stage, image }: SplitInput): Decline | Unneeded | undefined {
+  const started = entrypoints.filter(({ from }) => from !== 'HEALTHCHECK');
   const first = started[0];
   if (!first) {
     if (image?.command === 'server') return undefined;

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly artefacts: readonly Artefact[];
   /** Directories that the runtime stage does not fill as the original did: sources of a compiled program. */
   readonly sources: readonly string[];
+  /** Index of the last step that the builder does. */
+  readonly last: number;
 }
 
 const CLEANS = /^\/(?:var\/(?:lib\/apt|cache|tmp|log)|tmp|root\/\.(?:cache|npm|m2|gradle|cargo))(?:\/|$)/;
@@ -66,8 +68,11 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
     case 'unknown':
       return plan.sources === 'runtime' ? true : undefined;
     case 'files': {
-      if (name === 'mkdir' || name === 'touch') return true;
       const paths = pathsIn(effects);
+      // a directory that comes with a tree out of the builder would be there already
+      const comes = (path: string) => artefacts.some((one) => one.from === one.to && isWithin(path, one.to));
+      if (name === 'mkdir' || name === 'touch')
+        return at > around.last || plan.sources === 'runtime' || paths.length === 0 || !paths.every(comes);
       // what is copied behind it has been through it in the builder
       const isCopied = (path: string) =>
         artefacts.some(

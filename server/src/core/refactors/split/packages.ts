@@ -1,7 +1,9 @@
+import { imageFacts } from '../../data/images/index.ts';
+import { holds, type ImageFacts } from '../../data/images/types.ts';
 import { commandsOf, familyOf, type PackageFamily } from '../../data/packages/commands.ts';
 import { librarySizes, runtimeLibraries } from '../../data/packages/libraries.ts';
 import { addedMegabytes, isDevelopmentPackage, packageRole, plainName } from '../../data/packages/roles.ts';
-import type { ClassifiedCommand, RecipePlan, SplitInput } from '../../recipes/types.ts';
+import type { ClassifiedCommand, RecipePlan, RuntimeImage, SplitInput } from '../../recipes/types.ts';
 import type { RequestedPackage } from '../../tools/types.ts';
 
 /** What becomes of one package of the distribution in the runtime stage. */
@@ -36,8 +38,11 @@ export class Packages {
   /** What else the runtime stage needs, until an install command takes it. */
   #waiting: readonly string[];
 
-  constructor(input: SplitInput, plan: RecipePlan, waiting: readonly string[]) {
+  readonly #runtime: ImageFacts | undefined;
+
+  constructor(input: SplitInput, plan: RecipePlan, { ref }: RuntimeImage, waiting: readonly string[]) {
     this.#input = input;
+    this.#runtime = imageFacts(ref);
     this.#plan = plan;
     this.#waiting = waiting;
   }
@@ -79,9 +84,14 @@ export class Packages {
     const stays = (why: string): PackageFate => ({ name, kept: [name], why });
     const goes = (why: string): PackageFate => ({ name, kept: [], why });
     if (removed.has(name)) return goes('the file takes it away again');
+    const isOfBuild = this.#plan.buildPackages?.test(plainName(name)) === true;
     const started = commandsOf(plainName(name), family).find((program) => programs.has(program));
+    if (isOfBuild && started !== undefined && this.#runtime && holds(this.#runtime.commands, started))
+      return goes(`the runtime image brings ${started}`);
+    const jre = isOfBuild ? runtimeOfJdk(plainName(name)) : undefined;
+    if (jre !== undefined) return { name, kept: [jre], why: `${jre} runs what it compiles` };
     if (started !== undefined) return stays(`the container starts ${started}`);
-    if (this.#plan.buildPackages?.test(plainName(name))) return goes('only the build uses it');
+    if (isOfBuild) return goes('only the build uses it');
     const role = packageRole(name, family);
     if (role !== 'build') {
       return stays(
@@ -116,6 +126,19 @@ export class Packages {
     return heaviest + libraries;
   }
 }
+
+/** What runs of a JDK's package. */
+const JRES: readonly (readonly [RegExp, string])[] = [
+  [/^openjdk-(\d+)-jdk(-headless)?$/, 'openjdk-$1-jre$2'],
+  [/^default-jdk(-headless)?$/, 'default-jre$1'],
+  [/^openjdk(\d+)(?:-jdk)?$/, 'openjdk$1-jre'],
+  [/^java-([\w.]+)-openjdk-devel$/, 'java-$1-openjdk'],
+];
+
+const runtimeOfJdk = (name: string): string | undefined => {
+  const row = JRES.find(([pattern]) => pattern.test(name));
+  return row && name.replace(row[0], row[1]);
+};
 
 export interface Rewritten {
   /** Undefined where no package of it is kept. */

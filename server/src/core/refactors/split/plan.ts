@@ -20,7 +20,7 @@ import { rootCopy } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
 import { leftBehind, nothingLeft } from './gains.ts';
-import { lostVariables, startsIn } from './images.ts';
+import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { Packages } from './packages.ts';
 import { copyLine, installLines } from './print.ts';
@@ -79,10 +79,11 @@ export function splitPlan(
   const packages = new Packages(
     input,
     plan,
+    runtime,
     extra.map(({ name }) => name).filter((name) => !input.asked.some((one) => one.name === name)),
   );
   const sources = plan.sources === 'builder' ? copiedInto(steps.slice(0, last + 1)) : [];
-  const around: Surroundings = { input, plan, packages, artefacts, sources };
+  const around: Surroundings = { input, plan, packages, artefacts, sources, last };
   const moves: Move[] = [];
   const kept = new Map<Instruction, Kept>();
   for (const [at, step] of steps.entries()) {
@@ -93,6 +94,8 @@ export function splitPlan(
     const resolved = downloads.resolved.has(instruction) ? withoutDownloads(step) : step;
     const fate = keptOf(resolved, around);
     if (fate.kind === 'stuck') return stuckAt(fate, instruction, at <= last);
+    const foreign = fate.kind === 'all' || fate.kind === 'part' ? foreignManager(step, runtime) : undefined;
+    if (foreign) return foreign;
     kept.set(instruction, fate);
   }
   refreshLists(steps, kept);

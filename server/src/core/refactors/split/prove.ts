@@ -1,4 +1,5 @@
 import type { Context } from '../../facts/context.ts';
+import { withArguments } from '../../facts/entrypoints.ts';
 import type { StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type { SplitInput, SplitPlan } from '../../recipes/types.ts';
@@ -92,7 +93,7 @@ function startable({ facts: was, started }: SplitInput, is: StageFacts): string[
       failures.push(`${path} is not in the runtime stage`);
     }
   }
-  for (const { commands } of is.entrypoints) {
+  for (const { commands } of withArguments(is.entrypoints)) {
     for (const command of commands) {
       const program = effectiveCommand(command);
       if (!program || program.word.text.includes('/') || BUILTIN.test(program.name)) continue;

@@ -261,10 +261,11 @@ export const gradle: Family = {
 export const sbt: Family = {
   repositories: ['sbtscala/scala-sbt', 'hseeberger/scala-sbt'],
   describe: (image) => {
+    // `eclipse-temurin-21.0.6_7_1.10.11_2.13.16`, and without the name before 2022: `11.0.12_1.5.5_2.13.6`, `8u242_1.3.8_2.13.1`
     const version =
       /(?:^|[-_])(?:eclipse-temurin|openjdk|graalvm-community|amazoncorretto)(?:-[a-z]+)*-(\d+)/.exec(
         image.tag ?? '',
-      )?.[1];
+      )?.[1] ?? /^(\d+)(?:u\d+|\.[\d.]+)?_\d/.exec(image.tag ?? '')?.[1];
     return java(
       add(released(undefined), {
         distribution: UNSAID,
