@@ -1,6 +1,6 @@
-import type { Context } from '../facts/context.ts';
-import type { Step } from '../facts/types.ts';
-import type { Stage } from '../model/types.ts';
+import type { StageFacts } from '../facts/types.ts';
+import { remembered } from '../model/remembered.ts';
+import type { Instruction } from '../syntax/types.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
@@ -27,22 +27,24 @@ export const missingCacheMount = defineRule({
       'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go build -o /app .\n',
     ],
   },
-  checkFacts: ({ stage }, context) => findings(context, stage),
+  checkFacts: findings,
 });
 
 /** A RUN, and the directories to be mounted for it. */
 interface Place {
-  readonly step: Step;
+  /** Which of the stage's instructions it is. */
+  readonly at: number;
+  /** None where it does not look like an ordinary step. */
   readonly targets: readonly string[];
 }
 
-/** One finding a stage and tool: the mounts of all its steps have to be the same. */
-function* findings(context: Context, stage: Stage): Iterable<Finding> {
-  if (!stage.instructions.some(({ name }) => name === 'RUN') || stage.replaced) return;
+/** By the tool's name. One finding a stage and tool: the mounts of all its steps have to be the same. */
+const fetching = remembered(({ stage, steps }: StageFacts): ReadonlyMap<string, readonly Place[]> => {
   const tools = new Map<string, Place[]>();
-  for (const step of context.facts(stage).steps) {
+  for (const [index, step] of steps.entries()) {
     const { instruction, user } = step;
-    if (instruction.name !== 'RUN' || stage.triggers.includes(instruction)) continue;
+    const at = index - stage.triggers.length;
+    if (instruction.name !== 'RUN' || at < 0) continue;
     const labels = new Set<string>();
     for (const command of step.commands) {
       const cache = downloadCache(step, command);
@@ -52,21 +54,27 @@ function* findings(context: Context, stage: Stage): Iterable<Finding> {
       const places = tools.get(cache.label) ?? [];
       // one step that is not like this speaks for a way of its own
       tools.set(cache.label, places);
-      places.push({ step, targets: isPlain ? cache.targets : [] });
+      places.push({ at, targets: isPlain ? cache.targets : [] });
     }
   }
-  for (const [tool, places] of tools) {
+  return tools;
+});
+
+function* findings(facts: StageFacts): Iterable<Finding> {
+  const { stage } = facts;
+  if (!stage.instructions.some(({ name }) => name === 'RUN') || stage.replaced) return;
+  for (const [tool, places] of fetching(facts)) {
     if (places.some(({ targets }) => targets.length === 0)) continue;
-    const { step, targets } = places[0]!;
+    const { at, targets } = places[0]!;
     yield {
-      span: step.instruction.keyword.span,
+      span: stage.instructions[at]!.keyword.span,
       message: `What \`${tool}\` fetches is fetched again each time this step runs. A cache mount for ${targets.join(' and ')} keeps it between builds and out of the image.`,
       fixes: [
         editsFix(
           places.length > 1
             ? `Mount a cache for ${targets.join(' and ')} in ${places.length} steps`
             : `Mount a cache for ${targets.join(' and ')}`,
-          () => places.map(mounted),
+          () => places.map((place) => mounted(stage.instructions[place.at]!, place)),
           'review',
         ),
       ],
@@ -74,8 +82,7 @@ function* findings(context: Context, stage: Stage): Iterable<Finding> {
   }
 }
 
-function mounted({ step, targets }: Place): TextEdit {
-  const { keyword } = step.instruction;
+function mounted({ keyword }: Instruction, { targets }: Place): TextEdit {
   const mounts = targets.map((target) => ` --mount=type=cache,target=${target}`);
   return insert(keyword.span.end, mounts.join(''));
 }

@@ -112,13 +112,17 @@ function* find(context: Context): Generator<UseOutOfScope> {
 const namesIn = ({ span }: Instruction, text: string): string[] =>
   [...text.slice(span.start, span.end).matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name]) => name!);
 
-/** Variables that the scripts of a stage may name and that the stages it builds on do not declare. */
+/** Variables that the scripts of a stage may name and that nothing above them declares. */
 const namesInScripts = remembered((stage: Stage, text: string): readonly string[] => {
-  const runs = stage.instructions.filter(({ name }) => name === 'RUN');
-  const names = new Set(runs.flatMap((instruction) => namesIn(instruction, text)));
-  if (names.size === 0) return [];
-  const before = declaredBefore(stage);
-  return [...names].filter((name) => !before.has(name));
+  if (!stage.instructions.some(({ name }) => name === 'RUN')) return [];
+  const above = declaredBefore(stage);
+  const names = new Set<string>();
+  for (const instruction of stage.instructions) {
+    declare(instruction, above);
+    if (instruction.name !== 'RUN') continue;
+    for (const name of namesIn(instruction, text)) if (!above.has(name)) names.add(name);
+  }
+  return [...names];
 });
 
 /** What the stages that a stage builds on declare, wherever in them, and the triggers that it runs first. */
