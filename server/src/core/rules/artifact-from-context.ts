@@ -70,6 +70,7 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
     if (isTaken(context, one) && !isOutsideContext(context, named)) continue;
     const facts = context.facts(one);
     const { built, roots } = placesOf(facts, context);
+    if (built.length === 0) continue;
     const places = roots.map((place) => resolvePath(place, `./${named}`));
     if (word.text.startsWith('/')) places.push(named);
     for (const path of places) {
@@ -93,22 +94,22 @@ function isOutsideContext({ project }: Context, named: string): boolean {
 }
 
 /** What a stage builds, and the directories that are to it what its root is to the build context. */
-const placesOf = remembered((facts: StageFacts, context: Context) => ({
-  built: artefactsBelow(facts.files, '/').map(({ path }) => path),
-  roots: [...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)])],
-}));
+const placesOf = remembered((facts: StageFacts, context: Context) => {
+  const built = artefactsBelow(facts.files, '/').map(({ path }) => path);
+  if (built.length === 0) return { built, roots: [] };
+  return { built, roots: [...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)])] };
+});
 
 /** Directories that get a project's manifest from the root of the context. */
-const manifestPlaces = ({ steps, files }: StageFacts): string[] =>
-  steps.flatMap(({ workdir }) =>
-    workdir !== undefined &&
+function manifestPlaces({ steps, files }: StageFacts): string[] {
+  const workdirs = new Set(steps.flatMap(({ workdir }) => workdir ?? []));
+  return [...workdirs].filter((workdir) =>
     MANIFESTS.some((name) => {
       const look = files.look(resolvePath(workdir, name));
       return look.presence === 'present' && look.entry.contextPath === name;
-    })
-      ? [workdir]
-      : [],
+    }),
   );
+}
 
 const MANIFESTS = [
   'package.json',
