@@ -13,7 +13,7 @@ const MOST_FILES = 2000;
 
 /** Everything known below a directory that the base image does not bring. */
 export function* madeBelow(files: FileSystem, directory: string): Generator<Artefact> {
-  for (const { path, entry } of files.walk(directory, MOST_FILES)) {
+  for (const { path, entry } of files.made(directory, MOST_FILES)) {
     if (entry.origin) yield { path, entry, origin: entry.origin };
   }
 }

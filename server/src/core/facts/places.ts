@@ -261,6 +261,12 @@ class PlacedFiles implements FileSystem {
     }
   }
 
+  *made(path: string, limit: number): Generator<{ path: string; entry: FileEntry }> {
+    for (const { path: at, entry } of this.#tree.made(path, limit)) {
+      yield { path: at, entry: this.#places.entry(entry) };
+    }
+  }
+
   disturbed(path: string): Proof | undefined {
     const proof = this.#tree.disturbed(path);
     return proof && this.#places.proof(proof);

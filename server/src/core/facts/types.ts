@@ -51,6 +51,8 @@ export interface FileSystem {
   list(path: string): { readonly entries: ReadonlyMap<string, FileEntry>; readonly complete: boolean };
   /** Every known file and directory below `path`, nearest first, at most `limit`. */
   walk(path: string, limit?: number): Iterable<{ readonly path: string; readonly entry: FileEntry }>;
+  /** As `walk`, of what has an origin: what only the base image brings is passed by. */
+  made(path: string, limit: number): Iterable<{ readonly path: string; readonly entry: FileEntry }>;
   /** What may have touched `path` or anything below it without us knowing how; undefined where nothing. */
   disturbed(path: string): Proof | undefined;
 }

@@ -98,6 +98,25 @@ export class Tree {
     }
   }
 
+  /** As `walk`, of what the base image does not bring: what is the image's alone is not looked into. */
+  *made(path: string, limit: number): Generator<{ path: string; entry: FileEntry }> {
+    const queue = [this.locate(path)];
+    let left = limit;
+    for (const { path: at, found } of queue) {
+      if (found.is !== 'present' || found.node.kind === 'leaf') continue;
+      const isCopied = marksIn(found.node, found.marks).some(({ kind }) => kind === 'copied');
+      if (!isCopied && !holdsMade(found.node)) continue;
+      for (const [name, one] of children(found.node, found.marks)) {
+        if (one.is !== 'present') continue;
+        const inner = at === '/' ? `/${name}` : `${at}/${name}`;
+        queue.push({ path: inner, found: one });
+        if (!one.entry.origin) continue;
+        if (left-- <= 0) return;
+        yield { path: inner, entry: one.entry };
+      }
+    }
+  }
+
   disturbed(path: string): Proof | undefined {
     const { found } = this.locate(path);
     if (found.is === 'unknown') return found.because;
@@ -230,6 +249,27 @@ function* children(directory: Directory, above: readonly Mark[]): Generator<read
 
 const isClosed = (directory: Directory, above: readonly Mark[]): boolean =>
   !directory.open && marksIn(directory, above).every(({ kind }) => kind === 'copied');
+
+const makers = new WeakMap<Directory, boolean>();
+
+/** True where something below a directory is not of the base image, whatever was copied above it. */
+function holdsMade(directory: Directory): boolean {
+  let made = makers.get(directory);
+  if (made === undefined) {
+    made = false;
+    for (const [, slot] of directory.entries) {
+      if (slot.is !== 'present') continue;
+      const { node } = slot;
+      made = node.entry.origin !== undefined || (node.kind === 'directory' && mayHoldMade(node));
+      if (made) break;
+    }
+    makers.set(directory, made);
+  }
+  return made;
+}
+
+const mayHoldMade = (directory: Directory): boolean =>
+  directory.marks.some(({ kind }) => kind === 'copied') || holdsMade(directory);
 
 /** Of directories alone: whatever hangs on their place is looked at every time. */
 const reasons = new WeakMap<Directory, Proof | null>();
