@@ -17,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import * as engine from '../../server/src/lsp/engine.ts';
 import { nodeHost } from '../../server/src/lsp/host.node.ts';
 import type { Host } from '../../server/src/lsp/host.ts';
 import { createServer } from '../../server/src/lsp/server.ts';
@@ -111,6 +112,7 @@ export async function startClient(options: Options = {}): Promise<TestClient> {
 
 const testHost = (files: Map<string, string>): Host => ({
   ...nodeHost('/nowhere/dist'),
+  engine,
   readFile: async (uri) => files.get(uri),
   findDockerfiles: async (folders) =>
     [...files.keys()].filter(

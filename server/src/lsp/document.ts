@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { analyze, type Snapshot } from '../core/analysis.ts';
-import type { Project } from '../core/facts/context.ts';
+import type { Snapshot } from '../core/analysis.ts';
+import type { ContextInput, Project } from '../core/facts/context.ts';
 import type { Settings } from '../core/settings.ts';
 
 /** UTF-16 units. Nobody writes a Dockerfile of this size; what is so large is something else. */
@@ -81,22 +81,23 @@ export class OpenDocument {
     return undefined;
   }
 
+  /** What an analysis of this version is made from; undefined where there is an obstacle or no surroundings. */
+  input(): ContextInput | undefined {
+    const surroundings = this.#surroundings;
+    if (!surroundings || this.obstacle) return undefined;
+    const text = this.#document.getText();
+    return { text, ...surroundings, settings: settingsFor(text, surroundings) };
+  }
+
   /** The analysis of this very version; undefined where there is an obstacle or the surroundings are unknown. */
-  snapshot(): Snapshot | undefined {
+  snapshot(analyze: (input: ContextInput) => Snapshot): Snapshot | undefined {
     const surroundings = this.#surroundings;
     if (!surroundings) return undefined;
     const { version } = this.#document;
     const last = this.#analysed;
     if (last && last.version === version && last.surroundings === surroundings) return last.snapshot;
-    const text = this.#document.getText();
-    const snapshot = this.obstacle
-      ? undefined
-      : analyze({
-          text,
-          previous: last?.snapshot,
-          ...surroundings,
-          settings: settingsFor(text, surroundings),
-        });
+    const input = this.input();
+    const snapshot = input && analyze({ ...input, previous: last?.snapshot });
     this.#analysed = { version, surroundings, snapshot };
     return snapshot;
   }

@@ -42,7 +42,7 @@ export async function fromSnapshot<Result>(
     throwIfCancelled(token);
     if (session.documents.get(uri) !== document || document.version !== version) throw contentModified();
   }
-  const snapshot = document.snapshot();
+  const snapshot = session.snapshotOf(document);
   return snapshot ? answer(document, snapshot) : nothing;
 }
 

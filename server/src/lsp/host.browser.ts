@@ -18,5 +18,6 @@ export const browserHost = (): Host => ({
     importScripts(script);
     return (globalThis as unknown as { multistageLayout: LayoutModule }).multistageLayout.createEngine();
   },
+  engine: () => import('./engine.ts'),
   timers: timers(),
 });

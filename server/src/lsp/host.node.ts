@@ -34,6 +34,7 @@ export const nodeHost = (directory: string): Host => ({
     const { createEngine } = await import('../layout/elk.ts');
     return createEngine();
   },
+  engine: () => import('./engine.ts'),
   timers: timers((run) => {
     const timer = setImmediate(run);
     return { dispose: () => clearImmediate(timer) };

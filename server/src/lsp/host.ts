@@ -1,6 +1,7 @@
 import type { CancellationToken, Disposable } from 'vscode-languageserver';
 import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import type { FileListing } from '../protocol/index.ts';
+import type { Engine } from './session.ts';
 
 /** What the server needs of the place it runs in: Node or a web worker. */
 export interface Host {
@@ -22,6 +23,8 @@ export interface Host {
   readonly docsBase: () => string | undefined;
   /** Loads what lays out pictures: large, so that nobody pays for it who looks at none. `script`: its URI, as the client knows it. */
   readonly loadLayout: (script: string | undefined) => Promise<LayoutEngine>;
+  /** Loads what analyses; where it is there already, there is no first look. */
+  readonly engine: Engine | (() => Promise<Engine>);
   readonly timers: Timers;
 }
 

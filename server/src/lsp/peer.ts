@@ -1,7 +1,8 @@
 import type { CancellationToken, Connection, MessageConnection } from 'vscode-languageserver';
 import { MessageType } from './protocol.ts';
 
-const REQUESTS = {
+/** Names of a connection's functions, and the methods whose handlers they take. */
+export const REQUESTS = {
   onInitialize: 'initialize',
   onShutdown: 'shutdown',
   onCodeAction: 'textDocument/codeAction',

@@ -1,9 +1,10 @@
 import { readClient } from './client.ts';
-import { HANDLERS } from './handlers/index.ts';
 import { initializeResult } from './handlers/initialize.ts';
+import { NOTIFICATIONS } from './handlers/notifications.ts';
 import type { Host } from './host.ts';
 import type { Peer } from './peer.ts';
 import { ErrorCodes, ResponseError } from './protocol.ts';
+import { routed } from './routes.ts';
 import { Session } from './session.ts';
 
 declare const MULTISTAGE_VERSION: string | undefined;
@@ -14,10 +15,15 @@ export function createServer(peer: Peer, host: Host): void {
   peer.onInitialize((params) => {
     if (session) return new ResponseError(ErrorCodes.InvalidRequest, 'already initialized');
     const client = readClient(params);
-    session = new Session(peer, host, client);
+    const made = new Session(
+      routed(peer, () => made.engine()),
+      host,
+      client,
+    );
+    session = made;
     for (const { uri } of params.workspaceFolders ?? []) session.folders.add(uri);
     if (!params.workspaceFolders && params.rootUri) session.folders.add(params.rootUri);
-    for (const handler of HANDLERS) handler(session);
+    for (const handler of NOTIFICATIONS) handler(session);
     return initializeResult(client, typeof MULTISTAGE_VERSION === 'string' ? MULTISTAGE_VERSION : '0');
   });
   peer.onShutdown(() => session?.dispose());

@@ -1,6 +1,8 @@
 import type { Disposable, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Snapshot } from '../core/analysis.ts';
 import type { LayoutEngine } from '../core/features/picture/engine.ts';
+import { firstLook } from '../core/first-look.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
 import type { Client } from './client.ts';
@@ -12,6 +14,8 @@ import { Files } from './files.ts';
 import type { Host } from './host.ts';
 import type { Peer } from './peer.ts';
 import { SymbolIndex } from './symbol-index.ts';
+
+export type Engine = typeof import('./engine.ts');
 
 /** ms that a client may take to send settings before the defaults stand in for them. */
 const PATIENCE = 3000;
@@ -37,13 +41,20 @@ export class Session {
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
   #layout: Promise<LayoutEngine> | undefined;
+  #loading: Promise<Engine> | undefined;
+  /** Once it is loaded. */
+  #engine: Engine | undefined;
 
   constructor(connection: Peer, host: Host, client: Client) {
     this.connection = connection;
     this.host = host;
     this.client = client;
     this.files = new Files(connection, host, client);
-    this.symbols = new SymbolIndex(this.files, () => host.timers.now());
+    this.symbols = new SymbolIndex(
+      this.files,
+      () => this.engine(),
+      () => host.timers.now(),
+    );
     const docsBase = client.options.docsBase ?? host.docsBase();
     this.style = {
       client,
@@ -52,6 +63,30 @@ export class Session {
     this.pushedSettings =
       client.options.settings === undefined ? DEFAULT_SETTINGS : readSettings(client.options.settings);
     this.#debouncer = new Debouncer(host.timers);
+    if (typeof host.engine !== 'function') this.#start(host.engine);
+  }
+
+  /** Loads the engine with the first call, once what was sent before is on its way. */
+  engine(): Promise<Engine> {
+    const { engine } = this.host;
+    this.#loading ??=
+      typeof engine === 'function'
+        ? new Promise<void>((resolve) => this.host.timers.soon(resolve))
+            .then(engine)
+            .then((loaded) => this.#start(loaded))
+        : Promise.resolve(engine);
+    return this.#loading;
+  }
+
+  #start(engine: Engine): Engine {
+    this.#engine = engine;
+    for (const handler of engine.REQUESTS) handler(this);
+    return engine;
+  }
+
+  /** The analysis of a document's present version; undefined where there is none, or the engine is not loaded yet. */
+  snapshotOf(document: OpenDocument): Snapshot | undefined {
+    return this.#engine && document.snapshot(this.#engine.analyze);
   }
 
   /** Fetches what surrounds a document, and has it analysed anew. */
@@ -66,7 +101,8 @@ export class Session {
 
   /** Fetches the files of a document's build context; the analysis does not wait for them, it is done again. */
   async loadContext(document: OpenDocument): Promise<void> {
-    const snapshot = document.snapshot();
+    await this.engine();
+    const snapshot = this.snapshotOf(document);
     if (!snapshot?.file.instructions.some(({ name }) => name === 'COPY' || name === 'ADD' || name === 'RUN'))
       return;
     const files = await this.files.context(document.uri, snapshot, this.folders);
@@ -101,7 +137,8 @@ export class Session {
       this.host.timers.now(),
     );
     await document.load(() => this.#surroundingsOf(document));
-    const snapshot = document.snapshot();
+    await this.engine();
+    const snapshot = this.snapshotOf(document);
     const { surroundings } = document;
     if (!snapshot || !surroundings?.project) return document;
     const files = await this.files.context(uri, snapshot, this.folders);
@@ -172,19 +209,33 @@ export class Session {
     if (this.client.pullsDiagnostics || this.documents.get(document.uri) !== document) return;
     if (!document.isReady) return;
     this.#debouncer.cancel(document.uri);
+    const diagnostics = this.#engine ? this.diagnosticsOf(document) : this.#firstDiagnosticsOf(document);
     this.#send({
       uri: document.uri,
       ...(this.client.diagnosticVersions && { version: document.version }),
-      diagnostics: this.diagnosticsOf(document),
+      diagnostics,
+    });
+    if (!this.#engine) void this.engine().then(() => this.publish(document));
+  }
+
+  /** What can be said before the engine is loaded. */
+  #firstDiagnosticsOf(document: OpenDocument) {
+    return this.#guardedly(document, () => {
+      const input = document.input();
+      return input ? firstLook(input) : [];
     });
   }
 
   /** The diagnostics of a document's present version, as LSP has them. */
   diagnosticsOf(document: OpenDocument) {
+    return this.#guardedly(document, () => this.findingsOf(document));
+  }
+
+  #guardedly(document: OpenDocument, find: () => readonly Diagnostic[]) {
     try {
       const { obstacle } = document;
       if (obstacle) return [wholeFileNote(`Not analysed: ${obstacle}.`)];
-      return this.findingsOf(document).map((finding) => toDiagnostic(document, finding, this.style));
+      return find().map((finding) => toDiagnostic(document, finding, this.style));
     } catch (error) {
       this.logError('analysis failed', error);
       return [];
@@ -193,7 +244,7 @@ export class Session {
 
   /** Findings of the present version; a rule that threw is reported once. */
   findingsOf(document: OpenDocument): readonly Diagnostic[] {
-    const snapshot = document.snapshot();
+    const snapshot = this.snapshotOf(document);
     if (!snapshot) return [];
     const { diagnostics, failures } = snapshot;
     for (const { rule, error } of failures) {

@@ -1,10 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyze } from '../core/analysis.ts';
-import { outline } from '../core/features/outline.ts';
 import type { OutlineItem } from '../core/features/types.ts';
 import { OpenDocument } from './document.ts';
 import type { Files } from './files.ts';
+import type { Engine } from './session.ts';
 
 /** ms that what was read is taken for current; a client that watches files tells of changes sooner. */
 const LIFETIME = 10_000;
@@ -22,8 +21,11 @@ export class SymbolIndex {
   readonly #stages = new Map<string, Promise<readonly StageSymbol[]>>();
   #found: { at: number; uris: readonly string[] } | undefined;
 
-  constructor(files: Files, now: () => number) {
+  readonly #engine: () => Promise<Engine>;
+
+  constructor(files: Files, engine: () => Promise<Engine>, now: () => number) {
     this.#files = files;
+    this.#engine = engine;
     this.#now = now;
   }
 
@@ -70,6 +72,7 @@ export class SymbolIndex {
       if (content === undefined) return [];
       const document = TextDocument.create(uri, 'dockerfile', 0, content);
       if (new OpenDocument(document, 0).obstacle) return [];
+      const { analyze, outline } = await this.#engine();
       return stagesOf(document, outline(analyze({ text: content })));
     } catch {
       return [];

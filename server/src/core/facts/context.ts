@@ -1,13 +1,10 @@
-import { buildModel } from '../model/build.ts';
-import { reachableFrom, targetStage } from '../model/graph.ts';
-import type { BuildInputs } from '../model/inputs.ts';
 import type { Model, Stage } from '../model/types.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { parseShell } from '../shell/parse.ts';
 import type { ShellScript } from '../shell/types.ts';
-import { parseDockerfile } from '../syntax/parse.ts';
 import type { Dockerfile, Instruction } from '../syntax/types.ts';
-import { LineIndex } from '../text/lines.ts';
+import type { LineIndex } from '../text/lines.ts';
+import { contextWith, type Knowledge } from './bare-context.ts';
 import { Memory } from './memory.ts';
 import { shellsOf } from './shells.ts';
 import { stageFacts } from './stage.ts';
@@ -74,60 +71,22 @@ export interface ContextInput {
   readonly previous?: Context | undefined;
 }
 
-/** Linear in the text's length; never throws. */
-export function createContext({
-  text,
-  settings = DEFAULT_SETTINGS,
-  project,
-  previous,
-}: ContextInput): Context {
-  const file = parseDockerfile(text, previous?.file);
-  const inputs: BuildInputs = {
-    // a context's name is an image reference too: BuildKit refuses capitals in it
-    contexts: new Set(settings.contexts.filter((name) => name === name.toLowerCase())),
-    buildArgs: new Map(Object.entries(settings.buildArgs)),
-  };
-  // what surrounds the file may decide about a stage
-  const isComparable = previous?.settings === settings && previous.project === project;
-  const model = buildModel(file, inputs, isComparable ? previous.model : undefined);
-  const named = settings.targets.flatMap((name) => targetStage(model, name) ?? []);
-  const last = model.stages.at(-1);
-  const targets = named.length > 0 ? named : last ? [last] : [];
-  const scripts = new WeakMap<Instruction, ShellScript>();
-  let lines: LineIndex | undefined;
-  let reachable: ReadonlySet<Stage> | undefined;
-  let shells: ReturnType<typeof shellsOf> | undefined;
-  let factsOf: ReturnType<typeof stageFacts> | undefined;
-  const context: Context = {
-    text,
-    file,
-    model,
-    settings,
-    project,
-    memory: isComparable && previous.file.escape === file.escape ? previous.memory : new Memory(),
-    targets,
-    targetsAreKnown: named.length > 0,
-    get lines() {
-      lines ??= new LineIndex(text);
-      return lines;
-    },
-    get reachable() {
-      reachable ??= reachableFrom(model, targets);
-      return reachable;
-    },
-    shell(instruction) {
+const KNOWLEDGE: Knowledge = {
+  createMemory: () => new Memory(),
+  scripts: ({ model, text }) => {
+    const shells = shellsOf(model);
+    const scripts = new WeakMap<Instruction, ShellScript>();
+    return (instruction) => {
       let script = scripts.get(instruction);
       if (!script) {
-        shells ??= shellsOf(model);
         script = parseShell(instruction, text, shells.get(instruction));
         scripts.set(instruction, script);
       }
       return script;
-    },
-    facts(stage) {
-      factsOf ??= stageFacts(context);
-      return factsOf(stage);
-    },
-  };
-  return context;
-}
+    };
+  },
+  facts: stageFacts,
+};
+
+/** Linear in the text's length; never throws. */
+export const createContext = (input: ContextInput): Context => contextWith(KNOWLEDGE, input);

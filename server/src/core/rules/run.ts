@@ -27,7 +27,8 @@ export function runRules(context: Context, rules: readonly Rule[]): RunResult {
   const late = () => unusedSuppressions(context, suppressions, (id) => byId.has(id), [...byId.keys()]);
   // last of all: only then is it known which comments silenced nothing
   const outcomes = localRules(rules).run(context);
-  for (const rule of [...rules.filter((one) => one !== unusedSuppression), unusedSuppression]) {
+  const isLast = rules.includes(unusedSuppression) ? [unusedSuppression] : [];
+  for (const rule of [...rules.filter((one) => one !== unusedSuppression), ...isLast]) {
     const setting = context.settings.rules[rule.id];
     if (setting === 'off') continue;
     if (rule.optIn && setting === undefined && !suppressions.enables(rule)) continue;

@@ -83,7 +83,7 @@ function editOf(
   document: OpenDocument,
   { producer: id, key }: ActionData,
 ): Pick<CodeAction, 'edit'> {
-  const snapshot = document.snapshot();
+  const snapshot = session.snapshotOf(document);
   const outcome = snapshot && PRODUCERS.find((producer) => producer.id === id)?.resolve(snapshot, key);
   if (!outcome) throw contentModified();
   const edit = toWorkspaceEdit(document, outcome.edits, session.client, outcome.review);

@@ -24,7 +24,7 @@ export const split: Handler = (session) => {
       const document = await read(session, uri);
       throwIfCancelled(token);
       if (session.documents.get(uri)?.version !== version) throw contentModified();
-      const snapshot = document?.snapshot();
+      const snapshot = document && session.snapshotOf(document);
       if (!document || !snapshot) return null;
       const found = runtime === undefined ? snapshot.splits : splits(snapshot, runtime);
       return resultOf(document, version ?? null, snapshot, found);

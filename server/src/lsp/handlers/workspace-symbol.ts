@@ -18,7 +18,7 @@ export const workspaceSymbol: Handler = (session) => {
         found.push(...symbols.filter(({ stage }) => isSubsequence(query, stage.name)).map(toSymbol));
       for (const document of session.documents.values()) {
         await document.ready();
-        const snapshot = document.snapshot();
+        const snapshot = session.snapshotOf(document);
         if (snapshot) add(stagesOf(document.text, outline(snapshot)));
       }
       for await (const stages of session.symbols.stages([...session.folders], session.documents, token)) {

@@ -1,0 +1,7 @@
+/**
+ * All of the server that knows images, tools and shells: analyses and the answers to requests. Ten times as large as
+ * the rest, so it is loaded behind the first look at the first file, or when something is asked.
+ */
+export { analyze } from '../core/analysis.ts';
+export { outline } from '../core/features/outline.ts';
+export { REQUESTS } from './handlers/requests.ts';
