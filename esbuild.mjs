@@ -7,10 +7,10 @@
  * leaves the source maps out. In watch mode the lines "[watch] build started" and "[watch] build finished" frame each
  * round, for the problem matcher in `.vscode/tasks.json`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { context } from 'esbuild';
+import { context, transform } from 'esbuild';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 
@@ -30,17 +30,64 @@ const withoutHttps = {
  * esbuild leaves letters beyond ASCII in regular expressions. One of them makes V8 hold the whole file in two bytes a
  * letter, which costs a tenth of its start.
  */
+const asciiOf = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 const onlyAscii = {
   name: 'only-ascii',
   setup({ initialOptions: { outfile }, onEnd }) {
     onEnd(({ errors }) => {
       if (errors.length > 0) return;
       const text = readFileSync(outfile, 'utf8');
-      const escaped = text.replace(
-        /[^\0-\x7f]/g,
-        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      );
+      const escaped = asciiOf(text);
       if (escaped !== text) writeFileSync(outfile, escaped);
+    });
+  },
+};
+
+/** Names of the pieces beside a bundle that is loaded piece by piece. */
+const PIECE = /^server-[\w-]+\.js$/;
+
+/**
+ * What is imported dynamically becomes a file of its own, and so does what several files share. esbuild splits ES
+ * modules only, and we need CommonJS: each piece is transformed once more.
+ */
+const inPieces = {
+  name: 'in-pieces',
+  setup({ initialOptions, onEnd }) {
+    const { entryPoints, outfile, minify, target } = initialOptions;
+    const folder = path.dirname(outfile);
+    const name = path.basename(outfile, '.js');
+    Object.assign(initialOptions, {
+      entryPoints: { [name]: entryPoints[0] },
+      outfile: undefined,
+      outdir: folder,
+      chunkNames: `${name}-[name]-[hash]`,
+      format: 'esm',
+      splitting: true,
+      write: false,
+      sourcemap: minify ? false : 'inline',
+    });
+    onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length > 0) return;
+      mkdirSync(folder, { recursive: true });
+      const fresh = new Set(outputFiles.map((file) => path.basename(file.path)));
+      for (const old of readdirSync(folder))
+        if (PIECE.test(old) && !fresh.has(old)) rmSync(path.join(folder, old));
+      await Promise.all(
+        outputFiles.map(async (file) => {
+          const { code } = await transform(file.text, {
+            format: 'cjs',
+            platform: 'node',
+            target,
+            minify,
+            legalComments: 'none',
+            sourcemap: minify ? false : 'inline',
+            sourcefile: path.basename(file.path),
+          });
+          writeFileSync(file.path, asciiOf(code));
+        }),
+      );
     });
   },
 };
@@ -58,7 +105,7 @@ const layoutApart = {
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
   'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
-  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [layoutApart, onlyAscii] },
+  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [inPieces, layoutApart] },
   'server.browser': {
     entry: 'server/src/lsp/main.browser.ts',
     platform: 'browser',

@@ -6,7 +6,7 @@
  * Both hold bundles and no node_modules. The command line has a package of its own because this folder's manifest is
  * the extension's: `private` there keeps `npm publish` from sending the whole project.
  */
-import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../esbuild.mjs';
@@ -19,7 +19,7 @@ const NOTICES = 'dist/THIRD-PARTY-NOTICES.txt';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
-/** What the command line's package holds beside its manifest and a README. */
+/** What the command line's package holds beside its manifest, a README and the language server. */
 const CLI_FILES = [
   'dist/cli.js',
   'dist/layout.js',
@@ -50,7 +50,11 @@ async function packExtension(file) {
 async function packCommandLine() {
   const { name, version, license, engines, keywords, bin } = manifest;
   const stage = temporaryDirectory('multistage-package-');
-  for (const file of CLI_FILES) {
+  const servers = readdirSync(path.join(ROOT, 'dist')).filter((name) =>
+    /^server(?:-[\w-]+)?\.js$/.test(name),
+  );
+  const files = [...CLI_FILES, ...servers.map((name) => `dist/${name}`)];
+  for (const file of files) {
     mkdirSync(path.dirname(path.join(stage.path, file)), { recursive: true });
     cpSync(path.join(ROOT, file), path.join(stage.path, file), { recursive: true });
   }
@@ -63,7 +67,7 @@ async function packCommandLine() {
     keywords,
     engines: { node: engines.node },
     bin,
-    files: CLI_FILES,
+    files,
   };
   // The picture shows the editor, and is not in this package.
   const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\]\(media\/.*\)\n\n/m, '');

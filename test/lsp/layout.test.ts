@@ -1,5 +1,5 @@
 /** The bundle of the layout, where it is loaded: in Node, and in a worker that has messages of its own. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,10 +46,11 @@ it('is the same in Node, in a worker and from its source', async () => {
 
 it('is in no other bundle', () => {
   expect(readFileSync(file, 'utf8')).toContain('org.eclipse.elk.core');
-  for (const name of ['server.js', 'cli.js']) {
-    const text = readFileSync(path.join(folder, name), 'utf8');
+  for (const bundle of [/^server(?:-[\w-]+)?\.js$/, /^cli\.js$/]) {
+    const pieces = readdirSync(folder).filter((name) => bundle.test(name));
+    const text = pieces.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
     expect(text).not.toContain('org.eclipse.elk.core');
-    expect(text).toMatch(/import\(["']\.\/layout\.js["']\)/);
+    expect(text).toMatch(/(?:import|require)\(["']\.\/layout\.js["']\)/);
   }
 });
 

@@ -50,7 +50,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
   },
   analysis: {
-    at: [`${CORE}/analysis.ts`],
+    at: [`${CORE}/analysis.ts`, `${CORE}/first-look.ts`],
     layers: ['text', 'settings', 'facts', 'rules', 'recipes', 'refactors', 'features'],
   },
   layout: { at: ['server/src/layout'], layers: ['features'], packages: ['elkjs'] },
@@ -191,9 +191,26 @@ test('the protocol takes nothing but types from the engine', () => {
   expect(values).toEqual([]);
 });
 
+test('the server starts without what it knows of images, tools and shells', () => {
+  const entry = 'server/src/lsp/main.node.ts';
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    const source = readFileSync(path.join(ROOT, file), 'utf8');
+    for (const [, what, name] of source.matchAll(/^(?:import|export)\b([^'"`;()]*?)\bfrom\s*'([^']+)'/gm)) {
+      const isType = /^\s*type\b/.test(what!) || /^\s*\{(?:\s*type\s+\w+,?)+\s*\}\s*$/.test(what!);
+      if (!isType && name!.startsWith('.')) reached.add(path.posix.join(path.posix.dirname(file), name!));
+    }
+  }
+  expect(reached.size).toBeGreaterThan(100);
+  const heavy = new RegExp(
+    `^${CORE}/(?:tools/(?!paths)|data/images/|data/packages/|recipes/|refactors/|shell/adapter|analysis)`,
+  );
+  expect([...reached].filter((file) => heavy.test(file))).toEqual([]);
+});
+
 test.each(PIECES)('%s know nothing of each other', (folder) => {
   const list = `${CORE}/${folder}/index.ts`;
-  const runner = `${CORE}/${folder}/run.ts`;
+  const others = ['first', 'run'].map((name) => `${CORE}/${folder}/${name}.ts`);
   const pieces = new Set(
     folder === 'rules'
       ? RULES.map(({ id }) => `${CORE}/rules/${id}.ts`)
@@ -201,6 +218,6 @@ test.each(PIECES)('%s know nothing of each other', (folder) => {
           .filter(({ from, local, to }) => from === list && local && !to.endsWith('/types.ts'))
           .map(({ to }) => to),
   );
-  const wrong = imports.filter(({ from, to }) => pieces.has(to) && from !== list && from !== runner);
+  const wrong = imports.filter(({ from, to }) => pieces.has(to) && from !== list && !others.includes(from));
   expect(wrong.map(shown)).toEqual([]);
 });

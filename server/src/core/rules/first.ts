@@ -49,7 +49,6 @@ import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { unknownInstruction } from './unknown-instruction.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
-import { unusedStage } from './unused-stage.ts';
 import { versionWrittenTwice } from './version-written-twice.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
 import { wrongArgumentCount } from './wrong-argument-count.ts';
@@ -73,7 +72,6 @@ export const FIRST_RULES: readonly Rule[] = [
   stageNameCasing,
   fromAsCasing,
   stageShadowsImage,
-  unusedStage,
   undefinedArgInFrom,
   invalidDefaultArgInFrom,
   redundantTargetPlatform,

@@ -1,7 +1,7 @@
 import type { InitializeResult } from 'vscode-languageserver';
-import { PRODUCERS } from '../actions/index.ts';
+import { ACTION_KINDS } from '../actions/kinds.ts';
 import type { Client } from '../client.ts';
-import { CodeActionKind, TextDocumentSyncKind } from '../protocol.ts';
+import { TextDocumentSyncKind } from '../protocol.ts';
 
 /** Characters after which a stage, image or variable is expected. */
 const TRIGGERS = ['=', ',', ' ', '$', '{', '/'];
@@ -22,7 +22,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       }),
       ...(client.actionLiterals && {
         codeActionProvider: {
-          codeActionKinds: [...new Set(PRODUCERS.map(({ kind }) => kind)), CodeActionKind.Refactor],
+          codeActionKinds: [...ACTION_KINDS],
           resolveProvider: client.resolvesActionEdits,
         },
       }),
