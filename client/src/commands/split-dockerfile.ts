@@ -40,7 +40,7 @@ async function choose(client: BaseLanguageClient, uri: string): Promise<Chosen |
   if (result?.kind !== 'split') return void (await refuse(uri, result));
   const picked = await vscode.window.showQuickPick(itemsOf(result.ways), {
     title: `Split ${nameOf(uri)}`,
-    placeHolder: 'The image that what ships is built on',
+    placeHolder: 'The base image of the runtime stage',
     matchOnDescription: true,
   });
   if (!picked) return undefined;

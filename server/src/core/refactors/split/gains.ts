@@ -15,9 +15,12 @@ export function leftBehind(
     const before = image && imageMegabytes(image);
     const facts = imageFacts(runtime.ref);
     const after = runtime.ref === 'scratch' ? 0 : facts && imageMegabytes(facts);
-    const more = runtime.ref === 'scratch' ? 'the image' : `what ${runtime.ref} has not of`;
+
     left.push({
-      what: `${more} ${stage.base.ref}`,
+      what:
+        runtime.ref === 'scratch'
+          ? `all of ${stage.base.ref}`
+          : `what ${stage.base.ref} has more than ${runtime.ref}`,
       megabytes: before === undefined || after === undefined ? undefined : before - after,
     });
   }
