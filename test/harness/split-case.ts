@@ -48,7 +48,7 @@ export function report(text: string, result: Splits): { section: string; text: s
       text: `${result.code}, line ${line}: ${result.message}\n${result.help}\n`,
     };
   }
-  const [first, ...others] = result.choices;
+  const [first, ...others] = result.choices.filter(({ libraries }) => libraries === 'listed');
   const after = applyEdits(text, first!.edits).replaceAll('\r\n', '\n');
   const notes = [
     ...others.map(({ runtime }) => `also ${runtime.kind}: ${runtime.ref}`),

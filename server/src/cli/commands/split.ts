@@ -21,6 +21,7 @@ interface SplitOptions extends InputOptions {
   readonly diff?: true;
   readonly write?: true;
   readonly runtime?: string;
+  readonly resolveLibraries?: true;
   readonly format: 'text' | 'json';
 }
 
@@ -32,6 +33,7 @@ Examples:
   multistage split Dockerfile                       print the split Dockerfile
   multistage split Dockerfile --diff                what changes
   multistage split Dockerfile --runtime distroless  on another runtime image
+  multistage split Dockerfile --resolve-libraries   let the build find the run-time libraries
   multistage split Dockerfile --write               change the file`;
 
 export const addSplit: AddCommand = (program, terminal, finish) => {
@@ -45,6 +47,10 @@ export const addSplit: AddCommand = (program, terminal, finish) => {
     .option('--diff', 'print what changes as a diff')
     .option('--write', 'change the file')
     .option('--runtime <image>', `${KINDS.join(', ')}, or an image (default: the safest)`)
+    .option(
+      '--resolve-libraries',
+      'let the build look up the packages of the shared libraries that the artefacts are linked with',
+    )
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'));
   addInputOptions(command)
     .addHelpText('after', EXIT_CODES_HELP)
@@ -77,7 +83,18 @@ const imageOf = ({ runtime }: SplitOptions): string | undefined =>
 /** The choice that was asked for. */
 function choose(found: Splits, options: SplitOptions): Outcome {
   if (found.kind !== 'split') return found;
-  const { choices } = found;
+  const libraries = options.resolveLibraries ? 'resolved' : 'listed';
+  const choices = found.choices.filter((one) => one.libraries === libraries);
+  if (choices.length === 0) {
+    return {
+      kind: 'declined',
+      recipe: found.recipe,
+      code: 'libraries-not-resolvable',
+      message: 'The build cannot look up shared libraries here.',
+      span: { start: 0, end: 0 },
+      help: 'That takes two stages on one release of Debian or Ubuntu, headers among the packages, and steps of root in /bin/sh.',
+    };
+  }
   const wanted = imageOf(options) === undefined ? options.runtime : undefined;
   const choice = wanted === undefined ? choices[0]! : choices.find(({ runtime }) => runtime.kind === wanted);
   if (choice) return choice;

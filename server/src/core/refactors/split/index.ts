@@ -4,6 +4,7 @@ import type {
   Decline,
   LeftBehind,
   Place,
+  RecipePlan,
   RuntimeImage,
   SplitInput,
   SplitPlan,
@@ -15,6 +16,7 @@ import { obstacle } from './declines.ts';
 import { savingsOf } from './gains.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
+import { resolvingLibraries } from './resolve.ts';
 
 /** One way to split a file, on one runtime image. */
 export interface SplitChoice {
@@ -24,6 +26,8 @@ export interface SplitChoice {
   /** For a code action: "Split into builder and runtime stages (python:3.12-slim)". */
   readonly title: string;
   readonly runtime: RuntimeImage;
+  /** Where the packages with shared libraries come from: a table, or the builder, which looks at what is linked. */
+  readonly libraries: 'listed' | 'resolved';
   /** Of the file; they do not overlap. */
   readonly edits: readonly SplitEdit[];
   /** Where each instruction goes and why, as a sentence, in file order. */
@@ -82,10 +86,26 @@ export function draftSplits(context: Context, image?: string): Draft {
       refused ??= split;
       continue;
     }
-    drafts.push({ plan: split, choice: choiceOf(context, split) });
+    drafts.push({ plan: split, choice: choiceOf(context, split, 'listed') });
   }
+  const resolved = withLibrariesResolved(input, name, plan, drafts);
+  if (resolved) drafts.push({ plan: resolved, choice: choiceOf(context, resolved, 'resolved') });
   if (drafts.length === 0 && refused) return { ...refused, recipe: name };
   return { kind: 'drafted', recipe: name, input, drafts };
+}
+
+/** The first draft once more, its shared libraries looked up by the build. */
+function withLibrariesResolved(
+  input: SplitInput,
+  name: string,
+  plan: RecipePlan,
+  [first]: readonly Drafted[],
+): SplitPlan | undefined {
+  if (!first) return undefined;
+  const { runtime } = first.choice;
+  const resolving = resolvingLibraries(input, plan, runtime);
+  const split = resolving && splitPlan(input, name, resolving, runtime);
+  return split?.kind === 'split' ? split : undefined;
 }
 
 /** An image that the user names. */
@@ -118,13 +138,17 @@ function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
   };
 }
 
-function choiceOf(context: Context, plan: SplitPlan): SplitChoice {
+function choiceOf(context: Context, plan: SplitPlan, libraries: SplitChoice['libraries']): SplitChoice {
   const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
   return {
-    id: runtime.ref,
+    id: libraries === 'listed' ? runtime.ref : `${runtime.ref}, libraries resolved`,
     recipe,
-    title: `Split into builder and runtime stages (${runtime.ref})`,
+    title:
+      libraries === 'listed'
+        ? `Split into builder and runtime stages (${runtime.ref})`
+        : `Split into builder and runtime stages, and resolve shared libraries at build time (${runtime.ref})`,
     runtime,
+    libraries,
     edits: printPlan(context, plan),
     moves: moves.map(({ instruction, to, why }) => ({
       span: instruction.head,
