@@ -1,3 +1,4 @@
+import { c } from './c.ts';
 import { dotnet } from './dotnet.ts';
 import { elixir } from './elixir.ts';
 import { generic } from './generic.ts';
@@ -23,5 +24,6 @@ export const RECIPES: readonly Recipe[] = [
   elixir,
   python,
   node,
+  c,
   generic,
 ];

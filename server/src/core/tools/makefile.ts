@@ -63,7 +63,9 @@ export function readMakefile(call: ToolCall, file: Argument | undefined): Makefi
     const [wanted, inline] = tail!.split(';', 2);
     recipe = inline === undefined ? [] : [inline];
     const before = wanted!.split('|')[0]!.trim();
-    for (const head of heads!.trim().split(/\s+/)) {
+    const names = substituted(heads!, variables);
+    if (names === undefined) return undefined;
+    for (const head of names.trim().split(/\s+/)) {
       if (head.startsWith('.')) continue;
       const old = rules.get(head);
       const all = before === '' ? [] : before.split(/\s+/);
@@ -75,6 +77,17 @@ export function readMakefile(call: ToolCall, file: Argument | undefined): Makefi
     }
   }
   return { path, rules, variables, first };
+}
+
+/** Variables replaced that are defined so far and hold none themselves; undefined where anything else is left. */
+function substituted(text: string, variables: ReadonlyMap<string, string>): string | undefined {
+  let known = true;
+  const out = text.replace(/\$(?:\((\w+)\)|\{(\w+)\}|.|$)/g, (_, round?: string, curly?: string) => {
+    const value = variables.get(round ?? curly ?? '');
+    if (value === undefined || value.includes('$')) known = false;
+    return value ?? '';
+  });
+  return known ? out : undefined;
 }
 
 /** Rules are followed this far. */

@@ -36,19 +36,29 @@ const LOOKS = 500;
  * it starts. Where the context is not listed, the answer is a check.
  */
 export function assetsBeside(
-  { facts, context }: SplitInput,
+  { facts, context, steps }: SplitInput,
   at: Instruction,
 ): { readonly artefacts: readonly Artefact[]; readonly checks: readonly string[] } {
   const workdir = facts.workdir ?? '/';
   if (!context.project?.files) return { artefacts: [], checks: [UNKNOWN] };
   const artefacts: Artefact[] = [];
-  for (const [name, entry] of facts.files.list(workdir).entries) {
+  // a build may have changed anything beside the sources, so they are looked at as they were in front of it
+  const views = [
+    facts.files,
+    ...steps.flatMap(({ step, commands }) => (commands.length > 0 ? [step.before] : [])),
+  ];
+  const seen = new Set<string>();
+  for (const [files, [name, entry]] of views.flatMap((files) =>
+    [...files.list(workdir).entries].map((one) => [files, one] as const),
+  )) {
     if (entry.origin?.from !== 'context' && entry.contextPath === undefined) continue;
+    if (seen.has(name) || facts.files.look(resolvePath(workdir, name)).presence === 'absent') continue;
+    seen.add(name);
     if (workdir === '/' && SYSTEM.test(name)) continue;
     const path = resolvePath(workdir, name);
     const isAsset =
       entry.kind === 'directory'
-        ? isAssetDirectory(name, [...facts.files.walk(path, LOOKS)])
+        ? isAssetDirectory(name, [...files.walk(path, LOOKS)])
         : (ASSET_FILE.test(name) || name === '.env') && (name === '.env' || !NOT_ASSET.test(name));
     if (isAsset) artefacts.push({ from: path, to: path, at, why: 'the program may read it when it runs' });
   }

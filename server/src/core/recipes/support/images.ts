@@ -49,6 +49,8 @@ export function runner(input: SplitInput): RuntimeImage | undefined {
   }
   const { id, codename, version } = facts?.distribution ?? {};
   if (facts?.role === 'base') return smaller(input);
+  if (id === 'ubuntu' && codename !== undefined)
+    return image('slim', `ubuntu:${codename}`, `ubuntu:${codename}`);
   if (id === 'debian' && codename !== undefined)
     return image('slim', `debian:${codename}-slim`, `debian:${codename}-slim`);
   if (id === 'alpine')
