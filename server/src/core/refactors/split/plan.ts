@@ -99,8 +99,13 @@ export function splitPlan(
     kept.set(instruction, fate);
   }
   refreshLists(steps, kept);
+  // what nobody needs behind the last build step stays where it can be read: in the builder, with what leads to it
+  const end = Math.max(
+    last,
+    steps.findLastIndex(({ instruction }) => kept.get(instruction)?.kind === 'none'),
+  );
   for (const [at, step] of steps.entries()) {
-    moves.push(moveOf(step, at, { around, last, kept, steps, artefacts, isSource }));
+    moves.push(moveOf(step, at, { around, last: end, kept, steps, artefacts, isSource }));
   }
   const runs = steps.filter(({ instruction }) =>
     moves.some((one) => one.instruction === instruction && (one.to === 'both' || one.to === 'runtime')),
@@ -245,7 +250,7 @@ interface Placing {
 }
 
 function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
-  const { step, instruction, commands } = one;
+  const { step, instruction } = one;
   const { around, last, kept, steps, artefacts, isSource } = placing;
   const { plan } = around;
   const placed = plan.places?.get(instruction);
@@ -256,8 +261,7 @@ function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
     case 'RUN': {
       const fate = kept.get(instruction);
       if (!fate || fate.kind === 'none' || fate.kind === 'lists' || fate.kind === 'stuck') {
-        const isIdle = isLate && !commands.some(isBuild) && fate?.kind === 'none';
-        return { instruction, to: isIdle ? 'dropped' : 'builder', why: fate?.why ?? 'it builds' };
+        return { instruction, to: 'builder', why: fate?.why ?? 'it builds' };
       }
       if (fate.kind === 'all') return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why };
       return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why, text: fate.text };
