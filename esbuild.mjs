@@ -80,6 +80,8 @@ const inPieces = {
             format: 'cjs',
             platform: 'node',
             target,
+            // Node would read a piece twice to guess the names that it exports
+            supported: { 'dynamic-import': false },
             minify,
             legalComments: 'none',
             sourcemap: minify ? false : 'inline',

@@ -129,7 +129,7 @@ export function expanded(text: string, { env }: Step, escape: Escape): string | 
 }
 
 /** Farther stages are not asked what they made: nobody means them, and a file of many stages stays quick. */
-const NEAREST = 32;
+const NEAREST = 16;
 
 /** The stages in front of one that a mistaken path may be meant for, the nearest first. */
 export const stagesBefore = ({ model }: Pick<Context, 'model'>, { index }: Stage): Stage[] =>

@@ -1,6 +1,8 @@
 import type { Language } from '../data/images/types.ts';
 import type { Context } from '../facts/context.ts';
+import type { StageFacts } from '../facts/types.ts';
 import { parseImageReference } from '../model/image-reference.ts';
+import { remembered } from '../model/remembered.ts';
 import { describeStage, rootOf, type Stage } from '../model/types.ts';
 import { lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
@@ -72,10 +74,14 @@ const FLOATING =
   /^(?:latest|lts|current|stable|slim|alpine|bookworm|bullseye|trixie|buster|fpm|cli|apache|zts)(?:-|$)/;
 
 function languageBase(context: Context, stage: Stage): LanguageBase | undefined {
+  const base = baseIn(context.facts(stage));
+  return base && { ...base, stage, root: rootOf(stage) };
+}
+
+const baseIn = remembered(({ stage, image }: StageFacts) => {
   const root = rootOf(stage);
   const { base } = root;
   if (base.kind !== 'image' || base.raw.includes('$') || root.replaced) return undefined;
-  const { image } = context.facts(stage);
   // the topmost layer's: large images bring Python and Perl along
   const language = image?.runtimes[0]?.language;
   const reference = parseImageReference(base.ref);
@@ -83,8 +89,8 @@ function languageBase(context: Context, stage: Stage): LanguageBase | undefined 
     return undefined;
   const tag = reference.tag ?? 'latest';
   const floats = reference.digest === undefined && FLOATING.test(tag);
-  return { language, stage, root, ref: base.ref, tag, floats };
-}
+  return { language, ref: base.ref, tag, floats };
+});
 
 function finding(context: Context, one: LanguageBase, other: LanguageBase): Finding {
   const { root, tag, ref } = one;

@@ -64,21 +64,19 @@ function localRules(rules: readonly Rule[]): LocalRules {
 }
 
 /** Written out: spreading costs more than all else that is done with a finding. */
-function diagnosed(
-  { span, message, related, fixes, checkedAt, tag }: Finding,
-  rule: Rule,
-  severity: Severity,
-): Diagnostic {
-  return {
+function diagnosed(finding: Finding, rule: Rule, severity: Severity): Diagnostic {
+  const { span, message, related, fixes, checkedAt, tag } = finding;
+  const diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] } = {
     span,
     message,
     rule,
     severity,
-    ...(related && { related }),
-    ...(fixes && { fixes }),
-    ...(checkedAt && { checkedAt }),
-    ...(tag && { tag }),
   };
+  if (related) diagnostic.related = related;
+  if (fixes) diagnostic.fixes = fixes;
+  if (checkedAt) diagnostic.checkedAt = checkedAt;
+  if (tag) diagnostic.tag = tag;
+  return diagnostic;
 }
 
 function findingsOf(
