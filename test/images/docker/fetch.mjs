@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { downloadPackages } from './apt.mjs';
 import { exec, lastLine } from './exec.mjs';
 import { BuilderUnavailable } from './unavailable.mjs';
 
@@ -43,7 +44,7 @@ const OLDEST_DEBIAN = 12;
  *
  * @param {Record<string, string | undefined>} [env]
  */
-function cacheFolder(env = process.env) {
+export function cacheFolder(env = process.env) {
   if (env.MULTISTAGE_DOCKER_CACHE) return resolve(env.MULTISTAGE_DOCKER_CACHE);
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'multistage', 'docker');
 }
@@ -74,7 +75,7 @@ export async function fetchDocker(cache = cacheFolder()) {
 }
 
 /** The machine's Debian code name, once it is clear that the packages can run here. */
-function debianRelease() {
+export function debianRelease() {
   if (process.platform !== 'linux')
     throw new BuilderUnavailable(`a builder needs Linux, not ${process.platform}`);
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
@@ -95,69 +96,15 @@ function debianRelease() {
 }
 
 /**
- * Downloads the packages into `work/debs` with package lists of its own: the system's apt state stays as it is.
  * @param {string} work
  * @param {string} release
  */
 async function download(work, release) {
-  for (const folder of ['debs', 'lists/partial', 'cache/archives/partial']) {
-    mkdirSync(join(work, folder), { recursive: true });
-  }
-  const own = ['-o', `Dir::State::lists=${work}/lists`, '-o', `Dir::Cache=${work}/cache`];
-  // The archive the machine itself uses, in whichever format its sources are written. A machine whose package
-  // lists were removed (a slim container) knows none until it has fetched them.
-  let archive = await debianArchive(release, []);
-  if (!archive) {
-    await apt(['update', ...own]);
-    archive = await debianArchive(release, own);
-  }
-  if (!archive) throw new BuilderUnavailable(`apt knows no Debian archive for ${release}`);
-
-  const sources = join(work, 'sources.list');
-  const lines = [...new Set([DOCKER_RELEASE, release])].map(
-    (name) => `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${archive} ${name} main\n`,
-  );
-  writeFileSync(sources, lines.join(''));
-  const only = [...own, '-o', `Dir::Etc::sourcelist=${sources}`, '-o', 'Dir::Etc::sourceparts=-'];
-  await apt(['update', '-o', 'APT::Update::Error-Mode=any', ...only]);
-  const packages = [
+  const releases = [...new Set([DOCKER_RELEASE, release])];
+  await downloadPackages(work, release, releases, [
     ...DOCKER_PACKAGES.map((name) => `${name}/${DOCKER_RELEASE}`),
     ...OWN_PACKAGES.map((name) => `${name}/${release}`),
-  ];
-  await apt(['download', ...only, ...packages], join(work, 'debs'));
-}
-
-/**
- * @param {string} release
- * @param {string[]} options
- */
-async function debianArchive(release, options) {
-  const filters = ['Created-By: Packages', 'Origin: Debian', `Codename: ${release}`];
-  const targets = await exec('apt-get', [
-    ...options,
-    'indextargets',
-    '--format',
-    '$(REPO_URI)',
-    ...filters,
-  ]).catch(() => null);
-  if (!targets) throw new BuilderUnavailable('apt-get is not there');
-  return targets.stdout.split('\n')[0]?.trim();
-}
-
-/**
- * @param {string[]} args
- * @param {string} [cwd]
- */
-async function apt(args, cwd) {
-  // The sandbox user of apt cannot write to a private folder.
-  const quiet = ['-qq', '-o', 'APT::Sandbox::User=root'];
-  const result = await exec('apt-get', [...quiet, ...args], cwd ? { cwd } : {});
-  if (result.code !== 0) {
-    // The first line is the cause, the later ones its consequences.
-    throw new BuilderUnavailable(
-      `apt-get ${args[0]} failed: ${result.stderr.trim().split('\n')[0] || 'no message'}`,
-    );
-  }
+  ]);
 }
 
 /**
@@ -217,10 +164,11 @@ async function makeRootfs(busybox, root, tar) {
 }
 
 /**
+ * Gives what was made its final name.
  * @param {string} made
- * @param {string} done
+ * @param {string} done on the same file system
  */
-function publish(made, done) {
+export function publish(made, done) {
   try {
     renameSync(made, done);
   } catch (error) {
