@@ -64,10 +64,11 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
   const text = expanded(word.text, step, context.file.escape);
   const named = text === undefined ? '/' : resolvePath('/', text);
   if (named === '/') return undefined;
+  const isInContext = !isOutsideContext(context, named);
   const below = lineage(stage);
   for (const one of stagesBefore(context, stage)) {
     if (below.includes(one) || one.replaced) continue;
-    if (isTaken(context, one) && !isOutsideContext(context, named)) continue;
+    if (isInContext && isTaken(context, one)) continue;
     const facts = context.facts(one);
     const { built, roots } = placesOf(facts, context);
     if (built.length === 0) continue;
