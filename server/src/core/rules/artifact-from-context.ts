@@ -8,7 +8,7 @@ import { ofModel, remembered } from '../model/remembered.ts';
 import { describeStage, type Stage, stageLabel } from '../model/types.ts';
 import type { Word } from '../syntax/types.ts';
 import { insert, replace } from '../text/edit.ts';
-import { isWithin, resolvePath } from '../tools/paths.ts';
+import { baseOf, isWithin, resolvePath } from '../tools/paths.ts';
 import { capital, editsFix, introducing, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { contextPlaces } from './support/context-places.ts';
@@ -70,12 +70,12 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
     if (below.includes(one) || one.replaced) continue;
     if (isInContext && isTaken(context, one)) continue;
     const facts = context.facts(one);
-    const { built, roots } = placesOf(facts, context);
-    if (built.length === 0) continue;
-    const places = roots.map((place) => resolvePath(place, `./${named}`));
+    const built = builtIn(facts);
+    if (!mayBeBuilt(built, named)) continue;
+    const places = rootsIn(facts, context).map((place) => resolvePath(place, `./${named}`));
     if (word.text.startsWith('/')) places.push(named);
     for (const path of places) {
-      if (!built.some((at) => isWithin(path, at))) continue;
+      if (!built.some((one) => isWithin(path, one.path))) continue;
       const artefact = artefactsBelow(facts.files, '/').find(({ path: at }) => isWithin(path, at));
       if (artefact) return { stage: one, path, artefact };
     }
@@ -94,12 +94,25 @@ function isOutsideContext({ project }: Context, named: string): boolean {
   );
 }
 
-/** What a stage builds, and the directories that are to it what its root is to the build context. */
-const placesOf = remembered((facts: StageFacts, context: Context) => {
-  const built = artefactsBelow(facts.files, '/').map(({ path }) => path);
-  if (built.length === 0) return { built, roots: [] };
-  return { built, roots: [...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)])] };
-});
+interface Built {
+  readonly path: string;
+  readonly isFile: boolean;
+}
+
+const builtIn = remembered(({ files }: StageFacts): readonly Built[] =>
+  artefactsBelow(files, '/').map(({ path, entry }) => ({ path, isFile: entry.kind === 'file' })),
+);
+
+/** A glance: a file has to bear one of the names in the path, whatever may lie in a directory. */
+function mayBeBuilt(built: readonly Built[], named: string): boolean {
+  const names = named.split('/');
+  return built.some(({ path, isFile }) => !isFile || names.includes(baseOf(path)));
+}
+
+/** The directories that are to a stage what its root is to the build context. */
+const rootsIn = remembered((facts: StageFacts, context: Context) => [
+  ...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)]),
+]);
 
 /** Directories that get a project's manifest from the root of the context. */
 function manifestPlaces({ steps, files }: StageFacts): string[] {

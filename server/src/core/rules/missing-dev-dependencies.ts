@@ -1,9 +1,12 @@
 import type { Context } from '../facts/context.ts';
+import type { StageFacts } from '../facts/types.ts';
+import { remembered } from '../model/remembered.ts';
 import { effectiveCommand } from '../shell/effective.ts';
 import { parseLine } from '../shell/parse.ts';
 import { parentOf } from '../tools/paths.ts';
 import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
+import { lineage } from './support/landings.ts';
 import {
   type Modules,
   type ModulesStep,
@@ -39,6 +42,7 @@ export const missingDevDependencies = defineRule({
   *check(context) {
     const told = new Set<number>();
     for (const stage of context.reachable) {
+      if (!lineage(stage).some((one) => leavesOut(context.facts(one)))) continue;
       const findings: Finding[] = [];
       walkModules(context, stage, (at) => {
         const finding = told.has(at.command.command.span.start) ? undefined : missing(context, at);
@@ -50,6 +54,19 @@ export const missingDevDependencies = defineRule({
     }
   },
 });
+
+/** True where an install, or what comes behind it, leaves development dependencies out. */
+const leavesOut = remembered(({ steps }: StageFacts) =>
+  steps.some(({ commands }) =>
+    commands.some(({ effects }) =>
+      effects.some((effect) =>
+        effect.kind === 'install'
+          ? effect.installation.development === 'omitted'
+          : effect.kind === 'uninstall' && effect.ecosystem === 'node',
+      ),
+    ),
+  ),
+);
 
 interface Missed {
   readonly program: string;

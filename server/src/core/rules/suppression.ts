@@ -66,6 +66,8 @@ export class Suppressions {
   readonly #hadolintByInstruction = new Map<Instruction, Set<string>>();
   readonly #checks = new Map<Instruction, CheckOptions>();
   readonly #used = new Set<Ignore>();
+  /** No comment silences anything: so it is in most files. */
+  readonly #isSilent: boolean;
 
   constructor(context: Context) {
     this.#context = context;
@@ -80,6 +82,12 @@ export class Suppressions {
       }
     }
     this.ignores = ignores;
+    const { skip } = this.options;
+    this.#isSilent =
+      ignores.length === 0 &&
+      this.#checks.size + this.#hadolint.size + this.#hadolintByInstruction.size === 0 &&
+      skip !== 'all' &&
+      skip.size === 0;
   }
 
   #read(comment: Comment, instruction: Instruction | undefined): Ignore[] {
@@ -117,6 +125,7 @@ export class Suppressions {
    * the comments of other tools.
    */
   silences(rule: Rule, { span, checkedAt = span }: Finding, oursOnly = false): boolean {
+    if (this.#isSilent) return false;
     const instruction = instructionAt(this.#context, span.start);
     const ours =
       this.#file.has(rule.id) ||

@@ -6,6 +6,18 @@ const LONGEST = 60;
 
 /** The command for a sentence: `` `go build -o app` ``. */
 export function phrase(call: ToolCall): string {
+  let text = phrases.get(call);
+  if (text === undefined) {
+    text = phraseOf(call);
+    phrases.set(call, text);
+  }
+  return text;
+}
+
+/** A tool proves all that a command does with the same words. */
+const phrases = new WeakMap<ToolCall, string>();
+
+function phraseOf(call: ToolCall): string {
   const line = [call.name, ...call.args.map(({ text }) => text)].join(' ').replace(/[\s`]+/g, ' ');
   return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST).trimEnd()}…` : line}\``;
 }
