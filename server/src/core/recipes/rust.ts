@@ -1,6 +1,7 @@
 import { runtimeLibraries } from '../data/packages/libraries.ts';
 import { assetsBeside } from './support/assets.ts';
 import { lastBuild, startedPrograms } from './support/compiled.ts';
+import { cratesOf } from './support/crates.ts';
 import { bareImages, basics, runner } from './support/images.ts';
 import { neededBy } from './support/libraries.ts';
 import { defineRecipe, type RuntimePackage, type SplitInput } from './types.ts';
@@ -41,29 +42,39 @@ export const rust = defineRecipe({
       ],
       packages: [...basics(input, runtime, false), ...libraries.packages],
       gains: ['the Rust toolchain'],
+      buildPackages: BINDINGS,
       checks: [...assets.checks, ...libraries.checks],
     };
   },
 });
 
-/** What crates link of the distribution: by Cargo.lock where it is at hand. */
+/** Tools that bindings are made with. */
+const BINDINGS =
+  /^(?:clang|libclang(?:-[\d.]+)?-dev|llvm|llvm-dev|lld|mold|musl-tools|musl-dev|protobuf-compiler)(?:-\d+)?$/;
+
+/** What crates link of the distribution: by Cargo.lock where it is at hand, else by Cargo.toml. */
 function linked(input: SplitInput): { packages: readonly RuntimePackage[]; checks: readonly string[] } {
-  const { image, context } = input;
-  const lock = context.project?.files?.read('Cargo.lock');
-  if (lock !== undefined) {
-    const names = [...lock.matchAll(/^name = "([^"]+)"/gm)].map((match) => match[1]!);
-    return neededBy(input, 'rust', names);
-  }
-  const check = 'Cargo.lock is not at hand: look with `ldd` at the libraries that the program links.';
+  const crates = cratesOf(input);
+  const needed = neededBy(input, 'rust', crates?.names ?? []);
+  if (crates?.complete) return needed;
+  const { image } = input;
   const release = image?.distribution;
   // openssl-sys is what most programs link that link anything, and the image has its headers
   const ssl =
-    release && image?.repository === 'rust'
+    release && image?.repository === 'rust' && image.slim !== undefined
       ? runtimeLibraries(release.id === 'alpine' ? 'openssl-dev' : 'libssl-dev', release)
       : undefined;
-  const isFull = image?.slim !== undefined;
+  const known = new Set(needed.packages.map(({ name }) => name));
   return {
-    packages: isFull ? (ssl ?? []).map((name) => ({ name, why: 'programs of Rust often link OpenSSL' })) : [],
-    checks: [check],
+    packages: [
+      ...needed.packages,
+      ...(ssl ?? [])
+        .filter((name) => !known.has(name))
+        .map((name) => ({ name, why: 'programs of Rust often link OpenSSL' })),
+    ],
+    checks: [
+      ...needed.checks,
+      'Cargo.lock is not at hand: look with `ldd` at the libraries that the program links.',
+    ],
   };
 }

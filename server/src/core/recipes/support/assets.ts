@@ -1,5 +1,6 @@
+import type { FileSystem } from '../../facts/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
-import { resolvePath } from '../../tools/paths.ts';
+import { baseOf, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, SplitInput } from '../types.ts';
 
 /** Files beside a compiled program that it is likely to read when it runs. */
@@ -17,7 +18,7 @@ const NOT_ASSET =
   /^(?:package(?:-lock)?\.json|tsconfig.*\.json|docker-compose.*|compose.*\.ya?ml|\..*|cargo\.toml|pyproject\.toml|rust-toolchain\.toml|deny\.toml|clippy\.toml|rustfmt\.toml|pom\.xml|mkdocs\.yml|renovate\.json|codecov\.yml|requirements.*\.txt|cmakelists\.txt|cmakepresets\.json|cmakeuserpresets\.json|conanfile\.txt|vcpkg\.json|compile_commands\.json|meson_options\.txt|license.*|copying.*|notice.*|authors.*|readme.*|changelog.*|sonar-project\.properties|gradle\.properties|settings\.xml|skaffold\.ya?ml|cloudbuild.*\.ya?ml|app\.json|netlify\.toml|fly\.toml|buf.*\.ya?ml|sqlc\.ya?ml|taskfile\.ya?ml|buildspec\.yml|appveyor\.yml|wercker\.yml|checkstyle\.xml|global\.json|nuget\.config|directory\..*\.props|mix\.lock|shard\.(?:yml|lock)|stack\.yaml|hie\.yaml|fourmolu\.yaml|package\.yaml|dub\.(?:json|selections\.json)|gopkg\.toml|glide\.yaml)$/i;
 
 const SOURCE =
-  /\.(?:go|rs|java|kts?|scala|sc|groovy|gradle|clj|c|cc|cpp|cxx|h|hh|hpp|hxx|s|inc|in|am|ac|cmake|cs|fs|vb|csproj|fsproj|exs?|erl|hrl|d|nim|zig|cr|hs|cabal|swift|md|py|sh|bat|ps1|yml|class|o|a)$|(?:^|\/)(?:makefile|go\.(?:mod|sum)|cargo\.lock|dockerfile|\.git\w*)$/i;
+  /\.(?:go|rs|java|kts?|scala|sc|groovy|gradle|clj|c|cc|cpp|cxx|h|hh|hpp|hxx|s|inc|in|am|ac|cmake|cs|fs|vb|csproj|fsproj|exs?|erl|hrl|d|nim|zig|cr|hs|cabal|swift|md|py|sh|bat|ps1|class|o|a)$|(?:^|\/)(?:makefile|go\.(?:mod|sum)|cargo\.lock|dockerfile|\.git\w*)$/i;
 
 /** What lies at the root of every image. */
 const SYSTEM = /^(?:bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr|var)$/;
@@ -60,9 +61,43 @@ export function assetsBeside(
       entry.kind === 'directory'
         ? isAssetDirectory(name, [...files.walk(path, LOOKS)])
         : (ASSET_FILE.test(name) || name === '.env') && (name === '.env' || !NOT_ASSET.test(name));
-    if (isAsset) artefacts.push({ from: path, to: path, at, why: 'the program may read it when it runs' });
+    if (!isAsset) continue;
+    for (const one of frontendOf(files, facts.files, path) ?? [path])
+      artefacts.push({ from: one, to: one, at, why: 'the program may read it when it runs' });
   }
   return { artefacts, checks: artefacts.length > 0 ? [NAMED] : [] };
+}
+
+const OUTPUT = /^(?:dist|build|out|public|static|assets|templates)$/;
+
+/** What a frontend’s build leaves, without its sources and packages; undefined of other directories. */
+function frontendOf(before: FileSystem, after: FileSystem, directory: string): string[] | undefined {
+  if (before.look(resolvePath(directory, 'package.json')).presence !== 'present') return undefined;
+  const names = new Set(
+    [...before.list(directory).entries, ...after.list(directory).entries].map(([name]) => name),
+  );
+  return [...names]
+    .filter((name) => OUTPUT.test(name))
+    .map((name) => resolvePath(directory, name))
+    .filter((path) => after.look(path).presence !== 'absent');
+}
+
+/** Of the Java machine, whose archive holds its resources: settings, and keys. */
+const SETTINGS_FILE =
+  /^(?:application|bootstrap|config|settings|logback|log4j2?|hibernate|quarkus|micronaut)[\w.-]*\.(?:ya?ml|properties|xml|json|conf|toml|hocon)$|\.(?:jks|p12|keystore|pem|crt|key|env)$|^\.env$/;
+
+/** As `assetsBeside`, for an archive that holds its resources. */
+export function settingsBeside(input: SplitInput, at: Instruction): ReturnType<typeof assetsBeside> {
+  const { artefacts, checks } = assetsBeside(input, at);
+  const isDirectory = (path: string) => {
+    const look = input.facts.files.look(path);
+    return look.presence !== 'present' || look.entry.kind === 'directory';
+  };
+  const kept = artefacts.filter(({ from }) => {
+    const name = baseOf(from);
+    return ASSET_DIRECTORY.test(name) ? isDirectory(from) : SETTINGS_FILE.test(name);
+  });
+  return { artefacts: kept, checks: kept.length > 0 || artefacts.length === 0 ? checks : [] };
 }
 
 /** By its name, or because no source is in it. */

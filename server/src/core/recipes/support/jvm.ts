@@ -1,7 +1,7 @@
 import { imageFacts } from '../../data/images/index.ts';
 import { isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, Decline, RecipePlan, RuntimeImage, SplitInput } from '../types.ts';
-import { assetsBeside } from './assets.ts';
+import { settingsBeside } from './assets.ts';
 import { lastBuild, madeBy, startedPrograms } from './compiled.ts';
 import { runner } from './images.ts';
 
@@ -150,7 +150,7 @@ function planOf(
   const isWhole = artefacts.some(({ to }) => to === facts.workdir) || !context.project?.files;
   const assets = isWhole
     ? { artefacts: [], checks: [] }
-    : assetsBeside(input, artefacts[0]?.at ?? lastBuild(input.steps)!);
+    : settingsBeside(input, artefacts[0]?.at ?? lastBuild(input.steps)!);
   return {
     kind: 'plan',
     sources: 'builder',
@@ -181,8 +181,9 @@ function globs(input: SplitInput): Artefact[] {
   return javaWords(input)
     .flat()
     .flatMap(({ text }): Artefact[] => {
-      if (!/^[^$`{}:]*\*[^$`{}:/]*\.(?:jar|war)$/.test(text) || workdir === undefined) return [];
-      const path = resolvePath(workdir, text);
+      if (!/^[^$`{}:]*\*[^$`{}:/]*\.(?:jar|war)$/.test(text)) return [];
+      if (workdir === undefined && !text.startsWith('/')) return [];
+      const path = resolvePath(workdir ?? '/', text);
       return [
         { from: path, to: path, at: madeBy(input, path), why: 'the container runs it', unproved: true },
       ];

@@ -211,6 +211,38 @@ export function rootCopy({ steps, context, facts }: SplitInput, plan: RecipePlan
   return undefined;
 }
 
+/** Languages that are run as they are, beside a program that is compiled. */
+const RUN: ReadonlySet<string> = new Set(['python', 'node', 'ruby', 'php', 'conda']);
+
+/** What another language installs among the image's own files, which a compiled program may start. */
+export function otherLanguage({ steps, facts }: SplitInput): Decline | undefined {
+  for (const { commands } of steps) {
+    for (const { step, why } of commands) {
+      const found = step.effects.find(
+        (effect) =>
+          effect.kind === 'install' &&
+          RUN.has(effect.installation.ecosystem) &&
+          !isOfProject(effect.installation.location, facts.workdir),
+      );
+      if (found) {
+        return declined(
+          'several-languages',
+          step.command.span,
+          `${why.charAt(0).toUpperCase()}${why.slice(1)} beside what is compiled, and what of both runs is not known.`,
+          'Build the program in a stage of its own first.',
+        );
+      }
+    }
+  }
+  return undefined;
+}
+
+/** `web/node_modules`: a part of the sources, of which the build makes something. */
+const isOfProject = (location: string | undefined, workdir: string | undefined): boolean =>
+  location !== undefined &&
+  !/^\/(?:usr|opt|root|home\/\w+\/\.|lib|var)(?:\/|$)/.test(location) &&
+  (/\/node_modules$/.test(location) || (workdir !== undefined && isWithin(location, workdir)));
+
 function volumeBefore(steps: SplitInput['steps'], before: SplitInput['stage']['from']): string | undefined {
   for (const { instruction } of steps) {
     if (instruction === before) return undefined;

@@ -72,7 +72,12 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
       // a directory that comes with a tree out of the builder would be there already
       const comes = (path: string) => artefacts.some((one) => one.from === one.to && isWithin(path, one.to));
       if (name === 'mkdir' || name === 'touch')
-        return at > around.last || plan.sources === 'runtime' || paths.length === 0 || !paths.every(comes);
+        return (
+          at > around.last ||
+          plan.sources === 'runtime' ||
+          paths.length === 0 ||
+          !paths.every((path) => comes(path) || isWorkplace(path, input))
+        );
       // what is copied behind it has been through it in the builder
       const isCopied = (path: string) =>
         artefacts.some(
@@ -88,6 +93,17 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
     default:
       return undefined;
   }
+}
+
+/** True of a directory in which only build commands work, and that nobody is given: `mkdir build && cd build`. */
+function isWorkplace(path: string, { steps }: SplitInput): boolean {
+  const all = steps.flatMap(({ commands }) => commands);
+  return (
+    all.some((one) => isBuild(one) && one.step.cwd !== undefined && isWithin(one.step.cwd, path)) &&
+    !all.some(({ step }) =>
+      step.effects.some((effect) => effect.kind === 'own' && isWithin(effect.path, path)),
+    )
+  );
 }
 
 /** True of chown and chmod on what the runtime stage has before the copy: a directory that mkdir or WORKDIR made. */

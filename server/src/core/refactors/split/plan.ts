@@ -16,7 +16,7 @@ import type {
 } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
-import { rootCopy } from './declines.ts';
+import { otherLanguage, rootCopy } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
 import { leftBehind, nothingLeft } from './gains.ts';
@@ -52,7 +52,7 @@ export function splitPlan(
   const { steps, stage, context } = input;
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
-  const overRoot = rootCopy(input, plan);
+  const overRoot = rootCopy(input, plan) ?? (plan.sources === 'builder' ? otherLanguage(input) : undefined);
   if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
