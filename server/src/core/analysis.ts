@@ -1,13 +1,16 @@
 import { type Context, type ContextInput, createContext, type Project } from './facts/context.ts';
 import type { Decline, Unneeded } from './recipes/types.ts';
+import { REFACTORS } from './refactors/index.ts';
 import { draftSplits, type SplitChoice } from './refactors/split/index.ts';
 import { prove } from './refactors/split/prove.ts';
+import type { RefactorKind } from './refactors/types.ts';
 import { applicableFixes } from './rules/fixing.ts';
 import { RULES } from './rules/index.ts';
 import { limited } from './rules/limit.ts';
 import type { Safety } from './rules/rule.ts';
 import { type Diagnostic, type RunResult, runRules } from './rules/run.ts';
-import { applyEdits, type FileEdit } from './text/edit.ts';
+import { applyEdits, type FileEdit, type TextEdit } from './text/edit.ts';
+import type { Span } from './text/span.ts';
 
 /** One version of one Dockerfile, analysed: the only door to the engine for servers and command lines. */
 export interface Snapshot extends Context {
@@ -143,3 +146,56 @@ const newFindings = (before: ReadonlySet<string>, after: Context): string[] =>
   [...seriousFindings(after)]
     .filter((finding) => !before.has(finding))
     .map((finding) => `the rules would say ${finding}`);
+
+/** A refactoring that can be done at a place, or that something stands in the way of. */
+export interface Refactoring {
+  /** Of the refactoring; several may bear it. */
+  readonly id: string;
+  readonly kind: RefactorKind;
+  readonly title: string;
+  /** Disjoint; empty where it is declined. */
+  readonly edits: readonly TextEdit[];
+  /** True where the image may be another one. */
+  readonly review: boolean;
+  /** Why it cannot be done, a sentence. */
+  readonly declined?: string;
+}
+
+/**
+ * What can be done with the selection, or where the cursor is. Each has been tried: what does not parse any more, or
+ * has an error that the text had not, is declined. `wanted`: of that kind alone.
+ */
+export function refactorings(context: Context, selection: Span, wanted?: RefactorKind): Refactoring[] {
+  let errors: ReadonlyMap<string, number> | undefined;
+  const refactors = REFACTORS.filter(({ kind }) => wanted === undefined || kind === wanted);
+  return refactors.flatMap(({ id, kind, offers }) =>
+    [...offers(context, selection)].map((offer): Refactoring => {
+      const { title } = offer;
+      if (offer.kind === 'declined')
+        return { id, kind, title, edits: [], review: false, declined: offer.reason };
+      const edits = offer.edits();
+      const { settings, project, text } = context;
+      const after = createContext({ text: applyEdits(text, edits), settings, project });
+      errors ??= errorsOf(context);
+      const reason = newError(errors, after);
+      return reason === undefined
+        ? { id, kind, title, edits, review: offer.safety === 'review' }
+        : { id, kind, title, edits: [], review: false, declined: reason };
+    }),
+  );
+}
+
+/** How often each rule finds an error. */
+function errorsOf(context: Context): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule, severity } of runRules(context, RULES).diagnostics) {
+    if (severity === 'error') counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function newError(before: ReadonlyMap<string, number>, after: Context): string | undefined {
+  const counts = errorsOf(after);
+  const rule = [...counts.keys()].find((id) => counts.get(id)! > (before.get(id) ?? 0));
+  return rule === undefined ? undefined : `What comes of it would have an error (${rule}).`;
+}

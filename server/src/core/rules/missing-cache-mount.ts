@@ -1,10 +1,10 @@
+import { downloadCache } from '../facts/download-caches.ts';
 import type { StageFacts } from '../facts/types.ts';
 import { remembered } from '../model/remembered.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { insert, type TextEdit } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { downloadCache } from './support/download-caches.ts';
 
 export const missingCacheMount = defineRule({
   id: 'missing-cache-mount',

@@ -3,6 +3,7 @@ import { fixRule } from './fix-rule.ts';
 import { ignores } from './ignores.ts';
 import type { Producer } from './producer.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { refactors } from './refactors.ts';
 import { splitFix, splitRefactor } from './split.ts';
 
 /** In the order of the menu. */
@@ -12,5 +13,6 @@ export const PRODUCERS: readonly Producer[] = [
   fixRule,
   ignores,
   splitRefactor,
+  ...refactors,
   fixAllSource,
 ];

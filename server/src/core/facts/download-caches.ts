@@ -1,4 +1,4 @@
-import type { CommandStep, Step } from '../../facts/types.ts';
+import type { CommandStep, Step } from './types.ts';
 
 /** A directory that a tool fills with what it downloads, and nothing that the image needs. */
 export interface DownloadCache {

@@ -1,5 +1,5 @@
-import type { Context } from '../../facts/context.ts';
-import type { CommandStep } from '../../facts/types.ts';
+import type { Context } from './context.ts';
+import type { CommandStep } from './types.ts';
 
 /** An install that needs nothing of a project but its manifests. */
 export interface DependencyInstall {
