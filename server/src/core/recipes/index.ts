@@ -6,7 +6,10 @@ import { go } from './go.ts';
 import { java } from './java.ts';
 import { kotlin } from './kotlin.ts';
 import { node } from './node.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { rails } from './rails.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { scala } from './scala.ts';
 import type { Recipe } from './types.ts';
@@ -22,6 +25,9 @@ export const RECIPES: readonly Recipe[] = [
   kotlin,
   java,
   elixir,
+  rails,
+  ruby,
+  php,
   python,
   node,
   c,

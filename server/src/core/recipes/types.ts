@@ -171,6 +171,8 @@ export interface RecipePlan {
   readonly packages?: readonly RuntimePackage[];
   /** Instructions whose place the recipe knows better, with the reason. */
   readonly places?: ReadonlyMap<Instruction, { readonly to: Place; readonly why: string }>;
+  /** What a command is there for, where the recipe knows better; sources: 'runtime' only. */
+  readonly tasks?: (one: ClassifiedCommand) => Task | undefined;
   /** Names of variables that only builds read. */
   readonly buildOnly?: RegExp;
   /** Packages of the distribution that only builds use, although others may run them. */

@@ -17,6 +17,8 @@ export interface LibraryNeed {
   readonly certainty: 'certain' | 'likely';
   /** Names in the release that was asked about; undefined where they are not known there. */
   readonly packages: readonly string[] | undefined;
+  /** Packages with headers, which bring those; empty where the table names none. */
+  readonly headers: readonly string[];
 }
 
 interface Row {
@@ -56,12 +58,25 @@ export function librariesOf(
   const rows = table.get(`${ecosystem} ${name}`);
   return rows?.flatMap(({ how, when, certainty, debian, alpine }): LibraryNeed[] => {
     if (how === 'none') return [];
-    const packages = resolve(release.id === 'alpine' ? alpine : debian, release);
+    const cell = release.id === 'alpine' ? alpine : debian;
+    const packages = resolve(cell, release);
     if (packages?.length === 0) return [];
     const unless = when.startsWith('unless ') ? when.slice('unless '.length) : undefined;
-    return [{ how, when: when === 'source' ? 'source' : 'always', unless, certainty, packages }];
+    return [
+      {
+        how,
+        when: when === 'source' ? 'source' : 'always',
+        unless,
+        certainty,
+        packages,
+        headers: headersOf(cell),
+      },
+    ];
   });
 }
+
+const headersOf = (cell: string): readonly string[] =>
+  cell.split(' ').filter((name) => name.endsWith('-dev'));
 
 /** The packages that a cell stands for in the release; undefined where one of them is not known there. */
 function resolve(cell: string, release: Release): readonly string[] | undefined {

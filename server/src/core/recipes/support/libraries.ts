@@ -16,8 +16,17 @@ export function neededBy(
   if (!release) return { packages: [], checks };
   for (const name of names) {
     for (const need of librariesOf(ecosystem, name, release) ?? []) {
-      if (need.when === 'source') continue;
+      // gems are compiled in the build, unless there happens to be one for the platform
+      if (need.when === 'source' && ecosystem !== 'ruby') continue;
       if (!need.packages) {
+        // the package with headers brings the libraries, in every release under the same name
+        const headers = need.headers.filter((each) => facts.hasPackage(each) !== false);
+        for (const each of headers)
+          packages.set(each, {
+            name: each,
+            why: `${name} needs its library, whose name in this release is not known`,
+          });
+        if (headers.length > 0 || need.headers.length > 0) continue;
         checks.push(`${name} needs libraries of the distribution whose names in this release are not known.`);
         continue;
       }

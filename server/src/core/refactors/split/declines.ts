@@ -1,6 +1,7 @@
 import type { Entrypoint } from '../../facts/types.ts';
 import type { Decline, RecipePlan, SplitInput, Unneeded } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
+import { INSTRUCTIONS } from '../../syntax/arguments.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
 
@@ -18,6 +19,14 @@ export function obstacle(input: SplitInput): Decline | Unneeded | undefined {
   const broken = context.file.problems.find(
     ({ code }) => code !== 'line-too-long' && code !== 'missing-equals',
   );
+  const unknown = context.file.instructions.find(({ name }) => !INSTRUCTIONS.includes(name));
+  if (unknown)
+    return declined(
+      'broken-file',
+      unknown.head,
+      `\`${unknown.keyword.text}\` is no instruction.`,
+      'Mend it first.',
+    );
   if (broken) return declined('broken-file', broken.span, 'The file does not parse here.', 'Mend it first.');
   return (
     base(input) ??

@@ -1,5 +1,6 @@
 import { imageFacts } from '../../data/images/index.ts';
 import { imageMegabytes } from '../../data/images/sizes.ts';
+import type { ImageFacts } from '../../data/images/types.ts';
 import type { LeftBehind, RecipePlan, RuntimeImage, SplitInput, Unneeded } from '../../recipes/types.ts';
 import type { Packages } from './packages.ts';
 
@@ -50,8 +51,8 @@ export const round = (megabytes: number): number => {
 };
 
 /** No light bulb where the runtime stage would hold what the original holds. */
-export const nothingLeft = ({ ref }: RuntimeImage): Unneeded => ({
+export const nothingLeft = ({ ref }: RuntimeImage, image: ImageFacts | undefined): Unneeded => ({
   kind: 'unneeded',
   code: 'nothing-to-leave-behind',
-  message: `${ref} is a small base already, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`,
+  message: `${image?.buildTools.length ? `No smaller image than ${ref} is known` : `${ref} is a small base already`}, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`,
 });

@@ -55,6 +55,9 @@ const pathsIn = (effects: readonly Effect[]): string[] =>
 /** True of commands that compile or install, so that what they leave is an artefact or stays behind. */
 export const isBuild = ({ task }: ClassifiedCommand): boolean => task === 'build' || task === 'dependencies';
 
+const stepAt = ({ at }: Artefact, { steps }: SplitInput): number =>
+  steps.findIndex(({ instruction }) => instruction === at);
+
 /** Whether one command has to run in the runtime stage too; undefined where that cannot be told. */
 function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolean | undefined {
   const { artefacts, sources, plan, input } = around;
@@ -70,21 +73,19 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
     case 'files': {
       const paths = pathsIn(effects);
       // a directory that comes with a tree out of the builder would be there already
-      const comes = (path: string) => artefacts.some((one) => one.from === one.to && isWithin(path, one.to));
-      if (name === 'mkdir' || name === 'touch')
-        return (
-          at > around.last ||
-          plan.sources === 'runtime' ||
-          paths.length === 0 ||
-          !paths.every((path) => comes(path) || isWorkplace(path, input))
-        );
-      // what is copied behind it has been through it in the builder
-      const isCopied = (path: string) =>
+      const comes = (path: string) =>
         artefacts.some(
           (one) =>
+            one.from === one.to &&
             isWithin(path, one.to) &&
-            input.steps.findIndex(({ instruction }) => instruction === one.at) >= at,
+            (plan.sources === 'builder' || (path !== one.to && stepAt(one, input) >= at)),
         );
+      const isMade = (path: string) => plan.sources === 'builder' && isWorkplace(path, input);
+      if (name === 'mkdir' || name === 'touch')
+        return at > around.last || paths.length === 0 || !paths.every((path) => comes(path) || isMade(path));
+      // what is copied behind it has been through it in the builder
+      const isCopied = (path: string) =>
+        artefacts.some((one) => isWithin(path, one.to) && stepAt(one, input) >= at);
       if (paths.length > 0 && paths.every(isCopied) && !isOwnedHere(one, at, around)) return false;
       if (sources.length === 0) return true;
       const isSource = (path: string) => sources.some((one) => isWithin(path, one) && one !== '/');

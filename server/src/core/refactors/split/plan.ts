@@ -139,7 +139,7 @@ export function splitPlan(
   const isCut = ({ instruction, to, text }: Move) =>
     input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
   const leaves = packages.dropped.some(({ name }) => stays.has(name)) && moves.some(isCut);
-  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime);
+  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime, input.image);
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
     ...dropped.flatMap(({ instruction }) => namesOf(instruction)),

@@ -191,12 +191,12 @@ function itemText(context: Context, item: RuntimeItem, eol: string, isFirst: boo
 
 /** `COPY --from=builder /opt/venv /opt/venv`, owned as in the original. */
 export function copyLine(
-  { from, to }: Artefact,
+  { from, to, at }: Artefact,
   builder: string,
   keyword: string,
   input: SplitInput,
 ): string {
-  const owner = ownerOf(from, input);
+  const owner = ownerOf(from, at, input);
   // a glob names files, which go to their directory
   const words = [from, /[*?]/.test(from) ? `${parentOf(to)}/` : to];
   const paths = words.some((word) => /\s/.test(word))
@@ -206,10 +206,14 @@ export function copyLine(
   return `${copy} --from=${builder}${owner === undefined ? '' : ` --chown=${owner}`} ${paths}`;
 }
 
-/** Who owns what a path holds at the end of the build; undefined of root, and where it is not known. */
-function ownerOf(path: string, { steps }: SplitInput): string | undefined {
+/**
+ * Who owns what a path holds behind the step that makes it; undefined of root, and where it is not known. What changes
+ * the owner later does so in the runtime stage too, when there is such an account.
+ */
+function ownerOf(path: string, at: Instruction, { steps }: SplitInput): string | undefined {
   let owner: string | undefined;
-  for (const { step, commands } of steps) {
+  const end = steps.findIndex(({ instruction }) => instruction === at);
+  for (const { step, commands } of steps.slice(0, end + 1)) {
     for (const { step: command } of commands) {
       for (const effect of command.effects) {
         if (

@@ -62,7 +62,8 @@ export function copiedInto(steps: readonly ClassifiedStep[]): string[] {
 const RUNS_SOURCES =
   /^(?:python[\d.]*|manage\.py|django-admin|flask|php|ruby|rake|rails|node|pybabel|alembic)$/;
 
-const CACHES = /^\/(?:tmp|var\/tmp|var\/cache|root\/\.\w+)(?:\/|$)|\/(?:__pycache__|\.cache)(?:\/|$)/;
+const CACHES =
+  /^\/(?:tmp|var\/tmp|var\/cache|root\/\.\w+|usr\/src\/php)(?:\/|$)|\/(?:__pycache__|\.cache)(?:\/|$)/;
 
 /** What a build command leaves that no artefact holds. */
 const leftOf = ({ step }: ClassifiedCommand, { artefacts }: RecipePlan): readonly string[] =>
@@ -78,6 +79,8 @@ export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
     (step): ClassifiedStep => ({
       ...step,
       commands: step.commands.map((one) => {
+        const known = plan.tasks?.(one);
+        if (known) return { ...one, task: known };
         const isOwn = one.task === 'build' && RUNS_SOURCES.test(one.step.name ?? '');
         return isOwn && leftOf(one, plan).length > 0 ? { ...one, task: 'unknown' } : one;
       }),
@@ -92,6 +95,7 @@ export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | un
     if (plan.places?.has(instruction)) continue;
     for (const one of commands) {
       if (one.task !== 'build' || one.step.effects.some(({ kind }) => kind === 'install')) continue;
+      if (plan.tasks?.(one)) continue;
       const [path] = leftOf(one, plan);
       const isSource = plan.artefacts.some(
         ({ from }) => path !== undefined && isWithin(from, path) && from !== path,
