@@ -27,10 +27,10 @@ const IN_CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 const npm = (script) => ['npm', 'run', '--silent', script];
 
 /** Vitest, Mocha, `node --test`: each says it in words of its own. */
-const VITEST = { passed: /^\s*Tests\b.*?(\d+) passed/m, failed: /^\s*Tests\b.*?(\d+) failed/m };
-const MOCHA = { passed: /(\d+) passing/, failed: /(\d+) failing/ };
-const NODE = { passed: /^(?:ℹ|#) pass (\d+)/m, failed: /^(?:ℹ|#) fail (\d+)/m };
-const OURS = { passed: /^(\d+) passed, \d+ failed$/m, failed: /^\d+ passed, (\d+) failed$/m };
+const VITEST = { passed: /^\s*Tests\b.*?(\d+) passed/gm, failed: /^\s*Tests\b.*?(\d+) failed/gm };
+const MOCHA = { passed: /(\d+) passing/g, failed: /(\d+) failing/g };
+const NODE = { passed: /^(?:ℹ|#) pass (\d+)/gm, failed: /^(?:ℹ|#) fail (\d+)/gm };
+const OURS = { passed: /^(\d+) passed, \d+ failed$/gm, failed: /^\d+ passed, (\d+) failed$/gm };
 
 /** What the offline VS Code needs is fetched once, so that the time of no test depends on it. */
 const HOST = 'vscode';
@@ -81,7 +81,7 @@ const STEPS = [
   },
   {
     name: 'images',
-    title: 'BuildKit’s verdicts on stages',
+    title: 'Proofs with a real BuildKit',
     command: npm('test:images'),
     needs: ['build'],
     counts: OURS,
@@ -133,7 +133,8 @@ async function runStep(step, before) {
   if (code !== 0 && step.name === HOST) {
     return { ...without(step, lastLine(output) ?? 'it cannot be fetched'), seconds };
   }
-  const count = (pattern) => Number(pattern?.exec(output)?.[1] ?? 0);
+  // A step of several scripts has the numbers of each.
+  const count = (pattern) => sumOf(pattern ? output.matchAll(pattern) : []);
   const counted = { passed: count(step.counts?.passed), failed: count(step.counts?.failed) };
   const state = code === 0 ? 'passed' : 'failed';
   return {
@@ -146,6 +147,9 @@ async function runStep(step, before) {
     ...(state === 'failed' && { reason: skipped ?? `exit code ${code}` }),
   };
 }
+
+/** @param {Iterable<RegExpExecArray>} matches whose first groups are numbers */
+const sumOf = (matches) => [...matches].reduce((sum, [, number]) => sum + Number(number), 0);
 
 /** @returns {Result} of a step that cannot run here: tolerable at a desk, a failure in CI */
 function without(step, reason) {

@@ -7,6 +7,7 @@ function retag(snapshot: Snapshot, index: number, pattern: RegExp, by: string): 
   const stage = snapshot.model.stages.at(index);
   if (!stage?.baseWord || !pattern.test(stage.base.ref)) return undefined;
   const ref = stage.base.ref.replace(pattern, by);
+  if (ref === stage.base.ref) return undefined;
   return { edits: [replace(stage.baseWord.span, ref)] };
 }
 
@@ -22,6 +23,14 @@ function isPurePython({ project }: Snapshot): boolean {
   return names?.filter((name) => name.trim() !== '').every((name) => PURE.test(name)) ?? false;
 }
 
+/** Another version of an interpreter, on another release only where no image has both. */
+const OTHER_INTERPRETERS = [
+  [/^python:3\.1\d/, 'python:3.11'],
+  [/^python:3\.1\d/, 'python:3.14'],
+  [/^python:3\.11(-slim)?-bookworm$/, 'python:3.13$1-trixie'],
+  [/^ruby:3\.4/, 'ruby:3.3'],
+] as const;
+
 const LINKED = /python|node|ruby|debian/;
 
 /** Faults in the images that stages build on, and in what is installed there. */
@@ -30,11 +39,7 @@ export const BASE_FAULTS: readonly Fault[] = [
     id: 'interpreter of the runtime another',
     rules: ['interpreter-mismatch'],
     *mutations(snapshot) {
-      for (const [pattern, by] of [
-        [/^python:3\.1\d/, 'python:3.11'],
-        [/^python:3\.1\d/, 'python:3.14'],
-        [/^ruby:3\.4/, 'ruby:3.3'],
-      ] as const) {
+      for (const [pattern, by] of OTHER_INTERPRETERS) {
         const moved = retag(snapshot, -1, pattern, by);
         if (moved) yield moved;
       }
@@ -44,11 +49,7 @@ export const BASE_FAULTS: readonly Fault[] = [
     id: 'interpreter of the builder another',
     rules: ['interpreter-mismatch'],
     *mutations(snapshot) {
-      for (const [pattern, by] of [
-        [/^python:3\.1\d/, 'python:3.11'],
-        [/^python:3\.1\d/, 'python:3.14'],
-        [/^ruby:3\.4/, 'ruby:3.3'],
-      ] as const) {
+      for (const [pattern, by] of OTHER_INTERPRETERS) {
         const moved = snapshot.model.stages.length > 1 ? retag(snapshot, 0, pattern, by) : undefined;
         if (moved) yield moved;
       }

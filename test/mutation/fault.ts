@@ -1,4 +1,4 @@
-import { analyze, type Snapshot } from '../../server/src/core/analysis.ts';
+import type { Snapshot } from '../../server/src/core/analysis.ts';
 import type { Stage } from '../../server/src/core/model/types.ts';
 import type { Instruction } from '../../server/src/core/syntax/types.ts';
 import { applyEdits, replace, type TextEdit } from '../../server/src/core/text/edit.ts';
@@ -63,20 +63,3 @@ export function swap(
 
 /** The mutant's text. */
 export const mutate = (text: string, { edits }: Mutation): string => applyEdits(text, edits);
-
-/** True where one of the fault's rules speaks on a line that the mutation allows. */
-export function isCaught(input: Parameters<typeof analyze>[0], fault: Fault, mutation: Mutation): boolean {
-  const { diagnostics, lines, failures } = analyze(input);
-  if (failures.length > 0) throw new Error(`a rule failed: ${failures[0]!.rule}`);
-  return diagnostics.some(({ rule, span }) => {
-    if (!fault.rules.includes(rule.id)) return false;
-    if (mutation.at === undefined) return true;
-    const first = lines.lineAt(span.start);
-    const end = lines.lineAt(span.end);
-    for (let line = first; line <= end; line++) {
-      const { start, end: to } = lines.content(line);
-      if (input.text.slice(start, to).includes(mutation.at)) return true;
-    }
-    return false;
-  });
-}

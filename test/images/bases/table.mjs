@@ -114,8 +114,13 @@ const BASES = [
   { names: ['nginx:1.22-bookworm'], file: 'nginx', on: 'debian:bookworm-slim', args: { VERSION: '1.22' } },
 ];
 
+/** @param {string} name as a Dockerfile writes it */
+export function hasBase(name) {
+  return name === 'scratch' || BASES.some(({ names }) => names.includes(name));
+}
+
 /**
- * @param {string} name
+ * @param {string} name as a Dockerfile writes it
  * @returns {Base}
  * @throws {Error} where there is no stand-in of that name
  */

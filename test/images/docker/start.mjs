@@ -12,6 +12,15 @@ import { BuilderUnavailable } from './unavailable.mjs';
 
 const START_MS = 60_000;
 
+/** A proxy that is not there: a name that is no image here is an error, whatever a registry may have under it. */
+const NO_REGISTRY = {
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  http_proxy: '',
+  https_proxy: '',
+  NO_PROXY: '',
+};
+
 /**
  * A private Docker. Its images, caches and configuration are its own and vanish with it.
  * @typedef {object} Docker
@@ -31,7 +40,7 @@ const START_MS = 60_000;
  *
  * @param {object} [options]
  * @param {'none' | 'host'} [options.network] `none` (default) cuts the daemon off, so that nothing is ever pulled;
- *   `host` lets `RUN --network=host` reach what the machine reaches
+ *   `host` lets `RUN --network=host` reach what the machine reaches; the daemon itself reaches no registry either way
  * @returns {Promise<Docker>}
  * @throws {BuilderUnavailable} with the reason, where no builder can run
  */
@@ -59,7 +68,8 @@ export async function startDocker({ network = 'none' } = {}) {
   for (const name of ['DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'BUILDX_BUILDER'])
     delete env[name];
 
-  const supervisor = superviseDaemon(dir, daemonCommand(join(files.bin, 'dockerd'), dir, host, network), env);
+  const command = daemonCommand(join(files.bin, 'dockerd'), dir, host, network);
+  const supervisor = superviseDaemon(dir, command, { ...env, ...NO_REGISTRY });
   /** @type {Docker['docker']} */
   const docker = (args, options = {}) => exec(join(files.bin, 'docker'), args, { ...options, env });
   /** @type {Docker['docker']} */
