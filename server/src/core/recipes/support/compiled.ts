@@ -70,7 +70,11 @@ export function startedPrograms(
       // a COPY of what is not there fails: output files are named on command lines too
       if (
         one.role === 'argument' &&
-        !(/\.(?:jar|war)$/.test(one.path) || (SETTINGS.test(one.path) && isBelow(one, input)))
+        !(
+          /\.(?:jar|war)$/.test(one.path) ||
+          (SETTINGS.test(one.path) && isBelow(one, input)) ||
+          isOfContext(one, input)
+        )
       )
         continue;
       if (
@@ -140,6 +144,13 @@ const missing = ({ span }: StartedPath, what: string): Decline => ({
 });
 
 const SETTINGS = /\.(?:ya?ml|toml|json|env|properties|ini|conf|cfg)$/;
+
+/** It came from the build context, and a build step that may change anything worked beside it. */
+const isOfContext = ({ path }: StartedPath, { steps }: SplitInput): boolean =>
+  steps.some(({ step, commands }) => {
+    const look = commands.length > 0 ? step.before.look(path) : undefined;
+    return look?.presence === 'present' && look.entry.contextPath !== undefined;
+  });
 
 /** Below a directory that COPY or a build fills. */
 const isBelow = ({ path }: StartedPath, { facts }: SplitInput): boolean =>

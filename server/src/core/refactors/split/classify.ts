@@ -206,7 +206,7 @@ function pathsOf(word: ShellWord, role: StartedPath['role'], facts: StageFacts):
     return entries.flatMap((one) => (one === '' ? [] : (placed(one, facts) ?? [])));
   }
   if (isPath) return [placed(text, facts) ?? []].flat();
-  if (role === 'argument') return [];
+  if (role === 'argument') return /\.\w+$/.test(text) ? ofContext(text, facts) : [];
   const look = facts.hasCommand(text);
   if (look.presence === 'absent') return [];
   for (const directory of (facts.env('PATH') ?? '').split(':')) {
@@ -223,6 +223,20 @@ function pathsOf(word: ShellWord, role: StartedPath['role'], facts: StageFacts):
       return [path];
   }
   return [];
+}
+
+/** A file of the build context that lies, or lay before the build, where containers start. */
+function ofContext(text: string, facts: StageFacts): string[] {
+  const path = placed(text, facts);
+  const isThere =
+    path !== undefined &&
+    facts.steps.some(({ before }) => {
+      const look = before.look(path);
+      return (
+        look.presence === 'present' && look.entry.kind === 'file' && look.entry.contextPath !== undefined
+      );
+    });
+  return isThere ? [path] : [];
 }
 
 function placed(text: string, facts: StageFacts): string | undefined {
