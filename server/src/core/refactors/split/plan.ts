@@ -22,6 +22,7 @@ import { downloadsOf } from './downloads.ts';
 import { leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
+import { lostModes } from './modes.ts';
 import { Packages } from './packages.ts';
 import { copyLine, installLines } from './print.ts';
 import { buildSources } from './sources.ts';
@@ -167,6 +168,7 @@ export function splitPlan(
     checks: [
       ...(plan.checks ?? []),
       ...(runtime.checks ?? []),
+      ...lostModes(steps, artefacts),
       ...packages.unsettled.map(
         ({ name }) =>
           `It is not known which libraries ${name} leaves behind, so it stays in the runtime stage: replace it by them.`,
