@@ -15,7 +15,7 @@ import { replaceFile } from '../write.ts';
 /** Raised on any change of the shape. */
 const VERSION = 1;
 
-const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx'];
+const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx', 'layers'];
 
 interface SplitOptions extends InputOptions {
   readonly diff?: true;

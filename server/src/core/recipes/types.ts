@@ -128,13 +128,19 @@ export interface BuilderInsertion extends Insertion {
 
 export interface RuntimeImage {
   /** What `--runtime` calls it. */
-  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'image';
+  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'layers' | 'image';
   /** As written behind FROM: with the variables of the original where they fit. */
   readonly raw: string;
   /** Variables replaced. */
   readonly ref: string;
   /** True of an image without shell and package manager: nothing can be installed there. */
   readonly bare?: true;
+  /** What crosses in another form than the plan's: an archive layer by layer. `label` tells the choice apart. */
+  readonly instead?: {
+    readonly label: string;
+    readonly artefacts: readonly Artefact[];
+    readonly insertions: readonly BuilderInsertion[];
+  };
   /** What only this image lacks: certificates under scratch. */
   readonly artefacts?: readonly Artefact[];
   /** What is to be checked because of it. */

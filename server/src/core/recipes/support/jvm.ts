@@ -4,6 +4,7 @@ import type { Artefact, Decline, RecipePlan, RuntimeImage, SplitInput } from '..
 import { settingsBeside } from './assets.ts';
 import { lastBuild, madeBy, startedPrograms } from './compiled.ts';
 import { runner } from './images.ts';
+import { layered } from './spring.ts';
 
 /** What recipes of the Java machine share: images that run it, and what of a build they run. */
 
@@ -155,7 +156,7 @@ function planOf(
     kind: 'plan',
     sources: 'builder',
     artefacts: [...artefacts, ...assets.artefacts],
-    runtimes: [runtime],
+    runtimes: [runtime, ...layered(input, runtime, [...artefacts, ...assets.artefacts])],
     packages: needsBash(input, runtime) ? [{ name: 'bash', why: 'the start script is one of bash' }] : [],
     gains: [gain],
     checks: [CHECK, ...assets.checks],

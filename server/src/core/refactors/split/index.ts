@@ -140,13 +140,14 @@ function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
 
 function choiceOf(context: Context, plan: SplitPlan, libraries: SplitChoice['libraries']): SplitChoice {
   const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
+  const image = runtime.instead ? `${runtime.ref}, ${runtime.instead.label}` : runtime.ref;
   return {
-    id: libraries === 'listed' ? runtime.ref : `${runtime.ref}, libraries resolved`,
+    id: libraries === 'listed' ? image : `${image}, libraries resolved`,
     recipe,
     title:
       libraries === 'listed'
-        ? `Split into builder and runtime stages (${runtime.ref})`
-        : `Split into builder and runtime stages, and resolve shared libraries at build time (${runtime.ref})`,
+        ? `Split into builder and runtime stages (${image})`
+        : `Split into builder and runtime stages, and resolve shared libraries at build time (${image})`,
     runtime,
     libraries,
     edits: printPlan(context, plan),

@@ -57,7 +57,8 @@ export function splitPlan(
   if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
-  const all = [...(runtime.artefacts ?? []), ...plan.artefacts, ...downloads.artefacts].filter(
+  const own = runtime.instead?.artefacts ?? plan.artefacts;
+  const all = [...(runtime.artefacts ?? []), ...own, ...downloads.artefacts].filter(
     (one) => plan.sources === 'runtime' || !steps.some((step) => bringsAlone(step, one) && !isSource(step)),
   );
   const artefacts = all.filter(
@@ -160,7 +161,7 @@ export function splitPlan(
     runtime,
     builderName,
     moves,
-    insertions: plan.insertions ?? [],
+    insertions: [...(plan.insertions ?? []), ...(runtime.instead?.insertions ?? [])],
     items,
     artefacts,
     variables,
