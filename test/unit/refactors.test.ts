@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyze, type Refactoring, refactorings } from '../../server/src/core/analysis.ts';
+import { type Refactoring, refactorings } from '../../server/src/core/analysis.ts';
 import { type Context, type ContextInput, createContext } from '../../server/src/core/facts/context.ts';
 import { REFACTORS } from '../../server/src/core/refactors/index.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
@@ -7,6 +7,7 @@ import { applyEdits } from '../../server/src/core/text/edit.ts';
 import type { Span } from '../../server/src/core/text/span.ts';
 import { sectionText } from '../harness/archive.ts';
 import { type Fixture, fixtures, UPDATING, updateGolden } from '../harness/fixtures.ts';
+import { checkRefactoring } from '../harness/refactor-case.ts';
 import { projectOf } from '../harness/split-case.ts';
 
 /** test/fixtures/refactors/README.md says how the cases are written. */
@@ -75,51 +76,6 @@ function section(before: Context, input: ContextInput, one: Refactoring): string
   const head = `#= ${one.title}${one.review ? ' (to review)' : ''}\n`;
   if (one.declined !== undefined) return `${head}#! ${one.declined}\n`;
   const text = applyEdits(before.text, one.edits);
-  checkInvariants(before, { ...input, text }, one);
+  checkRefactoring(before, { ...input, text }, one);
   return `${head}${text}`;
 }
-
-function checkInvariants(before: Context, input: ContextInput, { review }: Refactoring): void {
-  const after = analyze(input);
-  const { text } = after;
-  expect(text).not.toBe(before.text);
-  expect(after.file.problems).toEqual([]);
-  expect(after.failures).toEqual([]);
-  if (before.text.includes('\r\n')) expect(text.replaceAll('\r\n', '')).not.toContain('\n');
-  expect(text.endsWith('\n')).toBe(before.text.endsWith('\n'));
-  for (const comment of commentsOf(before)) expect(text, 'comments are kept').toContain(comment);
-  if (review) return;
-  for (const one of before.file.instructions) {
-    if (one.name === 'FROM' || one.name === 'COPY' || one.name === 'RUN') continue;
-    expect(text).toContain(before.text.slice(one.head.start, one.head.end));
-  }
-  expect(builtBy(after), 'the same is built').toEqual(builtBy(before));
-}
-
-const commentsOf = ({ text, file }: Context): string[] => [
-  ...file.nodes.flatMap((node) =>
-    node.kind === 'comment' ? text.slice(node.span.start, node.span.end).trim() : [],
-  ),
-  ...file.instructions.flatMap(({ innerComments }) =>
-    innerComments.map(({ start, end }) => text.slice(start, end).trim()),
-  ),
-];
-
-/** How the targets are configured, and what is known to be in them. */
-const builtBy = (context: Context) =>
-  context.targets.map((stage) => {
-    const facts = context.facts(stage);
-    const names = context.file.instructions.flatMap(({ name, pairs }) =>
-      name === 'ENV' ? pairs.map(({ key }) => key.text) : [],
-    );
-    return {
-      name: stage.name,
-      image: facts.image?.repository,
-      workdir: facts.workdir,
-      user: facts.user,
-      env: Object.fromEntries([...new Set(names)].sort().map((name) => [name, facts.env(name)])),
-      starts: facts.entrypoints.map(({ from, words }) => [from, ...words.map(({ text }) => text)]),
-      files: [...facts.files.made('/', 500)].map(({ path, entry }) => `${entry.kind} ${path}`).sort(),
-      installed: facts.installations.flatMap(({ packages }) => packages.map(({ name }) => name)).sort(),
-    };
-  });

@@ -49,7 +49,11 @@ function devCommand(context: Context, stage: Stage): readonly string[] | string 
       ? `package.json has none of the scripts ${SCRIPTS.join(', ')}.`
       : [npm, 'run', script];
   }
-  if (uses('go') !== undefined) return ['go', 'run', '.'];
+  const go = commands.findLast(({ name, args }) => name === 'go' && args[0]?.text === 'build');
+  if (go) {
+    const last = go.args.at(-1)!;
+    return ['go', 'run', last.known && last.text.startsWith('./') ? last.text : '.'];
+  }
   if (uses('cargo') !== undefined) return ['cargo', 'run'];
   if (uses('dotnet') !== undefined) return ['dotnet', 'watch', 'run'];
   if (uses('mix') !== undefined) return ['mix', 'run', '--no-halt'];

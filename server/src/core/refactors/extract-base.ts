@@ -36,7 +36,7 @@ export const extractBase = defineRefactor({
 });
 
 /** Without one of them nothing is done twice. */
-const WORTH: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ENV', 'USER', 'WORKDIR']);
+const WORTH: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD', 'ENV']);
 
 function commonBeginning({ text }: Context, first: Stage, second: Stage): readonly Instruction[] {
   const head = ({ from, baseWord }: Stage) =>

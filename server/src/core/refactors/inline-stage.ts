@@ -50,6 +50,13 @@ function obstacle(context: Context, stage: Stage, user: Stage): string | undefin
   if (targetsAreKnown && targets.includes(stage))
     return `The settings name ${describeStage(stage)} as a target of builds.`;
   if (user.platformFlag) return `${describeStage(user)} names a platform of its own.`.replace(/^s/, 'S');
+  // what is an image above a stage of its name is that stage below it
+  const turned = context.model.references.find(
+    ({ stage: own, target }) =>
+      own === stage && target.kind === 'image' && context.model.byName.has(target.ref.toLowerCase()),
+  );
+  if (turned)
+    return `Line ${lines.lineAt(turned.span.start) + 1} means the image ${turned.text}, and would mean the stage.`;
   const declares = (one: Instruction) => (one.name === 'ARG' ? one.pairs.map(({ key }) => key.text) : []);
   const own = new Set(stage.instructions.flatMap(declares));
   const words = user.instructions.map(({ span }) => context.text.slice(span.start, span.end)).join('\n');

@@ -4,8 +4,9 @@ import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import { overlaps } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import { isWithin } from '../tools/paths.ts';
+import type { Effect } from '../tools/types.ts';
 import { fileObstacle } from './support/obstacles.ts';
 import { selectedInstructions, stageAround } from './support/selected.ts';
 import { declined, defineRefactor } from './types.ts';
@@ -16,18 +17,18 @@ export const mergeRuns = defineRefactor({
   kind: 'rewrite',
   *offers(context, selection) {
     const runs = runsAt(context, selection);
-    if (!runs || runs.group.length < 2) return;
-    const { stage, group, asked } = runs;
-    const title = `Merge ${group.length} RUNs into one`;
-    const gain = gainOf(context.facts(stage), group);
-    if (!gain) {
-      if (asked)
-        yield declined(
-          title,
-          'No layer gets smaller: none of them removes or changes what another one made.',
-        );
-      return;
+    if (!runs || runs.around.length < 2) return;
+    const { stage, around, at } = runs;
+    const gains = gainsOf(context.facts(stage), around);
+    if (gains.length === 0 && at === undefined) {
+      const title = `Merge ${around.length} RUNs into one`;
+      yield declined(title, 'No layer gets smaller: none of them removes or changes what another one made.');
     }
+    const whole = { first: 0, last: around.length - 1 };
+    const range = at === undefined ? gains[0] && whole : joined(gains, at);
+    if (!range) return;
+    const group = around.slice(range.first, range.last + 1);
+    const title = `Merge ${group.length} RUNs into one`;
     const reason = fileObstacle(context) ?? obstacle(context, group);
     if (reason) yield declined(title, reason);
     else yield { kind: 'edits', title, safety: 'review', edits: () => merged(context, group) };
@@ -36,53 +37,82 @@ export const mergeRuns = defineRefactor({
 
 interface Runs {
   readonly stage: Stage;
-  readonly group: readonly Instruction[];
-  /** True where the user selected them. */
-  readonly asked: boolean;
+  /** They follow each other. */
+  readonly around: readonly Instruction[];
+  /** The one that the cursor is in; undefined where the user selected all of them. */
+  readonly at: number | undefined;
 }
 
 /** The selected RUNs, or those that follow each other around the cursor. */
-function runsAt(context: Context, selection: { start: number; end: number }): Runs | undefined {
+function runsAt(context: Context, selection: Span): Runs | undefined {
   const selected = selectedInstructions(context, selection);
   if (selected && selected.instructions.length > 1) {
     const { stage, instructions } = selected;
     return instructions.every(({ name }) => name === 'RUN')
-      ? { stage, group: instructions, asked: true }
+      ? { stage, around: instructions, at: undefined }
       : undefined;
   }
   const stage = stageAround(context, selection);
-  const at =
-    stage?.instructions.findIndex(({ name, head }) => name === 'RUN' && overlaps(head, selection)) ?? -1;
-  if (!stage || at < 0) return undefined;
+  if (!stage) return undefined;
+  const { instructions } = stage;
+  const at = instructions.findIndex(({ name, head }) => name === 'RUN' && overlaps(head, selection));
+  if (at < 0) return undefined;
   let [start, end] = [at, at + 1];
-  while (stage.instructions[start - 1]?.name === 'RUN') start--;
-  while (stage.instructions[end]?.name === 'RUN') end++;
-  return { stage, group: stage.instructions.slice(start, end), asked: false };
+  while (instructions[start - 1]?.name === 'RUN') start--;
+  while (instructions[end]?.name === 'RUN') end++;
+  return { stage, around: instructions.slice(start, end), at: at - start };
 }
 
-/** True where one RUN removes or changes what another of them put into its layer. */
-function gainOf(facts: StageFacts, group: readonly Instruction[]): boolean {
-  const steps = group.flatMap((one) => facts.stepOf(one) ?? []);
-  return steps.some((step, at) => steps.slice(0, at).some((earlier) => isUndone(earlier, step)));
+/** Of RUNs that follow each other, by their places. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
 }
+
+/** The range that holds a place, with those that overlap it. */
+function joined(ranges: readonly Range[], at: number): Range | undefined {
+  let found = ranges.find(({ first, last }) => first <= at && at <= last);
+  for (const { first, last } of ranges) {
+    if (found && first <= found.last && found.first <= last)
+      found = { first: Math.min(first, found.first), last: Math.max(last, found.last) };
+  }
+  return found;
+}
+
+/** From each RUN to the last one that removes or changes what it put into its layer. */
+function gainsOf(facts: StageFacts, group: readonly Instruction[]): Range[] {
+  const steps = group.map((one) => facts.stepOf(one));
+  return steps.flatMap((step, first) => {
+    const last = steps.findLastIndex((later, at) => step && later && at > first && isUndone(step, later));
+    return last < 0 ? [] : [{ first, last }];
+  });
+}
+
+const LISTS = /^\/var\/(?:lib\/apt\/lists|cache)(?:\/|$)/;
 
 function isUndone(earlier: Step, { commands }: Step): boolean {
   const installs = earlier.commands.some(({ effects }) => effects.some(({ kind }) => kind === 'install'));
   return commands.some(({ effects }) =>
     effects.some((effect) => {
-      if (effect.kind === 'uninstall') return installs;
-      if (effect.kind !== 'remove' && effect.kind !== 'own') return false;
-      if (effect.path === undefined) return false;
-      if (
-        installs &&
-        effect.kind === 'remove' &&
-        /^\/var\/(?:lib\/apt\/lists|cache)(?:\/|$)/.test(effect.path)
-      )
-        return true;
+      if (effect.kind === 'uninstall') return isInstalledBy(earlier, effect);
+      if ((effect.kind !== 'remove' && effect.kind !== 'own') || effect.path === undefined) return false;
+      if (installs && effect.kind === 'remove' && LISTS.test(effect.path)) return true;
       return isMadeBy(earlier, effect.path);
     }),
   );
 }
+
+type Uninstall = Extract<Effect, { kind: 'uninstall' }>;
+
+/** True where a step installs one of the packages that are taken away again. */
+const isInstalledBy = ({ commands }: Step, { ecosystem, packages }: Uninstall): boolean =>
+  commands.some(({ effects }) =>
+    effects.some((effect) => {
+      if (effect.kind !== 'install' || effect.installation.ecosystem !== ecosystem) return false;
+      const { virtual, packages: own } = effect.installation;
+      return packages.some((name) => name === virtual || own.some((one) => one.name === name));
+    }),
+  );
 
 /** True where a step leaves something at or below a path that was not there before. */
 function isMadeBy({ instruction, after }: Step, path: string): boolean {

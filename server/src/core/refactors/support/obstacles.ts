@@ -1,6 +1,6 @@
 import type { Context } from '../../facts/context.ts';
 import { canRenumber } from '../../facts/stage-edits.ts';
-import { describeStage, type Stage } from '../../model/types.ts';
+import { describeStage, type Reference, type Stage } from '../../model/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 
 /** Why stages of the file cannot be changed by a tool; undefined where they can. */
@@ -8,6 +8,11 @@ export function fileObstacle({ file, model, lines }: Context): string | undefine
   const [problem] = file.problems;
   if (problem) return `The file does not parse at line ${lines.lineAt(problem.span.start) + 1}.`;
   if (!canRenumber(model)) return 'A stage is referred to by a number that quotes or comments break up.';
+  const wrong = model.references.find(isWrong);
+  if (wrong) {
+    const line = lines.lineAt(wrong.span.start) + 1;
+    return `Line ${line} names no stage that stands above it: mend that first.`;
+  }
   const seen = new Set<string>();
   for (const { name } of model.stages) {
     if (name === undefined) continue;
@@ -15,6 +20,12 @@ export function fileObstacle({ file, model, lines }: Context): string | undefine
     seen.add(name);
   }
   return undefined;
+}
+
+/** True of a reference whose meaning would hang on where stages stand. */
+function isWrong({ target, stage, kind }: Reference): boolean {
+  if (target.kind === 'unresolved' || target.kind === 'invalid-index') return true;
+  return target.kind === 'stage' && kind !== 'from' && target.stage.index >= stage.index;
 }
 
 /** Why a stage cannot be taken apart or put together; undefined where it can. */
