@@ -1,3 +1,4 @@
+import { effectiveCommand } from '../shell/effective.ts';
 import type { ShellScript } from '../shell/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import type { Entrypoint } from './types.ts';
@@ -78,8 +79,9 @@ export function withArguments(entrypoints: readonly Entrypoint[]): readonly Entr
   const [words] = command?.commands ?? [];
   if (!entrypoint || !command || !first?.name || !words?.name || entrypoint.shell || command.shell)
     return entrypoints;
-  if (RUNS_ARGUMENTS.test(first.name.text) && !/(?:^|\/)(?:dumb-init|tini)$/.test(first.name.text))
-    return entrypoints;
+  // `tini -- entrypoint.sh` is the script; `tini --` is nothing yet, and runs what CMD says
+  const runs = effectiveCommand(first)?.word.text ?? '';
+  if (RUNS_ARGUMENTS.test(runs) && !/(?:^|\/)(?:dumb-init|tini)$/.test(runs)) return entrypoints;
   const joined: Entrypoint = {
     ...entrypoint,
     words: [...entrypoint.words, ...command.words],

@@ -202,6 +202,8 @@ export interface Move {
   readonly why: string;
   /** What stands in the runtime stage in place of the instruction. */
   readonly text?: string;
+  /** What is left of a RUN works on what it built, so it stands behind the copy of that. */
+  readonly behind?: true;
 }
 
 /** One entry of the runtime stage, in order. */

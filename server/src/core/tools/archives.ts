@@ -187,7 +187,6 @@ export const otherArchives = defineTool({
     'rpm2cpio',
     'unsquashfs',
     'mksquashfs',
-    'jar',
     'unar',
     'ar',
     'lha',
@@ -216,11 +215,6 @@ function archiveEffects(call: ToolCall): Effect[] {
       return /x/.test(key.text)
         ? [...needs(call, archive), filled(call, here(call))]
         : written(call, archive);
-    }
-    case 'jar': {
-      const [key, archive] = args;
-      if (key && archive && /^-?c\w*f/.test(key.text)) return written(call, archive);
-      return /^-?t/.test(key?.text ?? '') ? [] : [filled(call, here(call))];
     }
     case '7z':
     case '7za':

@@ -19,6 +19,7 @@ import { GO_TOOLS } from './go-tools.ts';
 import { gradle } from './gradle.ts';
 import { cabal, ocaml, stack } from './haskell.ts';
 import { huggingface } from './huggingface.ts';
+import { jar } from './jar.ts';
 import { JAVA } from './java.ts';
 import { JS_BUNDLERS } from './js-bundlers.ts';
 import { JS_FRAMEWORKS } from './js-frameworks.ts';
@@ -65,6 +66,7 @@ export const TOOLS: readonly Tool[] = [
   go,
   ...GO_TOOLS,
   gradle,
+  jar,
   ...JAVA,
   ...JS_BUNDLERS,
   ...JS_FRAMEWORKS,

@@ -166,7 +166,10 @@ const isLate = (by: Instruction, last: Instruction, input: SplitInput): boolean 
 const atOf = (by: Instruction, last: Instruction, input: SplitInput): Instruction =>
   by.name === 'RUN' && indexOf(by, input) >= 0 ? by : last;
 
-/** Artefacts that a script of the project names; undefined where it cannot be read or names none. */
+/**
+ * Artefacts that a script of the project names; undefined where it cannot be read, and where it names none and does
+ * not run what CMD says either.
+ */
 function calledBy({ path }: StartedPath, input: SplitInput): readonly string[] | undefined {
   const text = input.read(path);
   if (text === undefined) return undefined;
@@ -180,5 +183,7 @@ function calledBy({ path }: StartedPath, input: SplitInput): readonly string[] |
     )
       found.push(file);
   }
-  return found.length > 0 ? found : undefined;
+  const runsCommand =
+    /"\$\{?@\}?"/.test(text) && input.started.some(({ from, role }) => from === 'CMD' && role === 'program');
+  return found.length > 0 || runsCommand ? found : undefined;
 }

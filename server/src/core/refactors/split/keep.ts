@@ -8,13 +8,19 @@ import type {
 import { isWithin } from '../../tools/paths.ts';
 import type { Effect } from '../../tools/types.ts';
 import { type Packages, rewritten } from './packages.ts';
-import { segmentsOf } from './segments.ts';
+import { type Segment, segmentsOf } from './segments.ts';
 
 /** What the runtime stage needs of a RUN of the original. */
 export type Kept =
   | { readonly kind: 'all'; readonly why: string }
   | { readonly kind: 'none'; readonly why: string }
-  | { readonly kind: 'part'; readonly text: string; readonly why: string }
+  | {
+      readonly kind: 'part';
+      readonly text: string;
+      readonly why: string;
+      /** True where all of it stood behind what is built, so that it may work on that: `make install && ldconfig`. */
+      readonly behind: boolean;
+    }
   /** It refreshes the package lists: needed where a later RUN installs without doing so. */
   | { readonly kind: 'lists'; readonly why: string }
   /** It does both, and cannot be divided. */
@@ -81,7 +87,7 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
             (plan.sources === 'builder' || (path !== one.to && stepAt(one, input) >= at)),
         );
       const isMade = (path: string) => plan.sources === 'builder' && isWorkplace(path, input);
-      if (name === 'mkdir' || name === 'touch')
+      if (name === 'mkdir' || name === 'touch' || makesDirectories(one))
         return at > around.last || paths.length === 0 || !paths.every((path) => comes(path) || isMade(path));
       // what is copied behind it has been through it in the builder
       const isCopied = (path: string) =>
@@ -96,8 +102,14 @@ function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolea
   }
 }
 
+/** True of `install -d`. */
+export const makesDirectories = ({ step: { name, effects } }: ClassifiedCommand): boolean =>
+  name === 'install' &&
+  effects.length > 0 &&
+  effects.every((one) => one.kind === 'own' || (one.kind === 'create' && one.entry === 'directory'));
+
 /** True of a directory in which only build commands work, and that nobody is given: `mkdir build && cd build`. */
-function isWorkplace(path: string, { steps }: SplitInput): boolean {
+export function isWorkplace(path: string, { steps }: SplitInput): boolean {
   const all = steps.flatMap(({ commands }) => commands);
   return (
     all.some((one) => isBuild(one) && one.step.cwd !== undefined && isWithin(one.step.cwd, path)) &&
@@ -245,7 +257,25 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       around,
     ),
     why: [...whys].join('; '),
+    behind: isBehind(
+      segments,
+      kept.filter((one) => one !== ''),
+      text,
+    ),
   };
+}
+
+/**
+ * True where the texts are of segments behind the last one that builds. Accounts stay in front, for a copy to name; so
+ * do owners and modes, which a copy brings along: changed behind it, everything would be there twice.
+ */
+function isBehind(segments: readonly Segment[], kept: readonly string[], text: string): boolean {
+  const last = segments.findLastIndex(({ commands }) => commands.some(isBuild));
+  if (last < 0) return false;
+  const isForCopy = ({ task, step }: ClassifiedCommand) =>
+    task === 'account' || step.effects.some(({ kind }) => kind === 'own');
+  const late = segments.slice(last + 1).filter(({ commands }) => !commands.some(isForCopy));
+  return kept.every((one) => late.some(({ span }) => text.slice(span.start, span.end) === one));
 }
 
 function undivided(
@@ -257,7 +287,9 @@ function undivided(
 ): Kept {
   if (builds.length > 0) {
     const blocker = others.find(
-      ({ task }) => task === 'packages' || task === 'account' || task === 'unknown' || task === 'download',
+      (one) =>
+        (one.task !== 'files' && one.task !== 'idle') ||
+        (needs(one, at, around) === true && !makesParents(one, around)),
     );
     return blocker ? stuck([blocker]) : { kind: 'none', why: builds[0]!.why };
   }
@@ -267,6 +299,11 @@ function undivided(
   if (open && around.plan.sources === 'builder') return stuck([open]);
   return { kind: 'all', why: 'it cannot be divided, so it stays in both stages' };
 }
+
+/** True of `mkdir` for what is copied out of the builder: COPY makes the directories above it. */
+const makesParents = ({ step: { name, effects } }: ClassifiedCommand, { artefacts }: Surroundings): boolean =>
+  name === 'mkdir' &&
+  pathsIn(effects).every((path) => artefacts.some(({ to }) => to !== path && isWithin(to, path)));
 
 const stuck = (inside: readonly ClassifiedCommand[]): Kept => {
   const at = inside.find(({ task }) => task === 'unknown' || task === 'download') ?? inside[0]!;

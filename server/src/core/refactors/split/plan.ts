@@ -24,6 +24,7 @@ import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
 import { lostModes } from './modes.ts';
 import { Packages } from './packages.ts';
+import { placedByBuild } from './placed.ts';
 import { copyLine, installLines } from './print.ts';
 import { buildSources } from './sources.ts';
 import { compiled, copiedInto, interpreted, lostBuild } from './tasks.ts';
@@ -58,7 +59,8 @@ export function splitPlan(
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
   const own = runtime.instead?.artefacts ?? plan.artefacts;
-  const all = [...(runtime.artefacts ?? []), ...own, ...downloads.artefacts].filter(
+  const placed = plan.sources === 'builder' ? placedByBuild(input, copiedInto(steps)) : [];
+  const all = [...(runtime.artefacts ?? []), ...own, ...downloads.artefacts, ...placed].filter(
     (one) => plan.sources === 'runtime' || !steps.some((step) => bringsAlone(step, one) && !isSource(step)),
   );
   const artefacts = all.filter(
@@ -208,7 +210,7 @@ function stuckAt(
   instruction: Instruction,
   isBefore: boolean,
 ): Decline {
-  const isMixed = fate.at.task === 'packages' || fate.at.task === 'account';
+  const isMixed = /^(?:packages|account|files)$/.test(fate.at.task);
   return {
     kind: 'declined',
     code: isMixed ? 'mixed-run' : fate.at.task === 'download' ? 'unknown-download' : 'unknown-command',
@@ -267,7 +269,13 @@ function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
         return { instruction, to: 'builder', why: fate?.why ?? 'it builds' };
       }
       if (fate.kind === 'all') return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why };
-      return { instruction, to: isLate ? 'runtime' : 'both', why: fate.why, text: fate.text };
+      return {
+        instruction,
+        to: isLate ? 'runtime' : 'both',
+        why: fate.why,
+        text: fate.text,
+        ...(fate.behind && { behind: true }),
+      };
     }
     case 'COPY':
     case 'ADD': {
@@ -362,9 +370,9 @@ function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
   return { items, unplaced: false };
 }
 
-/** What is left of the RUN that made an artefact stands in front of the copy, but for what needs it. */
-const isAfterCopy = ({ instruction }: Move, artefacts: readonly Artefact[]): boolean =>
-  instruction.name !== 'RUN' && artefacts.some(({ at }) => at === instruction);
+/** What is left of the RUN that made an artefact stands in front of the copy, but for what may work on it. */
+const isAfterCopy = ({ instruction, behind }: Move, artefacts: readonly Artefact[]): boolean =>
+  (instruction.name !== 'RUN' || behind === true) && artefacts.some(({ at }) => at === instruction);
 
 const cased = (line: string, keyword: string): string =>
   keyword === keyword.toLowerCase() ? line.replace(/^[A-Z]+/, (word) => word.toLowerCase()) : line;

@@ -7,6 +7,7 @@ import type {
 } from '../../recipes/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
+import { makesDirectories } from './keep.ts';
 import { buildSources } from './sources.ts';
 
 /** What a command is there for, once it is known what kind of project it serves. */
@@ -22,7 +23,7 @@ export function compiled(input: SplitInput): SplitInput {
       ...step,
       commands: step.commands.map((one) => {
         if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
-        if (one.task !== 'files' || !MOVES.test(one.step.name ?? '')) return one;
+        if (one.task !== 'files' || !MOVES.test(one.step.name ?? '') || makesDirectories(one)) return one;
         // what is moved is not known where no effect names it
         const isOfImage =
           one.step.effects.some(({ kind }) => kind === 'copy') &&
