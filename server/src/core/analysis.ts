@@ -36,7 +36,7 @@ export function analyze(input: ContextInput): Snapshot {
   };
   let ways: Splits | undefined;
   const split = () => {
-    ways ??= splits(context);
+    ways ??= provedSplits(context, undefined, () => run().diagnostics);
     return ways;
   };
   return Object.defineProperties({} as Snapshot, {
@@ -105,7 +105,15 @@ export type Splits =
  * offered where it is proved: the image is configured as before but for the differences it tells, what starts is
  * there, and the rules have nothing new to say at warning or above. `image`: the only runtime image that will do.
  */
-export function splits(context: Context, image?: string): Splits {
+export const splits = (context: Context, image?: string): Splits =>
+  provedSplits(context, image, () => runRules(context, RULES).diagnostics);
+
+/** `diagnostics`: those of the file as it is. */
+function provedSplits(
+  context: Context,
+  image: string | undefined,
+  diagnostics: () => readonly Diagnostic[],
+): Splits {
   const draft = draftSplits(context, image);
   if (draft.kind !== 'drafted') return draft;
   const { input, recipe, drafts } = draft;
@@ -118,7 +126,7 @@ export function splits(context: Context, image?: string): Splits {
       settings: context.settings,
       project: context.project,
     });
-    found ??= seriousFindings(context);
+    found ??= seriousFindings(diagnostics());
     const failures = [...prove(input, after, plan), ...newFindings(found, after)];
     if (failures.length === 0) choices.push(choice);
     else failure ??= failures[0];
@@ -135,15 +143,15 @@ export function splits(context: Context, image?: string): Splits {
 }
 
 /** What is said at warning or above, without the numbers of lines. */
-const seriousFindings = (context: Context): ReadonlySet<string> =>
+const seriousFindings = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
   new Set(
-    runRules(context, RULES).diagnostics.flatMap(({ rule, severity, message }) =>
+    diagnostics.flatMap(({ rule, severity, message }) =>
       severity === 'error' || severity === 'warning' ? [`${rule.id}: ${message.replace(/\d+/g, '0')}`] : [],
     ),
   );
 
 const newFindings = (before: ReadonlySet<string>, after: Context): string[] =>
-  [...seriousFindings(after)]
+  [...seriousFindings(runRules(after, RULES).diagnostics)]
     .filter((finding) => !before.has(finding))
     .map((finding) => `the rules would say ${finding}`);
 
