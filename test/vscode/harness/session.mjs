@@ -1,5 +1,5 @@
 /** A server and a browser for the tests of one file, and a fresh page and workspace for each test. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
@@ -19,11 +19,13 @@ const LIMIT = 180_000;
 /**
  * @typedef {object} Desk what a test gets
  * @property {WorkbenchPage} workbench with the Dockerfile open
+ * @property {(name: string) => string} onDisk the text of a file of the workspace
  * @property {(expected: string) => Promise<void>} saves saves, and waits until the file on the disk is this text
  */
 
 /**
- * @typedef {{ title: string, dockerfile: string, steps: (desk: Desk) => Promise<void> }} Scenario
+ * @typedef {{ title: string, dockerfile: string, files?: Record<string, string>, steps: (desk: Desk) => Promise<void> }} Scenario
+ *   `files`: others of the workspace, by their paths
  */
 
 /**
@@ -47,11 +49,15 @@ export function registerScenarios(name, prepare, scenarios) {
     await server?.stop();
   });
 
-  for (const { title, dockerfile, steps } of scenarios) {
+  for (const { title, dockerfile, files = {}, steps } of scenarios) {
     test(`${name}: ${title}`, { timeout: LIMIT }, async () => {
       const workspace = temporaryDirectory('multistage-workspace-');
       const file = path.join(workspace.path, 'Dockerfile');
       writeFileSync(file, dockerfile);
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(workspace.path, name)), { recursive: true });
+        writeFileSync(path.join(workspace.path, name), text);
+      }
       const { context, outside } = await newContext(browser, server);
       const page = await context.newPage();
       const messages = [];
@@ -75,7 +81,8 @@ export function registerScenarios(name, prepare, scenarios) {
             async () => onDisk(),
           );
         };
-        await steps({ workbench, saves });
+        const onDiskOf = (name) => readFileSync(path.join(workspace.path, name), 'utf8');
+        await steps({ workbench, saves, onDisk: onDiskOf });
       } catch (error) {
         const shot = artifact(`${name}-${title}`, '.png');
         const log = artifact(`${name}-${title}`, '.log');

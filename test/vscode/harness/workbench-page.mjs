@@ -117,6 +117,24 @@ export class WorkbenchPage {
     });
   }
 
+  /** @returns {import('playwright-core').Locator} what a quick pick lists */
+  get picks() {
+    return this.quickInput.locator('.monaco-list-row');
+  }
+
+  /** @returns {import('playwright-core').Locator} the preview of a refactoring, below the editor */
+  get refactorPreview() {
+    return this.page.locator('.bulk-edit-panel');
+  }
+
+  /**
+   * Presses a button: of a notification, of the preview of a refactoring.
+   * @param {string} label
+   */
+  async press(label) {
+    await this.page.locator('.monaco-button', { hasText: label }).first().click();
+  }
+
   /** One undo in the editor. */
   async undo() {
     await this.focusEditor();

@@ -22,6 +22,15 @@ RUN --mount=type=bind,from=builder,target=/x cp /x/app /y
 COPY --from=tested /z /z
 `;
 
+const SINGLE = `FROM golang:1.24-bookworm
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /app .
+CMD ["/app"]
+`;
+
+const KEEPS_COMPILING = SINGLE.replace('["/app"]', '["go", "run", "."]');
+
 /** @type {import('../harness/session.mjs').Scenario[]} */
 export const scenarios = [
   {
@@ -94,6 +103,77 @@ export const scenarios = [
       const after = BY_NAME.replaceAll('builder', 'compile').replace('echo compile', 'echo builder');
       await workbench.waitForText(after, 'every place has the new name');
       await saves(after);
+    },
+  },
+  {
+    title: 'splits a stage from the light bulb, by way of the refactor preview, and one undo takes it back',
+    dockerfile: SINGLE,
+    async steps({ workbench, saves }) {
+      await workbench.squiggles('warning').first().waitFor();
+      await workbench.goTo(1, 2);
+      await workbench.takeQuickFix(/^Split into builder and runtime stages \(debian:bookworm-slim\)/);
+      await workbench.refactorPreview.locator('.monaco-list-row').first().waitFor();
+      await workbench.press('Apply');
+      await poll(
+        'there are two stages',
+        async () => /^FROM debian:bookworm-slim$/m.test(await workbench.text()),
+        () => workbench.text(),
+      );
+      const after = await workbench.text();
+      assert.match(after, /^FROM golang:1\.24-bookworm AS builder$/m);
+      assert.match(after, /^COPY --from=builder \/app \/app$/m);
+      await saves(after);
+      await workbench.undo();
+      await workbench.waitForText(SINGLE, 'one undo brought the old text back');
+      await saves(SINGLE);
+    },
+  },
+  {
+    title: 'shows a split beside the file, and applies it by the keyboard alone',
+    dockerfile: SINGLE,
+    async steps({ workbench, saves }) {
+      await workbench.squiggles('warning').first().waitFor();
+      await workbench.runCommand('Multistage: Split into Builder and Runtime Stages');
+      await workbench.picks.filter({ hasText: 'debian:bookworm-slim' }).first().waitFor();
+      await workbench.page.keyboard.press('Enter');
+      const diff = workbench.page.locator('.monaco-diff-editor .editor.modified');
+      await diff.locator('.view-line', { hasText: 'FROM debian:bookworm-slim' }).first().waitFor();
+      await workbench.runCommand('Multistage: Apply the Split');
+      await diff.waitFor({ state: 'detached' });
+      await poll(
+        'the file is split',
+        async () => /^FROM debian:bookworm-slim$/m.test(await workbench.text()),
+        () => workbench.text(),
+      );
+      await saves(await workbench.text());
+    },
+  },
+  {
+    title: 'splits those files of the workspace that are ticked',
+    dockerfile: SINGLE,
+    files: { 'b/Dockerfile': SINGLE, 'c/Dockerfile': SINGLE, 'd/Dockerfile': KEEPS_COMPILING },
+    async steps({ workbench, onDisk }) {
+      await workbench.squiggles('warning').first().waitFor();
+      await workbench.runCommand('Multistage: Split Dockerfiles of the Workspace');
+      const picks = workbench.picks.filter({ hasText: 'MB stay behind' });
+      await picks.nth(2).waitFor();
+      assert.equal(await workbench.picks.filter({ hasText: 'd/Dockerfile' }).count(), 0, 'one is declined');
+      await picks.filter({ hasText: 'b/Dockerfile' }).first().click();
+      await workbench.page.keyboard.press('Enter');
+      await workbench.refactorPreview.locator('.monaco-list-row').first().waitFor();
+      await workbench.press('Apply');
+      const isSplit = (name) => /^FROM debian:bookworm-slim$/m.test(onDisk(name));
+      await poll(
+        'the ticked files are split',
+        async () => {
+          await workbench.runCommand('File: Save All');
+          return isSplit('c/Dockerfile') && isSplit('Dockerfile');
+        },
+        async () => onDisk('c/Dockerfile'),
+      );
+      for (const name of ['b/Dockerfile', 'd/Dockerfile']) {
+        assert.ok(!isSplit(name), `${name} is as it was`);
+      }
     },
   },
 ];

@@ -21,7 +21,7 @@ export const buildBaseAsFinal = defineRule({
   summary: 'What ships is built on an image made for building, with compilers that nothing in it runs.',
   docs: {
     what: 'The stage that ships builds on an image with compilers (`golang`, `rust`, `maven`, `dotnet/sdk`, `node` and `python` without `-slim`, a JDK), and what it starts is a compiled program, or needs the interpreter alone. Nothing is said where CMD or ENTRYPOINT starts a build, a test or a shell, where a script decides what runs, and where a step of the stage uses what only the large image has. Where the stage installs packages that may have to be compiled, and for a JDK in place of a JRE, it is an info.',
-    why: 'Compilers, headers and version control are several hundred megabytes that are pulled with each deployment, and each of their vulnerabilities is reported for your image.',
+    why: 'Compilers, headers and version control are several hundred megabytes that are pulled with each deployment, and each of their vulnerabilities is reported for your image. Where a file has one stage only, *Split into builder and runtime stages* is offered as a fix if the result can be proved to behave the same.',
     ignore:
       'Ignore it if packages have no binaries for your platform and you do not want a stage that compiles them, or if the program loads the compiler while it runs.',
     references: [

@@ -18,7 +18,7 @@ export const toolchainInFinalStage = defineRule({
   summary: 'Compilers, headers or build tools are installed into the image that ships.',
   docs: {
     what: 'The stage that ships installs packages that only builds use (`build-essential`, `gcc`, `cmake`, `libpq-dev`), keeps them, and starts a program that is no build. Without a compiler among them it is an info. Nothing is said where they are removed again, where CMD or ENTRYPOINT starts a build, a test or a shell, and where something is installed that compiles while it runs (Triton, vLLM, Theano).',
-    why: 'They are hundreds of megabytes that are pulled with each deployment and never run, and their vulnerabilities are reported for your image. What was compiled needs the run-time libraries alone (`libpq5` of `libpq-dev`).',
+    why: 'They are hundreds of megabytes that are pulled with each deployment and never run, and their vulnerabilities are reported for your image. What was compiled needs the run-time libraries alone (`libpq5` of `libpq-dev`). Where a file has one stage only, *Split into builder and runtime stages* is offered as a fix if the result can be proved to behave the same.',
     ignore: 'Ignore it if the program compiles code while it runs.',
     references: [
       { title: 'Multi-stage builds', url: 'https://docs.docker.com/build/building/multi-stage/' },
