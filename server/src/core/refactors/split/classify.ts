@@ -61,6 +61,10 @@ const DOWNLOADS = /^(?:curl|wget2?|aria2c|axel|git|tar|unzip|bsdtar|gunzip|unxz|
 const FILES =
   /^(?:mkdir|chmod|chown|chgrp|touch|ln|cp|mv|rm|rmdir|install|sed|tee|echo|printf|cat|truncate|mktemp|update-ca-certificates|ldconfig|locale-gen|update-locale|localedef|dpkg-reconfigure|setcap|a2enmod|a2ensite|a2dissite|update-alternatives|find|gpasswd|chpasswd|passwd|chsh|install-php-extensions|fc-cache|sync|test|\[|true|false|:|sleep|ls|pwd|env|which|command|id|whoami|grep|awk|cut|head|tail|sort|date|uname|rsync|crontab|xargs|tr|wc|basename|dirname|readlink|realpath|arch|nproc|dpkg-architecture|getent|hash|type|sha256sum|sha512sum|sha1sum|md5sum|gpgconf|strip|upx|gzip|patch)$/;
 
+/** Programs that only tell something. */
+const LOOKS =
+  /^(?:which|ls|pwd|env|command|id|whoami|grep|date|uname|arch|nproc|getent|hash|type|wc|basename|dirname|readlink|realpath|dpkg-architecture|cat|head|tail|sort|sleep)$/;
+
 /** Scripts of the project that are called for what they do to a build. */
 const BUILD_SCRIPT =
   /^(?:autogen|bootstrap|build|compile|configure|buildconf|make)(?:[-_.]\w+)*(?:\.sh|\.bash)?$/i;
@@ -96,6 +100,7 @@ function taskOf(command: CommandStep): { task: Task; why: string } {
   if (name === 'git' && args[0]?.text === 'clone') return { task: 'download', why: `${shown} fetches files` };
   if (work === 'build') return { task: 'build', why: `${shown} builds` };
   if (DOWNLOADS.test(name)) return { task: 'download', why: `${shown} fetches files` };
+  if (LOOKS.test(name) && effects.length === 0) return { task: 'idle', why: `${shown} changes nothing` };
   if (FILES.test(name)) return { task: 'files', why: `${shown} changes files` };
   if (BUILD_SCRIPT.test(name)) return { task: 'build', why: `${shown} builds, by its name` };
   if (!understood) return unknown(shown);
