@@ -7,6 +7,7 @@ import type {
 } from '../../recipes/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
+import { fetchedSources } from './fetched.ts';
 import { makesDirectories } from './keep.ts';
 import { buildSources } from './sources.ts';
 
@@ -18,11 +19,13 @@ const MOVES = /^(?:cp|mv|install|strip|upx|rsync|gzip|cat|sed|tee|echo|printf|pa
 /** In a compiled project what moves or edits files belongs to the build, unless it writes outside of the sources. */
 export function compiled(input: SplitInput): SplitInput {
   const sources = copiedInto(input.steps);
+  const fetched = fetchedSources(input.steps);
   const steps = input.steps.map(
     (step): ClassifiedStep => ({
       ...step,
       commands: step.commands.map((one) => {
         if (one.step.name === 'git' && one.task === 'download') return { ...one, task: 'build' };
+        if (fetched.has(one)) return { ...one, task: 'build' };
         if (one.task !== 'files' || !MOVES.test(one.step.name ?? '') || makesDirectories(one)) return one;
         // what is moved is not known where no effect names it
         const isOfImage =
