@@ -20,7 +20,7 @@ export interface Schedule {
   readonly chain: readonly string[];
   /** Those that are built, in source order. */
   readonly stages: readonly ScheduledStage[];
-  /** The most stages that are at work at once. */
+  /** The most layers that are made at once. */
   readonly width: number;
 }
 
@@ -44,6 +44,7 @@ export function scheduleOf(context: Context, targets: Iterable<Stage>, built: Re
     Stage,
     { readonly start: number; readonly end: number; readonly waits: readonly Wait[] }
   >();
+  const atWork = new Map<number, number>();
   for (const stage of inBuildOrder(built, needs)) {
     const waits: Wait[] = [];
     const waitFor = (time: number, kinds: (dependency: Dependency) => boolean): number => {
@@ -60,15 +61,18 @@ export function scheduleOf(context: Context, targets: Iterable<Stage>, built: Re
       return latest;
     };
     let time = waitFor(0, ({ kind }) => kind === 'from' || kind === 'onbuild');
-    const start = time;
+    let start: number | undefined;
     for (const instruction of stage.instructions) {
       time = waitFor(
         time,
         ({ reference, kind }) => kind !== 'onbuild' && reference.instruction === instruction,
       );
-      if (effectOf(instruction) === 'files') time++;
+      if (effectOf(instruction) !== 'files') continue;
+      start ??= time;
+      atWork.set(time, (atWork.get(time) ?? 0) + 1);
+      time++;
     }
-    ends.set(stage, { start, end: time, waits });
+    ends.set(stage, { start: start ?? time, end: time, waits });
   }
   const last = [...targets].reduce<Stage | undefined>(
     (best, stage) => ((ends.get(stage)?.end ?? -1) > (best ? ends.get(best)!.end : -1) ? stage : best),
@@ -86,10 +90,7 @@ export function scheduleOf(context: Context, targets: Iterable<Stage>, built: Re
     length: last ? ends.get(last)!.end : 0,
     chain: chain.map(nodeOf),
     stages,
-    width: Math.max(
-      0,
-      ...stages.map(({ start }) => stages.filter((one) => one.start <= start && start < one.end).length),
-    ),
+    width: Math.max(0, ...atWork.values()),
   };
 }
 
