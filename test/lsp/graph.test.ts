@@ -7,7 +7,11 @@ import {
   GRAPH_DRAWING,
   type GraphDrawingResult,
   type GraphParams,
+  type GraphRange,
   type GraphResult,
+  type Hidden,
+  STAGES,
+  type StagesResult,
 } from '../../server/src/protocol/graph.ts';
 import { faults } from '../harness/geometry.ts';
 import { type Options, startClient, type TestClient, URI } from './client.ts';
@@ -89,16 +93,44 @@ it('takes a target, values of ARGs, a change, and other texts', async () => {
   expect(tried.picture.nodes[0]?.id).toBe('image:golang:1.27');
   expect(tried.args).toEqual([{ name: 'VERSION', value: '1.27' }]);
   const { rebuild } = (await graph({ changed: { line: 3, character: 2 } }))!;
-  expect(rebuild).toEqual({
-    changed: { node: 'stage:0', layer: 1 },
-    stages: [
-      { node: 'stage:0', from: 1, whole: false },
-      { node: 'stage:1', from: 0, whole: false },
-    ],
-  });
+  const line = (place: GraphRange | null | undefined) => place && client.document().getText(place);
+  expect(rebuild?.changed).toEqual({ node: 'stage:0', layer: 1 });
+  expect(line(rebuild?.at)).toBe('RUN go build -o /app .');
+  expect(rebuild?.stages.map(({ at, ...stage }) => [stage, line(at)])).toEqual([
+    [{ node: 'stage:0', from: 1, whole: false }, 'RUN go build -o /app .'],
+    [{ node: 'stage:1', from: 0, whole: false }, 'COPY --from=builder /app /app'],
+  ]);
+  const whole = (await graph({ changed: { line: 1, character: 0 } }))!.rebuild!;
+  expect(line(whole.stages[0]?.at)).toBe('FROM golang:${VERSION} AS builder');
   const other = (await graph({ text: `\n\n${FIXED}RUN x\n`, before: FIXED }))!;
   expect(other.comparison?.layers).toEqual([{ kind: 'added', after: { node: 'stage:1', layer: 1 } }]);
   expect(other.picture.nodes[1]).toMatchObject({ range: { start: { line: 3, character: 0 } } });
+});
+
+it('names everything, and says the same without a layout', async () => {
+  await opened(FIXED);
+  const { names, picture } = (await graph())!;
+  expect(names.title).toBe('2 build stages, ending in stage 1');
+  expect(names.nodes['stage:0']).toBe('stage builder, build, on golang:1.26, 2 layers, 1 hint');
+  expect(names.edges['edge:2']).toBe('stage 1 copies from stage builder: /app');
+  expect(Object.keys(names.edges)).toEqual(picture.edges.map(({ id }) => id));
+  const stages = await client.request<StagesResult | null>(STAGES.method, { uri: URI });
+  expect(stages).toMatchObject({ documentVersion: 1, names });
+  expect(stages?.picture.nodes).toEqual(picture.nodes);
+  expect(await client.request(STAGES.method, { uri: 'file:///other' })).toBeNull();
+});
+
+it('leaves out what is hidden', async () => {
+  await opened(`${FIXED}\nFROM busybox AS extra\nRUN x\n`);
+  const nodesOf = async (hidden: readonly Hidden[]) =>
+    (await graph({ hidden, target: 'builder' }))!.picture.nodes.map(({ id }) => id);
+  expect(await nodesOf([])).toHaveLength(6);
+  expect(await nodesOf(['skipped'])).toEqual(['image:golang:1.26', 'stage:0']);
+  expect(await nodesOf(['external'])).toEqual(['stage:0', 'stage:1', 'stage:2']);
+  const { picture, geometry } = (await graph({ hidden: ['external'] }))!;
+  expect(picture.edges.map(({ kind }) => kind)).toEqual(['copy']);
+  expect(faults(picture, geometry)).toEqual([]);
+  expect((await drawing('svg', { hidden: ['external'] }))!.text).not.toContain('golang:1.26</text></g>');
 });
 
 it('says that a text has mistakes, and answers nothing about what is not open', async () => {

@@ -4,7 +4,9 @@
  */
 import type { Comparison } from '../core/features/picture/compare.ts';
 import type { Geometry } from '../core/features/picture/geometry.ts';
-import type { Rebuild } from '../core/features/picture/rebuild.ts';
+import type { Hidden } from '../core/features/picture/hide.ts';
+import type { PictureNames } from '../core/features/picture/names.ts';
+import type { Rebuild, RebuiltStage } from '../core/features/picture/rebuild.ts';
 import type { Schedule } from '../core/features/picture/schedule.ts';
 import type { TargetPath } from '../core/features/picture/target-path.ts';
 import type { StagePicture } from '../core/features/picture/types.ts';
@@ -12,7 +14,8 @@ import type { CustomRequest } from './index.ts';
 
 export type { Comparison } from '../core/features/picture/compare.ts';
 export type * from '../core/features/picture/geometry.ts';
-export type { Rebuild } from '../core/features/picture/rebuild.ts';
+export type { Hidden } from '../core/features/picture/hide.ts';
+export type { PictureNames } from '../core/features/picture/names.ts';
 export type { Schedule } from '../core/features/picture/schedule.ts';
 export type { TargetPath } from '../core/features/picture/target-path.ts';
 export type * from '../core/features/picture/types.ts';
@@ -39,6 +42,8 @@ export interface GraphSource {
   readonly opened?: readonly number[];
   /** Values of ARGs to try out, over those of the settings. */
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** What is left out of the picture. */
+  readonly hidden?: readonly Hidden[];
   /** Sizes that were measured or estimated elsewhere. */
   readonly sizes?: readonly { readonly index: number; readonly bytes: number; readonly measured: boolean }[];
 }
@@ -61,17 +66,29 @@ export interface GraphResult {
   readonly valid: boolean;
   readonly picture: StagePicture<GraphRange>;
   readonly geometry: Geometry;
+  readonly names: PictureNames;
   /** What leads to the targets. */
   readonly path: TargetPath;
   readonly schedule: Schedule;
   /** Null where `changed` was not asked for, or no instruction is there. */
-  readonly rebuild: Rebuild | null;
+  readonly rebuild: GraphRebuild | null;
   /** Null where `before` was not asked for. */
   readonly comparison: Comparison | null;
   /** ARGs in front of the first FROM, with the values that were used. */
   readonly args: readonly { readonly name: string; readonly value: string | null }[];
   /** Names that may be asked for as targets, in source order. */
   readonly targetNames: readonly string[];
+}
+
+/** What is rebuilt, with the instructions from which on. */
+export interface GraphRebuild {
+  readonly changed: Rebuild['changed'];
+  /** Where the instruction that changes stands. */
+  readonly at: GraphRange;
+  readonly stages: readonly (RebuiltStage & {
+    /** The first instruction that is run again; null where none is. */
+    readonly at: GraphRange | null;
+  })[];
 }
 
 /**
@@ -97,3 +114,16 @@ export interface GraphDrawingResult {
 export const GRAPH_DRAWING: CustomRequest<GraphDrawingParams, GraphDrawingResult | null> = {
   method: 'multistage/graphDrawing',
 };
+
+export interface StagesParams {
+  readonly uri: string;
+}
+
+export interface StagesResult {
+  readonly documentVersion: number;
+  readonly picture: StagePicture<GraphRange>;
+  readonly names: PictureNames;
+}
+
+/** Client to server: what a picture shows, without a place for anything. Answers as `multistage/graph` does. */
+export const STAGES: CustomRequest<StagesParams, StagesResult | null> = { method: 'multistage/stages' };

@@ -1,13 +1,17 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Snapshot } from '../../core/analysis.ts';
+import { instructionAt } from '../../core/facts/locate.ts';
 import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
+import { trimmed } from '../../core/features/locate.ts';
 import { compareGraphs } from '../../core/features/picture/compare.ts';
 import type { Geometry } from '../../core/features/picture/geometry.ts';
+import { without } from '../../core/features/picture/hide.ts';
 import { layOut, obstacleTo } from '../../core/features/picture/layout.ts';
 import { graphMarkdown } from '../../core/features/picture/markdown.ts';
+import { namesOf } from '../../core/features/picture/names.ts';
 import { type PictureOptions, stagePicture } from '../../core/features/picture/picture.ts';
 import { rebuiltBy } from '../../core/features/picture/rebuild.ts';
 import { scheduleOf } from '../../core/features/picture/schedule.ts';
@@ -22,8 +26,12 @@ import {
   type GraphDrawingParams,
   type GraphDrawingResult,
   type GraphParams,
+  type GraphRebuild,
   type GraphResult,
   type GraphSource,
+  STAGES,
+  type StagesParams,
+  type StagesResult,
 } from '../../protocol/graph.ts';
 import { toOffset, toRange } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
@@ -43,7 +51,7 @@ export const graph: Handler = (session) => {
     GRAPH.method,
     guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
       fromSource<GraphResult>(session, params, token, async (document, snapshot) => {
-        const picture = stagePicture(snapshot, { ...optionsOf(params), findings: snapshot.diagnostics });
+        const picture = pictureOf(snapshot, params, { findings: snapshot.diagnostics });
         const geometry = await laidOut(session, picture);
         return resultOf(params, document, snapshot, picture, geometry);
       }),
@@ -59,6 +67,22 @@ export const graphDrawing: Handler = (session) => {
         documentVersion: version,
         text: await drawingOf(session, params, snapshot),
       })),
+    ),
+  );
+};
+
+export const stages: Handler = (session) => {
+  session.connection.onRequest(
+    STAGES.method,
+    guarded(session, STAGES.method, null, ({ uri }: StagesParams, token: CancellationToken) =>
+      fromSnapshot<StagesResult | null>(session, uri, token, null, (document, snapshot) => {
+        const picture = stagePicture(snapshot, { findings: snapshot.diagnostics });
+        return {
+          documentVersion: document.version,
+          picture: withPlaces(picture, (span) => toRange(document.text, span)),
+          names: namesOf(picture),
+        };
+      }),
     ),
   );
 };
@@ -86,11 +110,20 @@ function fromSource<Result>(
   });
 }
 
-const optionsOf = ({ target, opened, sizes }: GraphSource): PictureOptions => ({
-  target,
-  opened: new Set(opened),
-  sizes: new Map(sizes?.map(({ index, bytes, measured }) => [index, { bytes, measured }])),
-});
+const pictureOf = (
+  snapshot: Snapshot,
+  { target, opened, sizes, hidden = [] }: GraphSource,
+  options: Pick<PictureOptions, 'findings'> = {},
+): StagePicture<Span> =>
+  without(
+    stagePicture(snapshot, {
+      ...options,
+      target,
+      opened: new Set(opened),
+      sizes: new Map(sizes?.map(({ index, bytes, measured }) => [index, { bytes, measured }])),
+    }),
+    hidden,
+  );
 
 function snapshotOf(
   { text, buildArgs }: GraphSource,
@@ -121,13 +154,32 @@ function resultOf(
     valid: model.stages.length > 0 && file.problems.length === 0,
     picture: withPlaces(picture, (span) => toRange(text, span)),
     geometry,
+    names: namesOf(picture),
     path: pathTo(picture, picture.targets),
     schedule: scheduleOf(snapshot, stages, new Set(built)),
-    rebuild: changed ? (rebuiltBy(snapshot, toOffset(text, changed)) ?? null) : null,
+    rebuild: changed ? rebuildOf(snapshot, text, toOffset(text, changed)) : null,
     comparison:
       before === undefined ? null : compareGraphs(analyze({ text: before, settings, project }), snapshot),
     args: model.globals.declarations.map(({ name, value }) => ({ name, value: value ?? null })),
     targetNames: model.stages.flatMap(({ name }) => name ?? []),
+  };
+}
+
+function rebuildOf(snapshot: Snapshot, text: TextDocument, offset: number): GraphRebuild | null {
+  const rebuild = rebuiltBy(snapshot, offset);
+  const instruction = instructionAt(snapshot, offset);
+  if (!rebuild || !instruction) return null;
+  const byId = new Map(snapshot.model.stages.map((stage) => [`stage:${stage.index}`, stage]));
+  const rangeOf = ({ head, span }: typeof instruction): GraphRebuild['at'] =>
+    toRange(text, trimmed(snapshot, { start: head.start, end: span.end }));
+  return {
+    changed: rebuild.changed,
+    at: rangeOf(instruction),
+    stages: rebuild.stages.map((rebuilt) => {
+      const stage = byId.get(rebuilt.node);
+      const first = rebuilt.whole ? stage?.from : stage?.instructions[rebuilt.from ?? -1];
+      return { ...rebuilt, at: first ? rangeOf(first) : null };
+    }),
   };
 }
 
@@ -136,7 +188,7 @@ async function drawingOf(session: Session, params: GraphDrawingParams, snapshot:
   const { format, target } = params;
   switch (format) {
     case 'svg': {
-      const picture = stagePicture(snapshot, optionsOf(params));
+      const picture = pictureOf(snapshot, params);
       return svgOf(picture, await laidOut(session, picture));
     }
     case 'mermaid':

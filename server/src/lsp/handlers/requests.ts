@@ -5,7 +5,7 @@ import { diagnostic } from './diagnostic.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { foldingRange } from './folding-range.ts';
-import { graph, graphDrawing } from './graph.ts';
+import { graph, graphDrawing, stages } from './graph.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
@@ -30,5 +30,6 @@ export const REQUESTS: readonly Handler[] = [
   workspaceSymbol,
   graph,
   graphDrawing,
+  stages,
   split,
 ];

@@ -69,6 +69,26 @@ export function title<Place>({ nodes, targets }: StagePicture<Place>): string {
   return ends.length > 0 ? `${stages}, ending in ${ends.join(' and ')}` : stages;
 }
 
+/** Names of everything in a picture, by the ids of nodes and edges. */
+export interface PictureNames {
+  /** `4 build stages, ending in stage runtime`. */
+  readonly title: string;
+  /** A sentence a stage. */
+  readonly description: string;
+  readonly nodes: Readonly<Record<string, string>>;
+  readonly edges: Readonly<Record<string, string>>;
+}
+
+export function namesOf<Place>(picture: StagePicture<Place>): PictureNames {
+  const byId = new Map(picture.nodes.map((node) => [node.id, node]));
+  return {
+    title: title(picture),
+    description: description(picture),
+    nodes: Object.fromEntries(picture.nodes.map((node) => [node.id, nodeName(node)])),
+    edges: Object.fromEntries(picture.edges.map((edge) => [edge.id, edgeName(edge, byId)])),
+  };
+}
+
 /** A stage in three parts, for those who mark up names and paths. */
 export interface StageLine {
   readonly name: string;
