@@ -120,6 +120,7 @@ const OUTPUTS = {
     executable: true,
     plugins: [layoutApart],
   },
+  'webview/graph': { entry: 'client/webview/main.ts', platform: 'browser', format: 'iife' },
   // for Node and for workers: no word of either is in it. Seen as a worker of its own, it would take over the messages.
   layout: {
     entry: 'server/src/layout/elk.ts',

@@ -96,6 +96,9 @@ function manifest(text, rules, settings, commands) {
     ...(icon && { icon }),
   }));
   pkg.contributes.menus = menus(commands);
+  pkg.contributes.keybindings = commands.flatMap(({ id, keybinding }) =>
+    keybinding ? [{ command: id, ...keybinding }] : [],
+  );
   pkg.contributes.configuration = {
     title: 'Multistage',
     properties: Object.fromEntries(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { answerFileRequests, type ClientFactory, clientOptions } from './client.ts';
 import { COMMANDS } from './commands/index.ts';
+import { createGraphPanels } from './graph/panels.ts';
 import { provideSplitDocuments } from './split/documents.ts';
 import { showStatus } from './status.ts';
 
@@ -13,10 +14,11 @@ export async function activateWith(
   const client = makeClient(clientOptions(context.extensionUri, output));
   const files = answerFileRequests(client);
   const documents = provideSplitDocuments(client);
-  context.subscriptions.push(output, files, client, documents, showStatus(client, output));
+  const graphs = createGraphPanels(client, output, context.extensionUri);
+  context.subscriptions.push(output, files, client, documents, graphs, showStatus(client, output));
   for (const { id, run } of COMMANDS) {
     const command = (...args: unknown[]) =>
-      run({ client, output, extensionUri: context.extensionUri }, ...args);
+      run({ client, output, extensionUri: context.extensionUri, graphs }, ...args);
     context.subscriptions.push(vscode.commands.registerCommand(id, command));
   }
   // Nobody waits: files open while the server starts, and a start that fails shows in the status

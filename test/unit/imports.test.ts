@@ -88,7 +88,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ['protocol'],
     packages: ['node:', 'vscode', 'vscode-languageclient'],
   },
-  webview: { at: ['client/webview'], layers: ['protocol'] },
+  webview: { at: ['client/webview'], layers: ['protocol'], packages: ['d3-selection', 'd3-zoom'] },
 };
 
 /** The only files that may import a package: replacing it means replacing them. */
@@ -96,6 +96,8 @@ const ADAPTERS: Readonly<Record<string, RegExp>> = {
   'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
   'jsonc-parser': /^server\/src\/core\/tools\/manifests\/json\.ts$/,
   'smol-toml': /^server\/src\/core\/tools\/manifests\/toml\.ts$/,
+  'd3-selection': /^client\/webview\/viewport\.ts$/,
+  'd3-zoom': /^client\/webview\/viewport\.ts$/,
   elkjs: /^server\/src\/layout\/elk(?:-worker\.d)?\.ts$/,
   unbash: /^server\/src\/core\/shell\/adapter\.ts$/,
   diff: /^server\/src\/cli\/unified-diff\.ts$/,

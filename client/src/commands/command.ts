@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { GraphPanels } from '../graph/panels.ts';
 
 interface CommandContext {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;
+  readonly graphs: GraphPanels;
 }
 
 /** Where VS Code offers a command, and when. */
@@ -23,7 +25,18 @@ export interface Command {
   readonly icon?: string;
   /** Menus beside the command palette, where every command is; `commandPalette` says when it is there. */
   readonly menus?: Readonly<
-    Partial<Record<'commandPalette' | 'editor/title' | 'editor/context' | 'explorer/context', Menu>>
+    Partial<
+      Record<
+        | 'commandPalette'
+        | 'editor/title'
+        | 'editor/context'
+        | 'explorer/context'
+        | 'view/title'
+        | 'view/item/context',
+        Menu
+      >
+    >
   >;
+  readonly keybinding?: { readonly key: string; readonly mac: string; readonly when: string };
   readonly run: (context: CommandContext, ...args: unknown[]) => unknown;
 }

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { PanelMemory, PanelView } from '../../../server/src/protocol/graph-panel.ts';
+import { connectPanel, type GraphPanel, PANEL_TYPE } from './panel.ts';
+
+/** All panels with stage graphs: at most one that follows the active editor, and those that are kept to their file. */
+export interface GraphPanels extends vscode.Disposable {
+  /** Shows the graph of a file beside its editor. A second wish for what is in sight gives it the keyboard. */
+  readonly show: (uri: string, view?: Partial<PanelView>) => GraphPanel;
+}
+
+export function createGraphPanels(
+  client: BaseLanguageClient,
+  output: vscode.LogOutputChannel,
+  extensionUri: vscode.Uri,
+): GraphPanels {
+  const panels = new Set<GraphPanel>();
+
+  function connect(
+    panel: vscode.WebviewPanel,
+    memory: Pick<PanelMemory, 'uri'> & Partial<PanelMemory>,
+  ): GraphPanel {
+    const made: GraphPanel = connectPanel(panel, {
+      client,
+      output,
+      extensionUri,
+      memory,
+      onDispose: () => panels.delete(made),
+    });
+    panels.add(made);
+    return made;
+  }
+
+  const following = (): GraphPanel | undefined => [...panels].find((panel) => !panel.pinned());
+
+  function show(uri: string, view?: Partial<PanelView>): GraphPanel {
+    const found = [...panels].find((panel) => panel.uri() === uri) ?? following();
+    if (!found) {
+      const panel = vscode.window.createWebviewPanel(PANEL_TYPE, 'Stages', {
+        viewColumn: vscode.ViewColumn.Beside,
+        preserveFocus: true,
+      });
+      return connect(panel, { uri, ...(view && { view: view as PanelView }) });
+    }
+    const wasSeen = found.isVisible() && found.uri() === uri;
+    found.show(uri);
+    if (view) found.change(view);
+    found.reveal(!wasSeen || view !== undefined);
+    return found;
+  }
+
+  const subscriptions = [
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor?.document.languageId !== 'dockerfile') return;
+      const uri = editor.document.uri.toString();
+      if (![...panels].some((panel) => panel.pinned() && panel.uri() === uri)) following()?.show(uri);
+    }),
+    vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
+      async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown) {
+        const memory = readMemory(state);
+        if (memory) connect(panel, memory);
+        else panel.dispose();
+      },
+    }),
+  ];
+  return { show, dispose: () => subscriptions.forEach((each) => void each.dispose()) };
+}
+
+/** What an older version of us may have left behind, too: only its file and its pin are trusted. */
+function readMemory(state: unknown): (Pick<PanelMemory, 'uri'> & Partial<PanelMemory>) | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { uri, pinned, view } = state as Partial<Record<keyof PanelMemory, unknown>>;
+  if (typeof uri !== 'string') return undefined;
+  const isView = typeof view === 'object' && view !== null && 'mode' in view && 'opened' in view;
+  return { uri, pinned: pinned === true, ...(isView && { view: view as PanelView }) };
+}

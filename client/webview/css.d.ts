@@ -1,0 +1,2 @@
+/** Style sheets become a file beside the script. */
+declare module '*.css' {}

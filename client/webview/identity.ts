@@ -1,0 +1,27 @@
+import type { GraphResult } from '../../server/src/protocol/graph.ts';
+
+/**
+ * What tells a node from others across edits: a stage is known by its name, else by its number, and an image or context
+ * by its own. Stages of one name are told apart by their order.
+ */
+export function keysOf({ picture }: GraphResult): ReadonlyMap<string, string> {
+  const taken = new Map<string, number>();
+  return new Map(
+    picture.nodes.map((node) => {
+      if (node.kind !== 'stage') return [node.id, node.id];
+      const name = node.name ?? `#${node.index}`;
+      const count = (taken.get(name) ?? 0) + 1;
+      taken.set(name, count);
+      return [node.id, count === 1 ? `stage ${name}` : `stage ${name} ${count}`];
+    }),
+  );
+}
+
+/** The ids of the nodes with these keys, in the picture's order. */
+export function idsOf(graph: GraphResult, keys: ReadonlySet<string>): string[] {
+  return [...keysOf(graph)].flatMap(([id, key]) => (keys.has(key) ? [id] : []));
+}
+
+/** Numbers of the stages among some nodes. */
+export const indicesOf = ({ picture }: GraphResult, ids: readonly string[]): number[] =>
+  picture.nodes.flatMap((node) => (node.kind === 'stage' && ids.includes(node.id) ? [node.index] : []));
