@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyze, splits } from '../../server/src/core/analysis.ts';
-import { createContext } from '../../server/src/core/facts/context.ts';
+import { type Context, createContext } from '../../server/src/core/facts/context.ts';
 import { RECIPES } from '../../server/src/core/recipes/index.ts';
+import type { SplitPlan } from '../../server/src/core/recipes/types.ts';
 import { draftSplits } from '../../server/src/core/refactors/split/index.ts';
 import { prove } from '../../server/src/core/refactors/split/prove.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
@@ -30,7 +31,8 @@ test('every recipe has five cases', () => {
 function checkCase(fixture: Fixture): void {
   const { text, input } = readSplitCase(fixture);
   expect(fixture.archive.prose, 'a fixture says why it exists').not.toBe('');
-  const result = splits(createContext(input));
+  const context = createContext(input);
+  const result = splits(context);
   const shown = report(text, result);
   if (UPDATING) {
     updateGolden(fixture, (name) => (name === shown.section ? shown.text : undefined));
@@ -41,6 +43,9 @@ function checkCase(fixture: Fixture): void {
   expect(shown.text).toBe(golden?.text);
   if (result.kind !== 'split') return;
   expect(result.recipe).toBe(fixture.group);
+  const draft = draftSplits(context);
+  if (draft.kind !== 'drafted') throw new Error('a split without a draft');
+  const [first] = draft.drafts;
   for (const { edits, moves } of result.choices) {
     const after = applyEdits(text, edits);
     const split = { ...input, text: after };
@@ -49,26 +54,25 @@ function checkCase(fixture: Fixture): void {
     expect(snapshot.failures).toEqual([]);
     expect(snapshot.model.stages).toHaveLength(2);
     expect(splits(createContext(split)).kind, 'a second split is not needed').toBe('unneeded');
-    expectBytes(text, after, input);
+    expectBytes(text, after, context, first!.plan);
     expectSources(split);
     expect(moves).toHaveLength(analyze(input).model.stages[0]!.instructions.length);
     // no line break of another kind
     if (text.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toContain('\n');
   }
-  const draft = draftSplits(createContext(input));
-  if (draft.kind !== 'drafted') throw new Error('a split without a draft');
-  const [first] = draft.drafts;
   const broken = applyEdits(text, first!.choice.edits).replace(/^COPY --from=.*\n?/gim, '');
   const failures = prove(draft.input, createContext({ ...input, text: broken }), first!.plan);
   expect(failures, 'without its copies the split has no proof').not.toEqual([]);
 }
 
-/** Each instruction stands in one of the stages as it was written, unless a part of it was cut out. */
-function expectBytes(text: string, after: string, input: ReturnType<typeof readSplitCase>['input']): void {
-  const context = createContext(input);
-  for (const { name, span } of context.file.instructions) {
+/** Each instruction stands in one of the stages as it was written, unless the plan words it anew or cuts a part out. */
+function expectBytes(text: string, after: string, context: Context, { moves }: SplitPlan): void {
+  for (const instruction of context.file.instructions) {
+    const { name, span } = instruction;
     if (name === 'FROM') continue;
-    expect(after).toContain(text.slice(span.start, span.end).trimEnd());
+    const moved = moves.find((one) => one.instruction === instruction && one.to === 'runtime');
+    const words = moved?.text ?? text.slice(span.start, span.end).trimEnd();
+    expect(after).toContain(words);
   }
   for (const node of context.file.nodes) {
     if (node.kind === 'comment')

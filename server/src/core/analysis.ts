@@ -142,11 +142,16 @@ function provedSplits(
   };
 }
 
+/** They tell of what was installed before too, where that could not be seen. */
+const OF_BEFORE: ReadonlySet<string> = new Set(['dev-dependencies-in-final']);
+
 /** What is said at warning or above, without the numbers of lines. */
 const seriousFindings = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
   new Set(
     diagnostics.flatMap(({ rule, severity, message }) =>
-      severity === 'error' || severity === 'warning' ? [`${rule.id}: ${message.replace(/\d+/g, '0')}`] : [],
+      (severity === 'error' || severity === 'warning') && !OF_BEFORE.has(rule.id)
+        ? [`${rule.id}: ${message.replace(/\d+/g, '0')}`]
+        : [],
     ),
   );
 

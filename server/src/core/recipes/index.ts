@@ -5,14 +5,20 @@ import { generic } from './generic.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { kotlin } from './kotlin.ts';
+import { learning } from './learning.ts';
 import { node } from './node.ts';
+import { pdm } from './pdm.ts';
 import { php } from './php.ts';
+import { pipenv } from './pipenv.ts';
+import { poetry } from './poetry.ts';
 import { python } from './python.ts';
 import { rails } from './rails.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { scala } from './scala.ts';
+import { systemPython } from './system-python.ts';
 import type { Recipe } from './types.ts';
+import { uv } from './uv.ts';
 import { war } from './war.ts';
 
 /** In the order in which they are asked; the first that matches plans. The generic one stays last. */
@@ -25,10 +31,16 @@ export const RECIPES: readonly Recipe[] = [
   kotlin,
   java,
   elixir,
+  poetry,
+  pipenv,
+  pdm,
+  uv,
+  learning,
   rails,
   ruby,
   php,
   python,
+  systemPython,
   node,
   c,
   generic,

@@ -3,6 +3,7 @@ import type { Context } from '../facts/context.ts';
 import type { CommandStep, Entrypoint, StageFacts, Step } from '../facts/types.ts';
 import type { Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -179,6 +180,10 @@ export interface RecipePlan {
   readonly places?: ReadonlyMap<Instruction, { readonly to: Place; readonly why: string }>;
   /** What a command is there for, where the recipe knows better; sources: 'runtime' only. */
   readonly tasks?: (one: ClassifiedCommand) => Task | undefined;
+  /** CMD, ENTRYPOINT and HEALTHCHECK that call a tool which stays behind, as the runtime stage has them. */
+  readonly commands?: ReadonlyMap<Instruction, Rewording>;
+  /** What installs the packages of a language where sources run as they are: it stays in the builder. */
+  readonly tool?: StayingTool;
   /** Names of variables that only builds read. */
   readonly buildOnly?: RegExp;
   /** Packages of the distribution that only builds use, although others may run them. */
@@ -189,6 +194,23 @@ export interface RecipePlan {
   readonly savings?: number;
   /** What is gained, where it is neither an image nor a package: "devDependencies". */
   readonly gains?: readonly string[];
+}
+
+export interface StayingTool {
+  /** Its programs. */
+  readonly names: RegExp;
+  /** In lines that fetch or run its installer. */
+  readonly installer: RegExp;
+  /** In RUNs: what starts a program through it, and what does without it. */
+  readonly cuts: readonly TextEdit[];
+}
+
+/** An instruction in other words. */
+export interface Rewording {
+  /** All of it, the keyword first. */
+  readonly text: string;
+  /** Half a sentence. */
+  readonly why: string;
 }
 
 /** Types a recipe's literal. */
@@ -224,6 +246,8 @@ export interface SplitPlan {
   readonly artefacts: readonly Artefact[];
   /** Names of variables that the final image no longer sets, or sets otherwise. */
   readonly variables: ReadonlySet<string>;
+  /** Instructions that are put in other words, which `differences` tells. */
+  readonly commands: ReadonlyMap<Instruction, Rewording>;
   readonly differences: readonly string[];
   readonly checks: readonly string[];
   /** What of the original the final image no longer holds. */

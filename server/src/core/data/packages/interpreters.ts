@@ -48,7 +48,12 @@ type Language = PackagedInterpreter['language'];
 
 /** Packages by pattern; the first group is the version, where the name has one. */
 const PACKAGES: readonly { readonly name: RegExp; readonly language: Language; readonly path: string }[] = [
-  { name: /^python3(?:-minimal)?$/, language: 'python', path: '/usr/bin/python3' },
+  // pip, headers and the like depend on it
+  {
+    name: /^(?:python3(?:-(?:minimal|pip|dev|venv|full))?|py3-pip)$/,
+    language: 'python',
+    path: '/usr/bin/python3',
+  },
   { name: /^python(3\.\d+)(?:-minimal)?$/, language: 'python', path: '/usr/bin/python$' },
   { name: /^nodejs(?:-current)?$/, language: 'node', path: '/usr/bin/node' },
   { name: /^ruby(?:-full)?$/, language: 'ruby', path: '/usr/bin/ruby' },

@@ -6,23 +6,48 @@ export const VENV = '/opt/venv';
 const MANIFEST =
   /(?:^|\/)(?:[\w.-]*requirements[\w.-]*\.(?:txt|in)|constraints[\w.-]*\.txt|requirements\/?|requirements\/.*)$/i;
 
+/** How a new environment is made and filled. */
+export interface Filling {
+  /** Packages of the base image count too. */
+  readonly shared: boolean;
+  readonly fills: 'path' | 'active' | 'itself';
+  /** The same RUN installs the tool, which is to stay outside. */
+  readonly isBeside: boolean;
+  /** The file itself brings pip up to date. */
+  readonly upgraded: boolean;
+}
+
+/** Lines that make the environment in the builder, and put its programs in front in both stages. */
 export function venvLines(
-  { stage }: SplitInput,
+  { stage, image }: SplitInput,
   first: Instruction,
+  { shared, fills, isBeside, upgraded }: Filling,
 ): Pick<RecipePlan, 'insertions' | 'runtimeLines'> & { differences: readonly string[] } {
   const isLower = stage.from.keyword.text === stage.from.keyword.text.toLowerCase();
   const [run, env] = isLower ? ['run', 'env'] : ['RUN', 'ENV'];
-  const path = `${env} PATH="${VENV}/bin:$PATH"`;
+  const path = `PATH="${VENV}/bin:$PATH"`;
+  const python = image?.runtimes.find(({ language }) => language === 'python');
+  // what old interpreters put into environments is older than the image's pip, and knows fewer wheels
+  const [, minor] = /^3\.(\d+)/.exec(python?.version ?? '') ?? [];
+  const isOld = fills === 'path' && !upgraded && minor !== undefined && Number(minor) < 10;
+  const same = isOld ? ` && ${VENV}/bin/pip install "pip==$(pip --version | cut -d ' ' -f 2)"` : '';
+  const make = `${run} python -m venv ${shared ? '--system-site-packages ' : ''}${VENV}${same}`;
+  const active = fills === 'active' ? `VIRTUAL_ENV=${VENV}` : undefined;
+  const insertion = {
+    position: 'before' as const,
+    at: first,
+    lines: [make, `${env} ${[active, isBeside && active ? undefined : path].filter(Boolean).join(' ')}`],
+    why: `${VENV} is filled, which can be copied`,
+  };
+  const late = {
+    position: 'after' as const,
+    at: first,
+    lines: [`${env} ${path}`],
+    why: 'build steps find its programs',
+  };
   return {
-    insertions: [
-      {
-        position: 'before',
-        at: first,
-        lines: [`${run} python -m venv ${VENV}`, path],
-        why: `pip fills ${VENV}, which can be copied`,
-      },
-    ],
-    runtimeLines: [{ lines: [path], why: `programs of the packages are in ${VENV}/bin` }],
+    insertions: isBeside && active ? [insertion, late] : [insertion],
+    runtimeLines: [{ lines: [`${env} ${path}`], why: `programs of the packages are in ${VENV}/bin` }],
     differences: [`PATH begins with ${VENV}/bin.`],
   };
 }
@@ -71,20 +96,32 @@ export function isUserOf(
   return installs.some(({ instruction }) => facts.stepOf(instruction)?.user !== 'root');
 }
 
-/** Copies that only pip reads. */
-export function manifests({ steps }: SplitInput): Map<Instruction, { to: Place; why: string }> {
+/** Lists of packages, of whichever tool. */
+const LOCKS =
+  /(?:^|\/)(?:poetry\.lock\*?|poetry\.toml|uv\.lock\*?|pdm\.lock\*?|Pipfile(?:\.lock)?\*?|environment[\w.-]*\.ya?ml)$/;
+
+/** Images that hold nothing but the tool. */
+const TOOL_IMAGE = /(?:^|\/)astral(?:-sh)?\/uv(?:[:@]|$)/;
+
+/** Copies that only the installation reads, or that bring what installs. */
+export function manifests(
+  { steps }: SplitInput,
+  tool: RegExp,
+  installer: RegExp,
+): Map<Instruction, { to: Place; why: string }> {
   const places = new Map<Instruction, { to: Place; why: string }>();
   const last = steps.findLastIndex(({ commands }) => commands.some(({ task }) => task === 'dependencies'));
   for (const [at, { instruction }] of steps.entries()) {
     if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
-    if (instruction.flags.some(({ name }) => name === 'from') || at > last) continue;
+    const from = instruction.flags.find(({ name }) => name === 'from')?.value;
+    if (from !== undefined && tool.test('uv') && TOOL_IMAGE.test(from))
+      places.set(instruction, { to: 'builder', why: 'only the build starts it' });
     const sources = instruction.words.slice(0, -1);
-    if (sources.length > 0 && sources.every(({ text }) => MANIFEST.test(text)))
-      places.set(instruction, { to: 'builder', why: 'only pip reads it' });
+    if (sources.length > 0 && sources.every(({ text }) => installer.test(text)))
+      places.set(instruction, { to: 'builder', why: 'only the build runs it' });
+    if (from !== undefined || at > last) continue;
+    if (sources.length > 0 && sources.every(({ text }) => MANIFEST.test(text) || LOCKS.test(text)))
+      places.set(instruction, { to: 'builder', why: 'only the installation reads it' });
   }
   return places;
 }
-
-/** Behind the last COPY, so that the link's target is whole. */
-export const lastOf = ({ steps }: SplitInput, by: Instruction): Instruction =>
-  steps.findLast(({ instruction }) => instruction === by)?.instruction ?? by;

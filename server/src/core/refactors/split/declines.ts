@@ -1,9 +1,11 @@
 import type { Entrypoint } from '../../facts/types.ts';
-import type { Decline, RecipePlan, SplitInput, Unneeded } from '../../recipes/types.ts';
+import type { Decline, SplitInput, Unneeded } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import { INSTRUCTIONS } from '../../syntax/arguments.ts';
+import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
+import type { Kept } from './keep.ts';
 
 const declined = (code: string, span: Decline['span'], message: string, help: string): Decline => ({
   kind: 'declined',
@@ -190,10 +192,10 @@ function instructions({ stage, steps, context }: SplitInput): Decline | undefine
 const SYSTEM = /^(?:bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr|var)$/;
 
 /**
- * The build context over the root of the image. A compiled project can be built there, unless the context holds
- * directories of the system, which what runs may read.
+ * The build context over the root of the image. A project can be built there, and run there, unless the context holds
+ * directories of the system, which hide those of the image.
  */
-export function rootCopy({ steps, context, facts }: SplitInput, plan: RecipePlan): Decline | undefined {
+export function rootCopy({ steps, context, facts }: SplitInput): Decline | undefined {
   for (const { step, instruction } of steps) {
     const sources = instruction.words.slice(0, -1);
     if (
@@ -207,13 +209,11 @@ export function rootCopy({ steps, context, facts }: SplitInput, plan: RecipePlan
       ([name]) =>
         SYSTEM.test(name) && context.project?.files?.paths.some((path) => path.startsWith(`${name}/`)),
     )?.[0];
-    if (plan.sources === 'builder' && own === undefined) continue;
+    if (own === undefined) continue;
     return declined(
       'copy-to-root',
       instruction.head,
-      own === undefined
-        ? 'The whole build context is copied over the root of the image.'
-        : `The whole build context is copied over the root of the image, and its ${own} goes into the system’s.`,
+      `The whole build context is copied over the root of the image, and its ${own} goes into the system’s.`,
       'Copy it into a directory of its own.',
     );
   }
@@ -252,6 +252,26 @@ const isOfProject = (location: string | undefined, workdir: string | undefined):
   !/^\/(?:usr|opt|root|home\/\w+\/\.|lib|var)(?:\/|$)/.test(location) &&
   (/\/node_modules$/.test(location) || (workdir !== undefined && isWithin(location, workdir)));
 
+/** A RUN that cannot be divided. */
+export function stuckAt(
+  fate: Extract<Kept, { kind: 'stuck' }>,
+  instruction: Instruction,
+  isBefore: boolean,
+): Decline {
+  const isMixed = /^(?:packages|account|files)$/.test(fate.at.task);
+  return {
+    kind: 'declined',
+    code: isMixed ? 'mixed-run' : fate.at.task === 'download' ? 'unknown-download' : 'unknown-command',
+    message: isMixed
+      ? 'This RUN both builds and prepares what runs, and cannot be divided.'
+      : `${fate.why.charAt(0).toUpperCase()}${fate.why.slice(1)}, so it cannot be told ${isBefore ? 'whether what it leaves behind runs' : 'what it needs of the build'}.`,
+    span: fate.at.step.command.span,
+    help: isMixed
+      ? `Put what builds into a RUN of its own (line of \`${instruction.keyword.text}\`), joined by && only.`
+      : 'Put what the image needs of it into an instruction of its own, or copy its result with COPY.',
+  };
+}
+
 function volumeBefore(steps: SplitInput['steps'], before: SplitInput['stage']['from']): string | undefined {
   for (const { instruction } of steps) {
     if (instruction === before) return undefined;
@@ -274,18 +294,19 @@ const SERVICES = /^(?:supervisord|systemd|init|runsvdir|runit|s6-svscan|s6-overl
 
 const SHELLS = /^(?:ba|z|a|da)?sh$/;
 
-function starts({ entrypoints, stage, image }: SplitInput): Decline | Unneeded | undefined {
+/** Nothing says what a container runs. */
+export function withoutCommand({ entrypoints, stage, image }: SplitInput): Decline | undefined {
+  if (image?.command === 'server' || entrypoints.some(({ from }) => from !== 'HEALTHCHECK')) return undefined;
+  return declined(
+    'no-command',
+    stage.from.head,
+    'Neither CMD nor ENTRYPOINT says what a container runs, so it cannot be told what has to be in the image.',
+    'Add a CMD or ENTRYPOINT.',
+  );
+}
+
+function starts({ entrypoints }: SplitInput): Decline | undefined {
   const started = entrypoints.filter(({ from }) => from !== 'HEALTHCHECK');
-  const first = started[0];
-  if (!first) {
-    if (image?.command === 'server') return undefined;
-    return declined(
-      'no-command',
-      stage.from.head,
-      'Neither CMD nor ENTRYPOINT says what a container runs, so it cannot be told what has to be in the image.',
-      'Add a CMD or ENTRYPOINT.',
-    );
-  }
   for (const entrypoint of started) {
     for (const command of entrypoint.commands) {
       const found = effectiveCommand(command);

@@ -12,7 +12,7 @@ import type {
 } from '../../recipes/types.ts';
 import type { Span } from '../../text/span.ts';
 import { splitInput } from './classify.ts';
-import { obstacle } from './declines.ts';
+import { obstacle, withoutCommand } from './declines.ts';
 import { savingsOf } from './gains.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
@@ -73,10 +73,16 @@ export function draftSplits(context: Context, image?: string): Draft {
   const input = splitInput(context, stage);
   const problem = obstacle(input);
   if (problem) return problem;
+  const silent = withoutCommand(input);
   const recipe = RECIPES.find((one) => one.matches(input));
-  if (!recipe) return nothingBuilt(input);
+  if (!recipe) return silent ?? nothingBuilt(input);
   const { name } = recipe;
-  const plan = recipe.plan(input);
+  const planned = recipe.plan(input);
+  const plan =
+    silent && planned.kind === 'plan' ? { ...planned, checks: [...(planned.checks ?? []), SILENT] } : planned;
+  // where sources run as they are, whoever starts the container finds all of them
+  if (silent && (plan.kind !== 'plan' || plan.sources === 'builder' || !bringsSources(input)))
+    return { ...silent, recipe: name };
   if (plan.kind !== 'plan') return { ...plan, recipe: name };
   const drafts: Drafted[] = [];
   let refused: Decline | Unneeded | undefined;
@@ -107,6 +113,18 @@ function withLibrariesResolved(
   const split = resolving && splitPlan(input, name, resolving, runtime);
   return split?.kind === 'split' ? split : undefined;
 }
+
+const SILENT =
+  'The file does not say what a container runs: see that the runtime stage has the programs that are started from outside (compose, Kubernetes, a devcontainer).';
+
+/** True where something of the build context besides lists of packages goes into the image. */
+const bringsSources = ({ steps }: SplitInput): boolean =>
+  steps.some(
+    ({ instruction }) =>
+      (instruction.name === 'COPY' || instruction.name === 'ADD') &&
+      !instruction.flags.some(({ name }) => name === 'from') &&
+      instruction.words.slice(0, -1).some(({ text }) => !/\.(?:txt|lock|toml|in|ya?ml|json)$/.test(text)),
+  );
 
 /** An image that the user names. */
 const asked = (image: string, offered: readonly RuntimeImage[]): RuntimeImage =>

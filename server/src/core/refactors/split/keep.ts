@@ -1,13 +1,9 @@
-import type {
-  Artefact,
-  ClassifiedCommand,
-  ClassifiedStep,
-  RecipePlan,
-  SplitInput,
-} from '../../recipes/types.ts';
+import type { ClassifiedCommand, ClassifiedStep } from '../../recipes/types.ts';
+import { applyEdits } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
 import { isWithin } from '../../tools/paths.ts';
-import type { Effect } from '../../tools/types.ts';
-import { type Packages, rewritten } from './packages.ts';
+import { isBuild, needs, pathsIn, type Surroundings } from './needs.ts';
+import { rewritten } from './packages.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
 /** What the runtime stage needs of a RUN of the original. */
@@ -26,116 +22,12 @@ export type Kept =
   /** It does both, and cannot be divided. */
   | { readonly kind: 'stuck'; readonly why: string; readonly at: ClassifiedCommand };
 
-export interface Surroundings {
-  readonly input: SplitInput;
-  readonly plan: RecipePlan;
-  readonly packages: Packages;
-  readonly artefacts: readonly Artefact[];
-  /** Directories that the runtime stage does not fill as the original did: sources of a compiled program. */
-  readonly sources: readonly string[];
-  /** Index of the last step that the builder does. */
-  readonly last: number;
-}
-
 const CLEANS = /^\/(?:var\/(?:lib\/apt|cache|tmp|log)|tmp|root\/\.(?:cache|npm|m2|gradle|cargo))(?:\/|$)/;
-
-const pathsIn = (effects: readonly Effect[]): string[] =>
-  effects.flatMap((effect) => {
-    switch (effect.kind) {
-      case 'create':
-      case 'fill':
-      case 'disturb':
-      case 'remove':
-      case 'own':
-      case 'read':
-        return [effect.path];
-      case 'link':
-        return [effect.path];
-      case 'copy':
-        return [effect.from, effect.to];
-      default:
-        return [];
-    }
-  });
-
-/** True of commands that compile or install, so that what they leave is an artefact or stays behind. */
-export const isBuild = ({ task }: ClassifiedCommand): boolean => task === 'build' || task === 'dependencies';
-
-const stepAt = ({ at }: Artefact, { steps }: SplitInput): number =>
-  steps.findIndex(({ instruction }) => instruction === at);
-
-/** Whether one command has to run in the runtime stage too; undefined where that cannot be told. */
-function needs(one: ClassifiedCommand, at: number, around: Surroundings): boolean | undefined {
-  const { artefacts, sources, plan, input } = around;
-  const { name, effects } = one.step;
-  if (isBuild(one)) return false;
-  switch (one.task) {
-    case 'account':
-      return true;
-    case 'download':
-      return undefined;
-    case 'unknown':
-      return plan.sources === 'runtime' ? true : undefined;
-    case 'files': {
-      const paths = pathsIn(effects);
-      // a directory that comes with a tree out of the builder would be there already
-      const comes = (path: string) =>
-        artefacts.some(
-          (one) =>
-            one.from === one.to &&
-            isWithin(path, one.to) &&
-            (plan.sources === 'builder' || (path !== one.to && stepAt(one, input) >= at)),
-        );
-      const isMade = (path: string) => plan.sources === 'builder' && isWorkplace(path, input);
-      if (name === 'mkdir' || name === 'touch' || makesDirectories(one))
-        return at > around.last || paths.length === 0 || !paths.every((path) => comes(path) || isMade(path));
-      // what is copied behind it has been through it in the builder
-      const isCopied = (path: string) =>
-        artefacts.some((one) => isWithin(path, one.to) && stepAt(one, input) >= at);
-      if (paths.length > 0 && paths.every(isCopied) && !isOwnedHere(one, at, around)) return false;
-      if (sources.length === 0) return true;
-      const isSource = (path: string) => sources.some((one) => isWithin(path, one) && one !== '/');
-      return !paths.some((path) => isSource(path) && !artefacts.some(({ to }) => isWithin(to, path)));
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** True of `install -d`. */
-export const makesDirectories = ({ step: { name, effects } }: ClassifiedCommand): boolean =>
-  name === 'install' &&
-  effects.length > 0 &&
-  effects.every((one) => one.kind === 'own' || (one.kind === 'create' && one.entry === 'directory'));
-
-/** True of a directory in which only build commands work, and that nobody is given: `mkdir build && cd build`. */
-export function isWorkplace(path: string, { steps }: SplitInput): boolean {
-  const all = steps.flatMap(({ commands }) => commands);
-  return (
-    all.some((one) => isBuild(one) && one.step.cwd !== undefined && isWithin(one.step.cwd, path)) &&
-    !all.some(({ step }) =>
-      step.effects.some((effect) => effect.kind === 'own' && isWithin(effect.path, path)),
-    )
-  );
-}
-
-/** True of chown and chmod on what the runtime stage has before the copy: a directory that mkdir or WORKDIR made. */
-function isOwnedHere({ step: { effects } }: ClassifiedCommand, at: number, { input }: Surroundings): boolean {
-  const owned = effects.flatMap((one) => (one.kind === 'own' ? [one.path] : []));
-  return (
-    owned.length > 0 &&
-    owned.every((path) => {
-      const look = input.steps[at]?.step.before.look(path);
-      const by = look?.presence === 'present' ? look.entry.origin?.instruction.name : undefined;
-      return look?.presence !== 'unknown' && (by === undefined || by === 'WORKDIR');
-    })
-  );
-}
 
 /** Decides for a RUN, segment by segment. */
 export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
   const { commands, instruction } = step;
-  const { input, packages } = around;
+  const { input, packages, plan } = around;
   const { text } = input.context;
   const at = input.steps.findIndex((one) => one.instruction === instruction);
   if (commands.length === 0) {
@@ -150,14 +42,21 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
   if (!segments) return undivided(step, at, builds, others, around);
 
   const kept: string[] = [];
+  /** What stands in front of each of them. */
+  const glues: string[] = [];
+  const keep = (own: string, glue: string) => {
+    kept.push(own);
+    glues.push(glue);
+  };
   const whys = new Set<string>();
   let isWhole = true;
   let installs = 0;
   let lists = false;
   const pending: { at: number; text: string }[] = [];
   let moved = false;
-  for (const { span, commands: inside } of segments) {
-    const own = text.slice(span.start, span.end);
+  for (const [index, { span, commands: inside }] of segments.entries()) {
+    const glue = text.slice(segments[index - 1]?.span.end ?? span.start, span.start);
+    const own = cutText(text, span, around);
     const [first] = inside;
     if (inside.some(isBuild)) {
       isWhole = false;
@@ -175,10 +74,11 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       else {
         if (written.changed) isWhole = false;
         installs++;
-        kept.push(
+        keep(
           text.slice(span.start, install.step.command.span.start) +
             written.text +
             text.slice(install.step.command.span.end, span.end),
+          glue,
         );
         whys.add('what runs needs packages of it');
       }
@@ -194,30 +94,30 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       }
       lists = true;
       pending.push({ at: kept.length, text: own });
-      kept.push('');
+      keep('', glue);
       continue;
     }
     if (inside.every(({ task }) => task === 'state')) {
       if (inside.some(({ step: { name } }) => name === 'cd' || name === 'pushd')) moved = true;
       pending.push({ at: kept.length, text: own });
-      kept.push('');
+      keep('', glue);
       continue;
     }
     if (inside.every(({ task }) => task === 'state' || task === 'idle')) {
       isWhole &&= builds.length === 0;
-      if (builds.length === 0) kept.push(own);
+      if (builds.length === 0) keep(own, glue);
       continue;
     }
     const paths = inside.flatMap(({ step: { effects } }) => pathsIn(effects));
     if (inside.every(({ step: { name } }) => name === 'rm') && paths.every((path) => CLEANS.test(path))) {
       pending.push({ at: kept.length, text: own });
-      kept.push('');
+      keep('', glue);
       continue;
     }
     const answers = inside.map((one) => needs(one, at, around));
     if (answers.includes(undefined)) {
       if (builds.length > 0 || around.plan.sources === 'builder') return stuck(inside);
-      kept.push(own);
+      keep(own, glue);
       whys.add(first!.why);
       continue;
     }
@@ -232,7 +132,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
     if (moved && inside.some(({ task }) => task !== 'account')) {
       if (builds.length > 0) return stuck(inside);
     }
-    kept.push(own);
+    keep(own, glue);
     whys.add(first!.why);
   }
   if (!kept.some((one) => one !== '')) {
@@ -244,7 +144,10 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
         builds[0]?.why ?? (installs === 0 && lists ? 'only the build uses what it installs' : others[0]!.why),
     };
   }
-  if (isWhole) return { kind: 'all', why: [...whys].join('; ') };
+  const hasCuts = (plan.tool?.cuts ?? []).some(
+    ({ span }) => span.start >= instruction.span.start && span.end <= instruction.span.end,
+  );
+  if (isWhole && !hasCuts) return { kind: 'all', why: [...whys].join('; ') };
   for (const { at: index, text: own } of pending) {
     const isState = !/^(?:apt|apk|rm|dnf|yum|microdnf|zypper|tdnf)/.test(own);
     if (isState ? !/^\s*(?:cd|pushd|popd)\b/.test(own) : installs > 0) kept[index] = own;
@@ -253,7 +156,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
     kind: 'part',
     text: joined(
       step,
-      kept.filter((one) => one !== ''),
+      kept.flatMap((own, index) => (own === '' ? [] : [{ text: own, glue: glues[index] ?? '' }])),
       around,
     ),
     why: [...whys].join('; '),
@@ -279,7 +182,7 @@ function isBehind(segments: readonly Segment[], kept: readonly string[], text: s
 }
 
 function undivided(
-  { commands }: ClassifiedStep,
+  { commands, instruction }: ClassifiedStep,
   at: number,
   builds: readonly ClassifiedCommand[],
   others: readonly ClassifiedCommand[],
@@ -297,7 +200,13 @@ function undivided(
   if (answers.every((one) => one === false)) return { kind: 'none', why: commands[0]!.why };
   const open = others.find((_, at) => answers[at] === undefined);
   if (open && around.plan.sources === 'builder') return stuck([open]);
-  return { kind: 'all', why: 'it cannot be divided, so it stays in both stages' };
+  const why = 'it cannot be divided, so it stays in both stages';
+  const span = { start: instruction.span.start, end: instruction.head.end };
+  const { text } = around.input.context;
+  const own = cutText(text, span, around);
+  return own === text.slice(span.start, span.end)
+    ? { kind: 'all', why }
+    : { kind: 'part', text: own, why, behind: false };
 }
 
 /** True of `mkdir` for what is copied out of the builder: COPY makes the directories above it. */
@@ -310,10 +219,23 @@ const stuck = (inside: readonly ClassifiedCommand[]): Kept => {
   return { kind: 'stuck', why: at.why, at };
 };
 
-/** Segments as a RUN again, with the flags of the original. */
+/** `&&` or `;`, with line breaks and nothing else. */
+const PLAIN_GLUE = /^(?:\s|[\\`]\r?\n)*(?:&&|;)(?:\s|[\\`]\r?\n)*$/;
+
+/** A part of the file without the tool that starts programs in it. */
+const cutText = (text: string, { start, end }: Span, { plan }: Surroundings): string => {
+  const cuts = (plan.tool?.cuts ?? []).filter(({ span }) => span.start >= start && span.end <= end);
+  const edits = cuts.map(({ span, newText }) => ({
+    newText,
+    span: { start: span.start - start, end: span.end - start },
+  }));
+  return applyEdits(text.slice(start, end), edits);
+};
+
+/** Segments as a RUN again, with the flags of the original and what stood between them. */
 function joined(
   { instruction, commands }: ClassifiedStep,
-  segments: readonly string[],
+  segments: readonly { readonly text: string; readonly glue: string }[],
   { input }: Surroundings,
 ): string {
   const { text, file } = input.context;
@@ -326,7 +248,7 @@ function joined(
   ].join(' ');
   const lines = text.slice(start, instruction.head.end);
   const indent = /\n([ \t]*)(?:&&|\S)/.exec(lines)?.[1] ?? '    ';
-  const isLong = segments.some((one) => one.includes('\n')) || lines.includes('\n');
+  const isLong = lines.includes('\n');
   // `a && \` and `a \ && b`: as the original breaks its lines
   const trails = /&&[ \t]*[\\`]\r?\n/.test(lines);
   const glue = !isLong
@@ -334,7 +256,11 @@ function joined(
     : trails
       ? ` && ${file.escape}${eol}${indent}`
       : ` ${file.escape}${eol}${indent}&& `;
-  return `${head} ${segments.join(commands.length > 1 ? glue : ' && ')}`;
+  const other = commands.length > 1 ? glue : ' && ';
+  const body = segments.map((one, index) =>
+    index === 0 ? one.text : `${PLAIN_GLUE.test(one.glue) ? one.glue : other}${one.text}`,
+  );
+  return `${head} ${body.join('')}`;
 }
 
 const isForPackages = (mount: string): boolean =>

@@ -40,11 +40,21 @@ export class Packages {
 
   readonly #runtime: ImageFacts | undefined;
 
+  /** Programs of commands that build nothing. */
+  readonly #called: ReadonlySet<string>;
+
   constructor(input: SplitInput, plan: RecipePlan, { ref }: RuntimeImage, waiting: readonly string[]) {
     this.#input = input;
     this.#runtime = imageFacts(ref);
     this.#plan = plan;
     this.#waiting = waiting;
+    this.#called = new Set(
+      input.steps.flatMap(({ commands }) =>
+        commands.flatMap(({ task, step }) =>
+          task === 'unknown' || task === 'packages' ? (step.name ?? []) : [],
+        ),
+      ),
+    );
   }
 
   /** The packages that still wait, which are then taken. */
@@ -91,6 +101,8 @@ export class Packages {
     const jre = isOfBuild ? runtimeOfJdk(plainName(name)) : undefined;
     if (jre !== undefined) return { name, kept: [jre], why: `${jre} runs what it compiles` };
     if (started !== undefined) return stays(`the container starts ${started}`);
+    const called = commandsOf(plainName(name), family).find((program) => this.#called.has(program));
+    if (called !== undefined && !isOfBuild) return stays(`the runtime stage may start ${called}`);
     if (isOfBuild) return goes('only the build uses it');
     const role = packageRole(name, family);
     if (role !== 'build') {

@@ -1,6 +1,6 @@
 import type { Artefact, SplitInput } from '../../recipes/types.ts';
 import { isWithin } from '../../tools/paths.ts';
-import { isWorkplace } from './keep.ts';
+import { isWorkplace } from './needs.ts';
 
 /** Programs that put a file of the project where it is read. */
 const PLACES = /^(?:cp|mv|install|rsync)$/;

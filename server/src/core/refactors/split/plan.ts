@@ -16,13 +16,14 @@ import type {
 } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
-import { otherLanguage, rootCopy } from './declines.ts';
+import { otherLanguage, rootCopy, stuckAt } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
 import { leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
-import { isBuild, type Kept, keptOf, type Surroundings } from './keep.ts';
+import { type Kept, keptOf } from './keep.ts';
 import { lostModes } from './modes.ts';
+import { isBuild, type Surroundings } from './needs.ts';
 import { Packages } from './packages.ts';
 import { placedByBuild } from './placed.ts';
 import { copyLine, installLines } from './print.ts';
@@ -54,7 +55,7 @@ export function splitPlan(
   const { steps, stage, context } = input;
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
-  const overRoot = rootCopy(input, plan) ?? (plan.sources === 'builder' ? otherLanguage(input) : undefined);
+  const overRoot = rootCopy(input) ?? (plan.sources === 'builder' ? otherLanguage(input) : undefined);
   if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
@@ -167,6 +168,7 @@ export function splitPlan(
     items,
     artefacts,
     variables,
+    commands: plan.commands ?? new Map(),
     differences,
     checks: [
       ...(plan.checks ?? []),
@@ -205,25 +207,6 @@ const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
   ),
 });
 
-function stuckAt(
-  fate: Extract<Kept, { kind: 'stuck' }>,
-  instruction: Instruction,
-  isBefore: boolean,
-): Decline {
-  const isMixed = /^(?:packages|account|files)$/.test(fate.at.task);
-  return {
-    kind: 'declined',
-    code: isMixed ? 'mixed-run' : fate.at.task === 'download' ? 'unknown-download' : 'unknown-command',
-    message: isMixed
-      ? 'This RUN both builds and prepares what runs, and cannot be divided.'
-      : `${fate.why.charAt(0).toUpperCase()}${fate.why.slice(1)}, so it cannot be told ${isBefore ? 'whether what it leaves behind runs' : 'what it needs of the build'}.`,
-    span: fate.at.step.command.span,
-    help: isMixed
-      ? `Put what builds into a RUN of its own (line of \`${instruction.keyword.text}\`), joined by && only.`
-      : 'Put what the image needs of it into an instruction of its own, or copy its result with COPY.',
-  };
-}
-
 /** `RUN apt-get update` of its own is needed where a later RUN installs and does not refresh the lists itself. */
 function refreshLists(steps: readonly ClassifiedStep[], kept: Map<Instruction, Kept>): void {
   for (const [at, { instruction }] of steps.entries()) {
@@ -260,6 +243,8 @@ function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
   const { plan } = around;
   const placed = plan.places?.get(instruction);
   if (placed) return { instruction, to: placed.to, why: placed.why };
+  const reworded = plan.commands?.get(instruction);
+  if (reworded) return { instruction, to: 'runtime', ...reworded };
   if (CONFIG.has(instruction.name)) return { instruction, to: 'runtime', why: 'it says how the image runs' };
   const isLate = at > last;
   switch (instruction.name) {

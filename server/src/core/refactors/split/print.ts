@@ -12,6 +12,7 @@ import type {
 import type { Instruction } from '../../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../../text/edit.ts';
 import { parentOf } from '../../tools/paths.ts';
+import { ownerAt } from './owners.ts';
 
 /** One edit of a split. All of them together are the split; none of them is of use alone. */
 export interface SplitEdit extends TextEdit {
@@ -190,13 +191,9 @@ function itemText(context: Context, item: RuntimeItem, eol: string, isFirst: boo
 }
 
 /** `COPY --from=builder /opt/venv /opt/venv`, owned as in the original. */
-export function copyLine(
-  { from, to, at }: Artefact,
-  builder: string,
-  keyword: string,
-  input: SplitInput,
-): string {
-  const owner = ownerOf(from, at, input);
+export function copyLine(artefact: Artefact, builder: string, keyword: string, input: SplitInput): string {
+  const { from, to } = artefact;
+  const owner = ownerAt(artefact, input);
   // a glob names files, which go to their directory
   const words = [from, /[*?]/.test(from) ? `${parentOf(to)}/` : to];
   const paths = words.some((word) => /\s/.test(word))
@@ -204,33 +201,6 @@ export function copyLine(
     : words.join(' ');
   const copy = keyword === keyword.toLowerCase() ? 'copy' : 'COPY';
   return `${copy} --from=${builder}${owner === undefined ? '' : ` --chown=${owner}`} ${paths}`;
-}
-
-/**
- * Who owns what a path holds behind the step that makes it; undefined of root, and where it is not known. What changes
- * the owner later does so in the runtime stage too, when there is such an account.
- */
-function ownerOf(path: string, at: Instruction, { steps }: SplitInput): string | undefined {
-  let owner: string | undefined;
-  const end = steps.findIndex(({ instruction }) => instruction === at);
-  for (const { step, commands } of steps.slice(0, end + 1)) {
-    for (const { step: command } of commands) {
-      for (const effect of command.effects) {
-        if (
-          effect.kind === 'own' &&
-          effect.owner !== undefined &&
-          effect.recursive &&
-          (path === effect.path || path.startsWith(`${effect.path}/`))
-        ) {
-          owner = effect.owner;
-        } else if (effect.kind === 'create' && effect.path === path)
-          owner = step.user === 'root' ? undefined : step.user;
-      }
-    }
-  }
-  return owner === 'root' || owner === 'root:root' || owner === '0' || owner === '0:0' || owner?.includes('$')
-    ? undefined
-    : owner;
 }
 
 /** Installs packages that the original has from its base image; undefined where the image has no package manager. */

@@ -44,7 +44,14 @@ function configuration(
   const equal = (what: string, a: string | undefined, b: string | undefined) => {
     if (a !== b) failures.push(`${what} was ${a ?? 'not set'} and is ${b ?? 'not set'}`);
   };
-  for (const name of LAST) equal(name, lastOf(before, old, name), lastOf(after, runtime, name));
+  // a shell that only build steps need is left behind, as the plan tells
+  const isLeft = (name: string) =>
+    name === 'SHELL' &&
+    plan.moves.some(({ instruction, to }) => instruction.name === name && to === 'builder');
+  for (const name of LAST) {
+    if (isLeft(name)) continue;
+    equal(name, lastOf(before, old, name, plan), lastOf(after, runtime, name));
+  }
   for (const name of ['EXPOSE', 'VOLUME', 'LABEL', 'MAINTAINER']) {
     equal(name, allOf(before, old, name), allOf(after, runtime, name));
   }
@@ -70,9 +77,16 @@ const variables = (stage: Stage): Set<string> =>
     stage.instructions.flatMap(({ name, pairs }) => (name === 'ENV' ? pairs.map(({ key }) => key.text) : [])),
   );
 
-const lastOf = ({ text }: Context, { instructions }: Stage, name: string): string | undefined => {
+/** The last instruction of that name, without its keyword: as `plan` words it, where one is given. */
+const lastOf = (
+  { text }: Context,
+  { instructions }: Stage,
+  name: string,
+  plan?: SplitPlan,
+): string | undefined => {
   const found = instructions.filter((one) => one.name === name).at(-1);
-  return found && text.slice(found.keyword.span.end, found.head.end).replace(/\r/g, '').trim();
+  const reworded = found && plan?.commands.get(found)?.text.slice(name.length);
+  return found && (reworded ?? text.slice(found.keyword.span.end, found.head.end)).replace(/\r/g, '').trim();
 };
 
 const allOf = ({ text }: Context, { instructions }: Stage, name: string): string =>
@@ -146,9 +160,12 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
   for (const { commands } of is.steps) {
     for (const { name, command } of commands) {
       if (name === undefined || BUILTIN.test(name) || command.name?.text.includes('/')) continue;
-      if (is.hasCommand(name).presence !== 'absent') continue;
-      if (was.hasCommand(name).presence === 'absent' && builder.hasCommand(name).presence === 'absent')
-        continue;
+      const { presence } = is.hasCommand(name);
+      if (presence === 'present') continue;
+      const before = was.hasCommand(name).presence;
+      if (before === 'absent' && builder.hasCommand(name).presence === 'absent') continue;
+      // what was certainly there has to be so again: it is what the build of the image hangs on
+      if (presence === 'unknown' && before !== 'present') continue;
       failures.push(`a RUN of the runtime stage starts ${name}, which is not there`);
     }
     if (is.image?.shell === 'none' && commands.length > 0) failures.push('there is no shell for its RUN');

@@ -2,7 +2,7 @@ import { imageFacts } from '../../data/images/index.ts';
 import type { ClassifiedStep } from '../../recipes/types.ts';
 import { isWithin, resolvePath } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
-import { isBuild } from './keep.ts';
+import { isBuild } from './needs.ts';
 
 /** Which copies serve the build of a compiled program alone. */
 

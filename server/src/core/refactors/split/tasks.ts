@@ -4,11 +4,13 @@ import type {
   Decline,
   RecipePlan,
   SplitInput,
+  StayingTool,
 } from '../../recipes/types.ts';
+import type { Span } from '../../text/span.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
 import { fetchedSources } from './fetched.ts';
-import { makesDirectories } from './keep.ts';
+import { makesDirectories } from './needs.ts';
 import { buildSources } from './sources.ts';
 
 /** What a command is there for, once it is known what kind of project it serves. */
@@ -85,6 +87,8 @@ export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
       commands: step.commands.map((one) => {
         const known = plan.tasks?.(one);
         if (known) return { ...one, task: known };
+        const ofTool = plan.tool && taskOfTool(one, step, plan.tool);
+        if (ofTool) return { ...one, task: ofTool };
         const isOwn = one.task === 'build' && RUNS_SOURCES.test(one.step.name ?? '');
         return isOwn && leftOf(one, plan).length > 0 ? { ...one, task: 'unknown' } : one;
       }),
@@ -93,11 +97,29 @@ export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
   return { ...input, steps };
 }
 
+/** What installs stays in the builder, with its installer; what it only starts runs where the sources do. */
+function taskOfTool(
+  { step }: ClassifiedCommand,
+  { instruction }: ClassifiedStep,
+  { names, installer, cuts }: StayingTool,
+): 'build' | 'unknown' | undefined {
+  const { span } = step.command;
+  if (cuts.some((cut) => isInside(cut.span, span))) return 'unknown';
+  if (names.test(step.name ?? '')) return 'build';
+  const runs = /^(?:python[\d.]*|(?:ba|da)?sh)$/.test(step.name ?? '');
+  return runs && installer.test(instruction.args.text) ? 'build' : undefined;
+}
+
+const isInside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
 /** A build step whose output is nowhere among the artefacts. */
 export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | undefined {
   for (const { instruction, commands } of steps) {
     if (plan.places?.has(instruction)) continue;
     for (const one of commands) {
+      const { tool } = plan;
+      if (tool && (tool.names.test(one.step.name ?? '') || tool.installer.test(instruction.args.text)))
+        continue;
       if (one.task !== 'build' || one.step.effects.some(({ kind }) => kind === 'install')) continue;
       if (plan.tasks?.(one)) continue;
       const [path] = leftOf(one, plan);

@@ -1,0 +1,330 @@
+import type { Installed } from '../../facts/types.ts';
+import type { Instruction } from '../../syntax/types.ts';
+import { isWithin, parentOf } from '../../tools/paths.ts';
+import { isBuilder } from '../../tools/python-names.ts';
+import type { Artefact, Decline, RecipePlan, SplitInput, Unneeded } from '../types.ts';
+import { basics, runner, smaller } from './images.ts';
+import { checksOfLearning, compilesWhileRunning } from './jit.ts';
+import { dependenciesOf, neededBy } from './libraries.ts';
+import { absoluteUse, hasPlace, isSet, isUserOf, manifests, openmp, VENV, venvLines } from './pip.ts';
+import { startable } from './python-programs.ts';
+import { cutsInRuns, scriptCalls, type Unwrap, unwrapped } from './wrapped.ts';
+
+/** What installs Python's packages, and how it can be made to put them where they can be copied from. */
+export interface Manager {
+  /** As sentences have it: "Poetry". */
+  readonly title: string;
+  /** Programs that it goes by, pip beside them. */
+  readonly names: RegExp;
+  /**
+   * path: it fills the first environment on PATH · active: that of VIRTUAL_ENV · itself: it makes one of its own,
+   * which stays where it is.
+   */
+  readonly fills: 'path' | 'active' | 'itself';
+  /** How it starts a program: `poetry run`. */
+  readonly unwrap?: Unwrap;
+  /** True of a name behind `unwrap` that only the tool knows. */
+  readonly knows?: (name: string) => boolean;
+  /** Megabytes of the tool itself. */
+  readonly megabytes?: number;
+}
+
+/** The plan of a project whose packages are in one or more environments, or among those of the interpreter. */
+export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan | Decline | Unneeded {
+  const { facts, image } = input;
+  const installs = facts.installations.filter(
+    ({ ecosystem }) => ecosystem === 'python' || ecosystem === 'conda',
+  );
+  const foreign = installs.find(
+    (one) => !/^pip[\d.]*$/.test(one.manager) && !manager.names.test(one.manager),
+  );
+  if (foreign)
+    return declined(
+      'no-recipe',
+      foreign.instruction,
+      `${foreign.manager} installs packages beside ${manager.title}, and what of both runs is not known.`,
+      'Let one of them install all packages.',
+    );
+  const jit = compilesWhileRunning(input);
+  if (jit) return jit;
+  const tools = installs.filter(isTool);
+  const packages = tools.length < installs.length ? installs.filter((one) => !isTool(one)) : installs;
+  const direct = startsDirectly(input, manager, packages);
+  if ('kind' in direct) return direct;
+
+  const system = systemOf(input);
+  const isOwn = (one: Installed) => system?.holds(one) === true;
+  const isMade = ({ location, manager: by }: Installed) =>
+    location === undefined && manager.fills === 'active' && manager.names.test(by);
+  const hidden = packages.find(
+    (one) =>
+      (environmentOf(one) === undefined && !isOwn(one) && !isMade(one)) || hasPlace(input, one.instruction),
+  );
+  if (hidden)
+    return declined(
+      'location-unknown',
+      hidden.instruction,
+      'It is not known where the packages are put.',
+      'Install them without --target, --prefix and --root, into the image’s own Python or an environment.',
+    );
+  const upgrades = manager.fills === 'path' ? tools.filter(isUpgrade) : [];
+  const global = installs.filter(
+    (one) => (packages.includes(one) || upgrades.includes(one)) && (isOwn(one) || isMade(one)),
+  );
+  const apart = packages.filter((one) => !global.includes(one));
+  const venv = environmentFor(input, manager, global, system);
+  const artefacts: Artefact[] = [];
+  const [first] = global;
+  if (first && venv === undefined) {
+    if (!system?.directories)
+      return declined(
+        'location-unknown',
+        first.instruction,
+        'The version of Python is not known, and so not where the packages are put.',
+        'Name the version in the tag of the image, or install into an environment: `python -m venv /opt/venv`.',
+      );
+    const at = global.at(-1)!.instruction;
+    for (const path of system.directories) artefacts.push({ from: path, to: path, at, why: system.why });
+  } else if (first && venv !== undefined)
+    artefacts.push({ from: venv, to: venv, at: first.instruction, why: 'the packages are there' });
+  const environments = new Map(apart.map((one) => [environmentOf(one)!, one.instruction]));
+  for (const [path, at] of environments) {
+    if (!artefacts.some((one) => isWithin(path, one.from)))
+      artefacts.push({ from: path, to: path, at, why: 'the packages are there' });
+  }
+  artefacts.push(...interpretersOf(input, environments), ...linkedSources(input, installs));
+
+  const { names, complete } = dependenciesOf(input, 'python');
+  const needs = neededBy(input, 'python', names);
+  // uv's images without Python are a distribution's with uv
+  const isBare = image?.role === 'runtime' && image.runtimes.length === 0 && manager.title === 'uv';
+  const other = image?.runtimeImage !== undefined || isBare ? runner(input) : undefined;
+  const runtime = other ?? smaller(input);
+  const isTaken = direct.commands.size > 0 || tools.some((one) => !isUpgrade(one));
+  const added =
+    venv !== undefined && first
+      ? venvLines(input, first.instruction, {
+          shared: system?.isShared === true,
+          fills: manager.fills,
+          isBeside: tools.some((one) => one.instruction === first.instruction),
+          upgraded: upgrades.length > 0,
+        })
+      : undefined;
+  const path = direct.commands.size > 0 ? pathLines(input, environments, venv) : undefined;
+  return {
+    kind: 'plan',
+    sources: 'runtime',
+    artefacts,
+    ...added,
+    ...(path && { runtimeLines: [...(added?.runtimeLines ?? []), path] }),
+    commands: direct.commands,
+    tool: {
+      names: manager.unwrap ? manager.names : NO_PROGRAM,
+      installer: INSTALLER,
+      cuts: manager.unwrap ? cutsInRuns(input, manager.names, manager.unwrap) : [],
+    },
+    runtimes: [runtime],
+    packages: [
+      ...needs.packages,
+      ...openmp(input, complete),
+      ...(system?.packages ?? []),
+      ...(isBare ? basics(input, runtime, false) : []),
+    ],
+    places: manifests(input, manager.names, INSTALLER),
+    buildPackages: BUILD_PACKAGES,
+    differences: [...(added?.differences ?? []), ...direct.differences],
+    ...(isTaken && manager.unwrap && { gains: [manager.title], savings: manager.megabytes ?? 0 }),
+    checks: [
+      ...needs.checks,
+      ...(complete || runtime.ref === input.stage.base.ref
+        ? []
+        : [
+            `Which packages are installed is not known: see whether they need a library or program that ${runtime.ref} lacks.`,
+          ]),
+      ...(packages.some(
+        ({ development, manager: by }) => development === 'included' && manager.names.test(by),
+      ) && manager.unwrap
+        ? ['Development dependencies are installed too: leave them out where the packages are installed.']
+        : []),
+      ...checksOfLearning(input),
+    ],
+  };
+}
+
+const BUILD_PACKAGES =
+  /^(?:python3?(?:\.\d+)?-(?:dev|pip|venv|wheel|virtualenv)|python-(?:dev|pip)|python3?-devel|libpython3.*-dev|py3-(?:pip|virtualenv)|libffi-dev|pipenv|python3-poetry)$/;
+
+const NO_PROGRAM = /^$/;
+
+/** Scripts that fetch a manager. */
+const INSTALLER =
+  /get-pip\.py|install\.python-poetry\.org|get-poetry\.py|install-poetry\.py|python-poetry\/poetry|astral\.sh\/(?:uv|install)|uv-?installer|astral-sh\/uv|install-pdm\.py|pdm-project\.org/;
+
+const declined = (code: string, { head }: Instruction, message: string, help: string): Decline => ({
+  kind: 'declined',
+  code,
+  message,
+  span: head,
+  help,
+});
+
+/** True of `pip install poetry`: what installs, and nothing that runs. */
+const isTool = ({ packages, complete }: Installed): boolean =>
+  complete && packages.length > 0 && packages.every(({ name }) => isBuilder(name));
+
+/** True of `pip install --upgrade pip setuptools wheel`. */
+const isUpgrade = ({ packages }: Installed): boolean =>
+  packages.every(({ name }) => /^(?:pip|setuptools|wheel)$/.test(name));
+
+/** CMD and the like without the tool, where each of their programs is there without it too. */
+function startsDirectly(
+  input: SplitInput,
+  { title, names, unwrap, knows }: Manager,
+  packages: readonly Installed[],
+):
+  | { readonly commands: NonNullable<RecipePlan['commands']>; readonly differences: readonly string[] }
+  | Decline {
+  if (!unwrap) return { commands: new Map(), differences: [] };
+  const found = unwrapped(input, names, unwrap);
+  if ('kind' in found) return found;
+  const script = scriptCalls(input, new RegExp(`\\b(${names.source.replace(/[^\w|]/g, '')})\\b`));
+  if (script) return script;
+  for (const { name, instruction } of found.programs) {
+    if (knows?.(name) !== true && startable(input, name, packages)) continue;
+    return declined(
+      'program-unknown',
+      instruction,
+      `\`${name}\` is no program of a package that is known to be installed: it may be a script that only ${title} knows.`,
+      `Start the program itself: \`python -m …\`.`,
+    );
+  }
+  const keywords = [...new Set([...found.commands.keys()].map((one) => one.name))];
+  const verb = keywords.length === 1 ? 'starts its program' : 'start their programs';
+  return {
+    commands: found.commands,
+    differences:
+      keywords.length === 0 ? [] : [`${keywords.join(' and ')} ${verb} directly, without ${title}.`],
+  };
+}
+
+/** The interpreter that installs without further options go to. */
+interface System {
+  readonly holds: (one: Installed) => boolean;
+  /** Its packages and their programs; undefined where the version is not known. */
+  readonly directories: readonly string[] | undefined;
+  readonly why: string;
+  /** True where the base image brings packages that count. */
+  readonly isShared: boolean;
+  /** Never an environment: the directories hold what is installed and nothing else. */
+  readonly isApart?: true;
+  /** Of the distribution, that went with what installs. */
+  readonly packages?: readonly { readonly name: string; readonly why: string }[];
+}
+
+function systemOf({ facts, image, asked }: SplitInput): System | undefined {
+  const own = image?.runtimes.find(({ language }) => language === 'python');
+  if (own)
+    return {
+      // of a floating tag the version is not known, and so not the directory either
+      holds: ({ location, scripts }) =>
+        location === own.packages ||
+        (location === undefined &&
+          own.packages === undefined &&
+          (scripts === undefined || scripts === own.scripts)),
+      directories: own.packages === undefined ? undefined : [own.packages, own.scripts!],
+      why: 'packages and their programs are put there',
+      isShared: !/^(?:python|ghcr\.io\/astral-sh\/uv)$/.test(image!.repository),
+    };
+  if (!/^(?:debian|ubuntu)$/.test(image?.distribution?.id ?? '')) return undefined;
+  // on the plain image nothing else is below /usr/local; CUDA is there on others
+  const isPlain = image?.role === 'base';
+  const location = /^\/usr\/local\/lib\/python[\d.]+\/dist-packages$/;
+  const found = facts.installations.find((one) => location.test(one.location ?? ''))?.location;
+  const asRoot = ({ instruction }: Installed) => facts.stepOf(instruction)?.user === 'root';
+  const pip = asked.find(({ name }) => name === 'python3-pip');
+  return {
+    holds: (one) =>
+      asRoot(one) &&
+      (one.location === undefined
+        ? isPlain && (one.scripts === undefined || one.scripts === '/usr/local/bin')
+        : isPlain
+          ? location.test(one.location)
+          : one.location === found),
+    directories: isPlain ? ['/usr/local'] : found === undefined ? undefined : [found, '/usr/local/bin'],
+    why: 'pip of the distribution puts packages and their programs there',
+    isShared: true,
+    isApart: true,
+    ...(pip && {
+      packages: [
+        { name: 'python3', why: 'it runs the program' },
+        { name: 'python3-setuptools', why: 'python3-pip brings it, and packages may import it' },
+      ].filter(({ name }) => !asked.some((one) => one.name === name)),
+    }),
+  };
+}
+
+/** Where a new environment goes; undefined where packages stay among the interpreter's. */
+function environmentFor(
+  input: SplitInput,
+  { fills }: Manager,
+  global: readonly Installed[],
+  system: System | undefined,
+): string | undefined {
+  const isPython2 = /python2$/.test(
+    input.image?.runtimes.find(({ language }) => language === 'python')?.path ?? '',
+  );
+  if (global.length === 0 || fills === 'itself' || system?.isApart || isPython2) return undefined;
+  const isByName = global.every((one) => /^(?:pip[\d.]*|setup\.py)$/.test(one.manager));
+  if (fills === 'path' && !isByName) return undefined;
+  if (absoluteUse(input) || isSet(input, 'PYTHONHOME') || isUserOf(input, global)) return undefined;
+  return VENV;
+}
+
+/** Puts programs of the environments in front where the tool did. */
+function pathLines(
+  input: SplitInput,
+  environments: ReadonlyMap<string, Instruction>,
+  venv: string | undefined,
+): { readonly lines: readonly string[]; readonly why: string } | undefined {
+  const [environment] = environments.keys();
+  if (venv !== undefined || environment === undefined) return undefined;
+  if (input.facts.env('PATH')?.split(':').includes(`${environment}/bin`)) return undefined;
+  return {
+    lines: [`ENV PATH="${environment}/bin:$PATH"`],
+    why: `programs of the packages are in ${environment}/bin`,
+  };
+}
+
+/** Interpreters that uv fetched, to which environments link. */
+function interpretersOf(
+  { facts }: SplitInput,
+  environments: ReadonlyMap<string, Instruction>,
+): readonly Artefact[] {
+  const at = [...environments.values()].at(-1);
+  const home = facts.env('HOME') || '/root';
+  const path = facts.env('UV_PYTHON_INSTALL_DIR') || `${home}/.local/share/uv/python`;
+  if (!at || facts.files.look(path).presence !== 'present') return [];
+  return [{ from: path, to: path, at, why: 'the environment’s interpreter is there' }];
+}
+
+/** They build nothing beside the sources. */
+const PURE = /build-backend\s*=\s*["'](?:poetry\.core|hatchling|pdm\.backend|flit_core|uv_build)/;
+
+/** Sources that are installed as a link, with what their build left among them. */
+function linkedSources(input: SplitInput, installs: readonly Installed[]): readonly Artefact[] {
+  return installs.flatMap(({ editable = [], instruction }) =>
+    editable.flatMap((path) => {
+      const manifest = input.read(`${path === '/' ? '' : path}/pyproject.toml`) ?? '';
+      const isPure = PURE.test(manifest) && !/\[tool\.poetry\.build\]|build\s*=\s*["']\w+\.py/.test(manifest);
+      return path === '/' || isPure
+        ? []
+        : [{ from: path, to: path, at: instruction, why: 'it is installed as a link to there' }];
+    }),
+  );
+}
+
+/** The directory that holds the environment; undefined where it is not known. */
+function environmentOf({ location, scripts }: Installed): string | undefined {
+  if (location !== undefined) return location.replace(/\/lib\/python[\d.]+\/(?:site|dist)-packages$/, '');
+  return scripts === undefined || !/\/\.?v?env\w*\/bin$/.test(scripts) ? undefined : parentOf(scripts);
+}
