@@ -99,8 +99,11 @@ function showEffect(effect: Effect): string {
       break;
     }
     case 'disturb':
+      parts.push(effect.kind, effect.path, effect.names && `only ${effect.names.join(' ')}`);
+      break;
     case 'fill':
       parts.push(effect.kind, effect.path, effect.names && `only ${effect.names.join(' ')}`);
+      if (effect.spares !== undefined) parts.push(`but ${effect.spares}`);
       break;
     case 'remove':
       parts.push(`remove${effect.certain ? '' : '?'}`, effect.path);

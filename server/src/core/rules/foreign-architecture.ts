@@ -46,7 +46,7 @@ export const foreignArchitecture = defineRule({
     for (const crossing of crossingsInto(context, stage)) {
       const { linkage, built } = crossing;
       if (linkage.language === undefined || !isOnBuildPlatform(built.stage)) continue;
-      if (!asksForTarget(context, built.stage)) yield foreign(context, crossing);
+      if (!asksForTarget(context, crossing)) yield foreign(context, crossing);
     }
   },
 });
@@ -60,13 +60,26 @@ const isOnBuildPlatform = (stage: Stage): boolean =>
 const TARGETED =
   /TARGET_?(?:ARCH|OS|PLATFORM|VARIANT)|GOARCH|GOARM|CROSS|\bxx\b|xx-|--target|CARGO_BUILD_TARGET|zigbuild|buildx|aarch64|arm64|armv|x86_64|amd64|riscv|ppc64|s390x/i;
 
-function asksForTarget({ text }: Context, stage: Stage): boolean {
-  return lineage(stage).some(({ span, nameWord, from }) => {
+/** A declared argument is in the environment of RUN, where scripts and makefiles find it; Go does not look there. */
+function asksForTarget(context: Context, crossing: Crossing): boolean {
+  const { text } = context;
+  const declared = isPlainGo(context, crossing) ? [] : ['ARG'];
+  return lineage(crossing.built.stage).some(({ from, nameWord, instructions }) => {
     const platform = from.flags.find(({ name }) => name === 'platform');
-    const body = text.slice(platform?.span.end ?? from.span.start, span.end);
-    return TARGETED.test(body.replace(nameWord?.text ?? '', ''));
+    const head = text.slice(platform?.span.end ?? from.span.start, from.span.end);
+    return [
+      head.replace(nameWord?.text ?? '', ''),
+      ...instructions
+        .filter(({ name }) => name !== 'ARG' || declared.includes(name))
+        .map(({ span }) => text.slice(span.start, span.end)),
+    ].some((part) => TARGETED.test(part));
   });
 }
+
+/** True where `go` itself compiles, and no script around it. */
+const isPlainGo = ({ text }: Context, { linkage, maker }: Crossing): boolean =>
+  linkage.language === 'go' &&
+  /^(?:\w+=\S+\s+)*go\s/.test(text.slice(maker.proof.span.start, maker.proof.span.end));
 
 function foreign(context: Context, crossing: Crossing): Finding {
   const { source, path, maker, built, runs } = crossing;
@@ -89,20 +102,22 @@ function foreign(context: Context, crossing: Crossing): Finding {
 }
 
 /** Go compiles for any platform. */
-function forTarget({ text }: Context, { linkage, maker }: Crossing): Fix[] {
+function forTarget(context: Context, crossing: Crossing): Fix[] {
+  const { text } = context;
+  const { maker } = crossing;
   const { start, end } = maker.proof.span;
   const command = text.slice(start, end);
-  if (linkage.language !== 'go' || !/^(?:\w+=\S+\s+)*go\s/.test(command)) return [];
+  if (!isPlainGo(context, crossing)) return [];
   const names = /\bGOOS=/.test(command) ? ['TARGETARCH'] : ['TARGETOS', 'TARGETARCH'];
   const set = names.map((name) => `${name.replace('TARGET', 'GO')}=$${name} `).join('');
   const { instruction } = maker;
   const keyword = inCasingOf(instruction.keyword.text, 'ARG');
+  const declared = lineage(crossing.built.stage).flatMap(({ instructions }) =>
+    instructions.flatMap((one) => (one.name === 'ARG' ? one.words.map(({ text: word }) => word) : [])),
+  );
+  const missing = names.filter((name) => !declared.includes(name)).map((name) => `${keyword} ${name}`);
   const edits = () => [
-    linesAbove(
-      text,
-      instruction,
-      names.map((name) => `${keyword} ${name}`),
-    ),
+    ...(missing.length > 0 ? [linesAbove(text, instruction, missing)] : []),
     insert(start, set),
   ];
   return [editsFix('Compile for the target platform', edits, 'review')];

@@ -55,6 +55,7 @@ const STEPS: Readonly<Record<NonNullable<Linkage['language']> | 'none', readonly
   go: [34],
   rust: [34, 39],
   c: [34, 38],
+  erlang: [34, 38],
   none: [],
 };
 

@@ -7,6 +7,7 @@ import { baseOf } from '../tools/paths.ts';
 import { capital, didYouMean, lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix, type Related } from './rule.ts';
 import { type Elsewhere, elsewhere, otherStagesWith } from './support/elsewhere.ts';
+import { type Slip, slipOf } from './support/slips.ts';
 
 export const missingArtifact = defineRule({
   id: 'missing-artifact',
@@ -17,7 +18,7 @@ export const missingArtifact = defineRule({
   fix: 'review',
   summary: 'COPY --from or a mount takes a path that nothing in that stage makes.',
   docs: {
-    what: 'The files of the stage are known as far as the path: neither its base image nor any of its instructions puts something there, or one of them takes it away again. The message says where the build wrote instead. A pattern that matches nothing is a warning: BuildKit then copies nothing, without a word. Where a command may have written there without us knowing, nothing is said.',
+    what: 'The files of the stage are known as far as the path: neither its base image nor any of its instructions puts something there, or one of them takes it away again. The message says where the build wrote instead. A pattern that matches nothing is a warning: BuildKit then copies nothing, without a word. Where a command may have written there without us knowing, nothing is said, unless the path is a slip of the pen for something that was built right beside it.',
     why: 'The build fails with "not found" once every stage has been built, which may take many minutes. The usual cause is a relative output path: it is seen from WORKDIR, and base images have one of their own (`/go` in golang).',
     ignore:
       'Ignore it if a build argument with another value than its default moves the file, or name that value in `multistage.buildArgs`.',
@@ -38,6 +39,8 @@ export const missingArtifact = defineRule({
     for (const source of sourcesInto(context, stage)) {
       const presence = presenceIn(context, source.from, source.path);
       if (presence.is === 'absent') yield missing(context, source, presence);
+      const slip = presence.is === 'unknown' ? slipOf(context, source, presence.because) : undefined;
+      if (slip) yield slipped(context, source, slip);
     }
   },
 });
@@ -91,6 +94,17 @@ function missing(context: Context, source: StageSource, { pattern, removed }: Ab
     severity,
     related: related(found, removed),
     fixes,
+  };
+}
+
+function slipped({ lines }: Context, { path, from, span, plain }: StageSource, slip: Slip): Finding {
+  const line = lineNumber(lines, slip.proof.span.start);
+  return {
+    span,
+    message: `Nothing in ${describeStage(from)} is known to make ${path}, and nobody takes ${slip.path}, which line ${line} builds right beside it: without ${path} the build fails with "not found". Did you mean ${slip.path}?`,
+    severity: 'warning',
+    related: [{ span: slip.proof.span, message: `${capital(slip.proof.message)}.` }],
+    fixes: plain ? [replaceFix(`Take ${slip.path}`, span, slip.path, 'review')] : [],
   };
 }
 

@@ -7,6 +7,7 @@ import { defineRule, type Finding, type Fix } from './rule.ts';
 import { linesAbove } from './support/added-lines.ts';
 import { carried, type Landing, landingsOf } from './support/landings.ts';
 import { isBare, isLeftAlone } from './support/needed-packages.ts';
+import { PACKAGE_PROGRAMS } from './support/package-programs.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
 import { type Started, startedBy } from './support/started.ts';
 import { inCasingOf } from './support/steps.ts';
@@ -44,16 +45,9 @@ export const scriptsLeftBehind = defineRule({
   },
 });
 
-/** Programs that packages bring, and that can be run as modules by the same name. */
-const PROGRAMS = new Set(
-  'alembic celery daphne fastapi flask gunicorn hypercorn streamlit supervisord uvicorn uwsgi waitress-serve'.split(
-    ' ',
-  ),
-);
-
 function leftBehind(context: Context, stage: Stage, started: Started): Finding | undefined {
   const { name, word } = started.program;
-  if (!PROGRAMS.has(name) || landingsOf(context, stage).hidden) return undefined;
+  if (!PACKAGE_PROGRAMS.has(name) || landingsOf(context, stage).hidden) return undefined;
   for (const from of copiedStages(context, stage)) {
     for (const installed of installedApart(context, from, stage)) {
       const { ecosystem, location, scripts, stage: by } = installed;

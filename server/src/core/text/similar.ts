@@ -28,7 +28,7 @@ export function allNearest(word: string, options: Iterable<string>, ignoreCase =
     const candidate = fold(option);
     if (candidate === wanted) return [];
     if (Math.abs(candidate.length - wanted.length) > Math.min(bestDistance, FARTHEST)) continue;
-    const far = distance(wanted, candidate);
+    const far = isSwap(wanted, candidate) ? 1 : distance(wanted, candidate);
     const length = Math.min(candidate.length, wanted.length);
     if (length <= TOO_SHORT || (length <= SHORT && far > 1)) continue;
     if (far > FARTHEST || far > bestDistance) continue;
@@ -37,4 +37,12 @@ export function allNearest(word: string, options: Iterable<string>, ignoreCase =
     bestDistance = far;
   }
   return best;
+}
+
+/** True where two neighbouring letters changed places: one slip of the fingers, and two edits to Levenshtein. */
+function isSwap(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }

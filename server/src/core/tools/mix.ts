@@ -264,6 +264,7 @@ function release(call: ToolCall, project: MixProject, args: readonly Argument[],
     kind: 'dynamic',
     ...(libc && libc !== 'none' ? { libc } : {}),
     because: 'a release holds the Erlang virtual machine',
+    language: 'erlang',
   } as const;
   if (target !== undefined) {
     effects.push({

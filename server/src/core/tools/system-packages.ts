@@ -1,4 +1,4 @@
-import type { PackageFamily } from '../data/packages/commands.ts';
+import { commandsOf, type PackageFamily } from '../data/packages/commands.ts';
 import { interpreterOf } from '../data/packages/interpreters.ts';
 import { packageRole } from '../data/packages/roles.ts';
 import { fill, phrase } from './effects.ts';
@@ -64,14 +64,32 @@ export function readPackages(
 /** Where packages of a distribution put files. */
 const PLACES = ['/usr', '/etc', '/var', '/lib'];
 
-/** Vendors whose packages live in /opt. */
-const IN_OPT =
+/** In /usr they leave this to the administrator (Debian Policy 9.1.2, FHS 4.9). */
+const SPARED = '/usr/local';
+
+/** Vendors whose packages live in /opt or /usr/local. */
+const OF_VENDORS =
   /^(?:google-(?:chrome|cloud)|microsoft-edge|msedge|powershell|mssql|msodbcsql|azure-cli|datadog|splunk|rocm|intel-|puppet|chef|brave|opera|vivaldi|td-agent|fluent|newrelic|couchbase|aws|amazon-cloudwatch|zoom|teams|slack|1password|nvidia|cuda|libreoffice\d|ros-|cassandra|kibana|logstash|wkhtmltox|remi|gcc-toolset|llvm-toolset)/;
 
-const fillPlaces = (call: ToolCall, names: readonly string[], more: boolean): readonly Effect[] => {
-  const opt = more || names.some((name) => IN_OPT.test(name)) ? ['/opt'] : [];
-  return [...PLACES, ...opt].map((path) => fill(path, `${phrase(call)} installs files below ${path}`));
-};
+function fillPlaces(
+  call: ToolCall,
+  { packages, complete, files }: SystemRequest,
+  family: PackageFamily,
+): readonly Effect[] {
+  const ofVendors = packages.some(({ name }) => OF_VENDORS.test(name));
+  const opt = ofVendors || files.length > 0 ? ['/opt'] : [];
+  const keeps = complete && !ofVendors && packages.every(({ name }) => isOfDistribution(name, family));
+  return [...PLACES, ...opt].map((path) => {
+    const effect = fill(path, `${phrase(call)} installs files below ${path}`);
+    return path === '/usr' && keeps ? { ...effect, spares: SPARED } : effect;
+  });
+}
+
+/** True of packages that distributions have: what others publish may go anywhere. */
+const isOfDistribution = (name: string, family: PackageFamily): boolean =>
+  packageRole(name, family) !== undefined ||
+  commandsOf(name, family).length > 0 ||
+  /^lib|-(?:dev|devel|dbg|libs|common|data|utils)$/.test(name);
 
 export interface SystemInstallation {
   readonly family: PackageFamily;
@@ -100,7 +118,7 @@ export function installPackages(
     const { path, exact } = pathOf(file, call.cwd);
     if (exact) effects.push({ kind: 'read', path, required: true, proof: `${shown} reads ${path}` });
   }
-  effects.push(...fillPlaces(call, names, !complete && files.length > 0));
+  effects.push(...fillPlaces(call, request, how.family));
   effects.push({
     kind: 'install',
     installation: {

@@ -90,7 +90,7 @@ export interface Linkage {
   /** Where it hangs on the sources, which are not at hand, though nearly all programs are linked so. */
   readonly likely?: true;
   /** Whose run-time library is in it. */
-  readonly language?: 'go' | 'rust' | 'c';
+  readonly language?: 'go' | 'rust' | 'c' | 'erlang';
 }
 
 export type PackageEcosystem =
@@ -173,11 +173,12 @@ export type Effect =
       readonly names?: readonly string[];
       readonly proof: string;
     }
-  /** As disturb, but nothing that was there is gone. */
+  /** As disturb, but nothing that was there is gone. `spares`: a path below it that stays as it is. */
   | {
       readonly kind: 'fill';
       readonly path: string;
       readonly names?: readonly string[];
+      readonly spares?: string;
       readonly proof: string;
     }
   /** The path is gone, with everything below it. */

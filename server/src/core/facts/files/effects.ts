@@ -16,8 +16,10 @@ export function carryOut(tree: Tree, effect: Effect, doer: Doer): Tree {
       return create(tree, effect, doer.origin(effect.proof));
     case 'disturb':
       return tree.disturb(effect.path, doer.origin(effect.proof).proof, effect.names);
-    case 'fill':
-      return tree.fill(effect.path, doer.origin(effect.proof).proof, effect.names);
+    case 'fill': {
+      const filled = tree.fill(effect.path, doer.origin(effect.proof).proof, effect.names);
+      return effect.spares === undefined ? filled : filled.restore(effect.spares, tree);
+    }
     case 'remove':
       return remove(tree, effect.path, effect.certain, doer.origin(effect.proof).proof);
     case 'copy':

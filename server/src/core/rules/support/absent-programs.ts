@@ -7,6 +7,7 @@ import type { Proof, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
 import { type Launched, launchedBy } from './launched.ts';
+import { isLeftInBuilder } from './package-programs.ts';
 
 /** Something that a container runs and that is certainly not in its image. */
 export interface Absence {
@@ -42,7 +43,7 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
     if (text.endsWith('.wasm')) continue;
     const absence =
       launched.kind === 'program' && !text.includes('/')
-        ? byName(facts, launched)
+        ? byName(context, facts, launched)
         : byPath(context, facts, launched);
     if (!absence) continue;
     const { path } = absence;
@@ -63,10 +64,10 @@ const isForgotten = (context: Context, stage: Stage): boolean =>
     (one) => one.index < stage.index && artefactsBelow(context.facts(one).files, '/').length > 0,
   );
 
-function byName(facts: StageFacts, launched: Launched): Absence | undefined {
+function byName(context: Context, facts: StageFacts, launched: Launched): Absence | undefined {
   const { text } = launched.word;
   const look = facts.hasCommand(text);
-  if (look.presence !== 'absent') return undefined;
+  if (look.presence !== 'absent' || isLeftInBuilder(context, facts.stage, text)) return undefined;
   return { launched, path: undefined, program: text, script: undefined, removed: look.removed, sure: true };
 }
 
@@ -77,6 +78,7 @@ function byPath(context: Context, facts: StageFacts, launched: Launched): Absenc
   const presence = presenceIn(context, facts.stage, path);
   if (presence.is === 'present') return interpreterOf(context, facts, launched, path);
   if (presence.is !== 'absent' || presence.pattern) return undefined;
+  if (isLeftInBuilder(context, facts.stage, baseOf(path))) return undefined;
   if (launched.reader?.startsWith('node') && !isAbsentModule(facts, path)) return undefined;
   // code that a container gets by a mount lies below its directory
   const sure = facts.stage.index > 0 || (launched.kind === 'program' && text.startsWith('/'));

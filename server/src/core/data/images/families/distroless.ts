@@ -34,6 +34,7 @@ export const distroless: Family = {
     const codename = release === undefined ? undefined : CODENAMES[release];
     const said = debian(codename).distribution!;
     const distribution = kind === 'static' ? { ...said, libcVersion: undefined } : said;
+    const isPlain = official && kind === 'static' && !debug;
     return add(add(add(BASE, official ? { distribution } : {}), contents ?? {}), {
       user: nonroot ? (official ? '65532' : undefined) : 'root',
       workdir: !official ? undefined : nonroot ? '/home/nonroot' : '/',
@@ -48,6 +49,8 @@ export const distroless: Family = {
       ...(release === undefined && official && !pinned
         ? { floating: { meaning: `debian${CURRENT.release}`, since: CURRENT.since } }
         : {}),
+      // Of programs it has none, and Debian's base-files puts nothing into these directories.
+      ...(isPlain ? { directories: WITHOUT_PROGRAMS } : {}),
       ...(official ? {} : { opens: ['/', '/home'], environmentIsComplete: false }),
       source: official
         ? 'https://github.com/GoogleContainerTools/distroless'
@@ -55,6 +58,10 @@ export const distroless: Family = {
     });
   },
 };
+
+const WITHOUT_PROGRAMS = Object.fromEntries(
+  ['/usr/local/bin', '/opt', '/srv', '/mnt', '/media'].map((path) => [path, '']),
+);
 
 const BASE: Layer = add(
   {

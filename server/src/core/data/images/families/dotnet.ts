@@ -1,4 +1,4 @@
-import { add, type Layer, only, UNKNOWN } from '../facts.ts';
+import { add, DEFAULT_PATH, type Layer, only, UNKNOWN } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { released } from '../layers/distribution.ts';
 import { rpm } from '../layers/rpm.ts';
@@ -58,6 +58,7 @@ export const dotnet: Family = {
         ? {
             directories: { '/home': 'app' },
             environment: {
+              ...(small ? {} : { PATH: DEFAULT_PATH }),
               APP_UID: '1654',
               ASPNETCORE_HTTP_PORTS: '8080',
               DOTNET_RUNNING_IN_CONTAINER: 'true',

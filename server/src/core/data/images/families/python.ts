@@ -50,6 +50,11 @@ libpangocairo-1.0-0 libpng16-16 libpq-dev libpq5 libsm6 libsndfile1 libwebp7 lib
 libxrender1 libxslt1-dev libxslt1.1 libzmq5 poppler-utils unixodbc wkhtmltopdf
 `;
 
+/** Programs of packages that people install with pip, and that the images lack. */
+const OF_PACKAGES = `
+alembic celery daphne django-admin fastapi flask gunicorn hypercorn poetry streamlit uvicorn uwsgi waitress-serve
+`;
+
 /** Official Python images. */
 export const python: Family = {
   repositories: ['python'],
@@ -60,7 +65,7 @@ export const python: Family = {
     const common = add(ground.layer, {
       ...interpreter(words.version),
       caCertificates: true,
-      opens: ['/tmp', '/usr/local', '/usr/local/bin'],
+      ...places(words.version),
       command: 'interpreter',
       slim: undefined,
       floating: floatingOf(words, 2, LATEST, ground.byDefault),
@@ -71,7 +76,7 @@ export const python: Family = {
         role: 'runtime',
         timeZones: true,
         commands: 'update-ca-certificates',
-        noCommands: 'bash curl gcc git make tini',
+        noCommands: `bash curl gcc git make tini ${OF_PACKAGES}`,
         packages: 'ca-certificates tzdata libffi',
         noPackages: 'gcc libpq musl-dev postgresql-dev',
       });
@@ -80,7 +85,7 @@ export const python: Family = {
       return add(common, {
         role: 'runtime',
         commands: 'c_rehash openssl update-ca-certificates',
-        noCommands: PURGED,
+        noCommands: `${PURGED} ${OF_PACKAGES}`,
         moreCommands: true,
         packages: 'ca-certificates netbase openssl tzdata',
         morePackages: true,
@@ -97,6 +102,22 @@ export const python: Family = {
     });
   },
 };
+
+/**
+ * The Dockerfiles of CPython 3.8 and later put into /usr/local what `make install` does, pip, and links without a
+ * version. Names of some patch releases are among them for all.
+ */
+function places(version: string | undefined): Addition {
+  const minor = minorOf(version);
+  if (minor === undefined || atLeast(version, '3.8') !== true)
+    return { opens: ['/tmp', '/usr/local', '/usr/local/bin'] };
+  const versioned = ['2to3', 'easy_install', 'idle', 'pip', 'pydoc', 'python'].map((name) =>
+    name === '2to3' || name === 'easy_install' ? `${name}-${minor}` : `${name}${minor}`,
+  );
+  const config = [minor, '3', ''].map((part) => `python${part}-config`).join(' ');
+  const names = `2to3 easy_install idle idle3 pip pip3 pydoc pydoc3 python python3 wheel ${versioned.join(' ')} ${config}`;
+  return { opens: ['/tmp'], directories: { '/usr/local': '', '/usr/local/bin': names } };
+}
 
 const slimOf = (version: string | undefined, codename: string | undefined): string =>
   `python:${[version, 'slim', codename].filter((part) => part !== undefined).join('-')}`;
