@@ -66,7 +66,7 @@ interface Item extends vscode.QuickPickItem {
 function itemsOf(ways: readonly SplitWay[]): Item[] {
   return [
     ...ways.map((way, index) => ({
-      label: way.title.replace(/^Split into builder and runtime stages \((.*)\)$/, '$1'),
+      label: way.id,
       description: [gainOf(way), ...(index === 0 && ways.length > 1 ? ['the safest'] : [])]
         .filter((part) => part !== '')
         .join(', '),
@@ -109,12 +109,20 @@ async function refuse(uri: string, refusal: SplitRefusal | undefined): Promise<v
     return;
   }
   const range = rangeOf(refusal.range);
+  await showPlace(uri, range);
+  const place = `${nameOf(uri)}, line ${range.start.line + 1}`;
+  // with a button VS Code shows the whole message
+  const show = 'Show Line';
+  void vscode.window
+    .showWarningMessage(`${place}: not split. ${withHelp(refusal)}`, show)
+    .then((answer) => (answer === show ? showPlace(uri, range) : undefined));
+}
+
+async function showPlace(uri: string, range: vscode.Range): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const editor = await vscode.window.showTextDocument(document);
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  const place = `${nameOf(uri)}, line ${range.start.line + 1}`;
-  void vscode.window.showWarningMessage(`${place}: not split. ${withHelp(refusal)}`);
 }
 
 /** Before and after side by side, and what there is to do about it. */

@@ -30,7 +30,7 @@ export async function applySplit(client: BaseLanguageClient, chosen: ChosenSplit
 
 /** Adds a split to an edit of several files: what each change does and why, and what is to be confirmed. */
 export function addAnnotated(edit: vscode.WorkspaceEdit, uri: vscode.Uri, way: SplitWay): void {
-  const start = new vscode.Position(0, 0);
+  const start = new vscode.Position(way.changes[0]?.range.start.line ?? 0, 0);
   for (const { text, about } of way.notes) {
     edit.insert(uri, start, '', { label: text, description: about, needsConfirmation: true });
   }

@@ -26,7 +26,7 @@ interface SplitChange {
 
 /** One way to split a file, on one runtime image; it is proved. */
 export interface SplitWay {
-  /** The same in every answer about the file. */
+  /** The same in every answer about the file: the image, and what else tells it from the others. For lists too. */
   readonly id: string;
   readonly title: string;
   readonly runtime: string;
