@@ -63,7 +63,7 @@ const FILES =
 
 /** Programs that only tell something. */
 const LOOKS =
-  /^(?:which|ls|pwd|env|command|id|whoami|grep|date|uname|arch|nproc|getent|hash|type|wc|basename|dirname|readlink|realpath|dpkg-architecture|cat|head|tail|sort|sleep)$/;
+  /^(?:which|ls|pwd|env|command|id|whoami|grep|date|uname|arch|nproc|getent|hash|type|wc|basename|dirname|readlink|realpath|dpkg-architecture|cat|head|tail|sort|sleep|test|true|false|:|\[)$/;
 
 /** Scripts of the project that are called for what they do to a build. */
 const BUILD_SCRIPT =
