@@ -53,7 +53,9 @@ export const c = defineRecipe({
       .map((one) => buildTree(input, one) ?? one)
       .filter(({ from }) => !installed.artefacts.some((tree) => isWithin(from, tree.from)));
     const artefacts = [...installed.artefacts, ...own];
-    const assets = installed.artefacts.length > 0 ? { artefacts: [], checks: [] } : assetsBeside(input, at);
+    // what is installed finds its files below its prefix
+    const isInstalled = installed.artefacts.length > 0 && own.length === 0;
+    const assets = isInstalled ? { artefacts: [], checks: [] } : assetsBeside(input, at);
     const isCached =
       input.image?.libc === 'glibc' && installed.artefacts.some(({ to }) => to === '/usr/local');
     const isAlone = installed.artefacts.length === 0 && libraries.packages.length === 0 && !hasHeaders(input);

@@ -44,7 +44,9 @@ export const generic = defineRecipe({
     const own = programs.artefacts.filter(
       ({ from }) => !installed.artefacts.some((one) => isWithin(from, one.from)),
     );
-    const assets = installed.artefacts.length > 0 ? { artefacts: [], checks: [] } : assetsBeside(input, at);
+    // what is installed finds its files below its prefix
+    const isInstalled = installed.artefacts.length > 0 && own.length === 0;
+    const assets = isInstalled ? { artefacts: [], checks: [] } : assetsBeside(input, at);
     const isCached =
       input.image?.libc === 'glibc' && installed.artefacts.some(({ to }) => to === '/usr/local');
     return {
