@@ -1,4 +1,5 @@
 import { c } from './c.ts';
+import { conda } from './conda.ts';
 import { dotnet } from './dotnet.ts';
 import { elixir } from './elixir.ts';
 import { generic } from './generic.ts';
@@ -31,6 +32,7 @@ export const RECIPES: readonly Recipe[] = [
   kotlin,
   java,
   elixir,
+  conda,
   poetry,
   pipenv,
   pdm,

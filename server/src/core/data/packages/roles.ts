@@ -24,8 +24,8 @@ const BUILD = words(`
   libtool-bin linux-headers linux-headers-generic linux-headers-virtual lld llvm llvm-dev m4 make makedev maven
   meson musl-dev nasm ninja ninja-build patch patchelf patchutils pkg-config pkgconf pkgconf-pkg-config
   pkgconfig premake4 protobuf-compiler protobuf-compiler-grpc protoc python3-build python3-cython
-  python3-poetry-core python3-setuptools python3-wheel quilt re2c redhat-rpm-config rpm-build samurai sbt scons
-  swig texinfo valgrind yasm py3-setuptools py3-wheel python3-distutils apt-transport-https
+  python3-poetry-core python3-wheel quilt re2c redhat-rpm-config rpm-build samurai sbt scons
+  swig texinfo valgrind yasm py3-wheel apt-transport-https
   software-properties-common dnf-plugins-core yum-utils lsb-release argp-standalone createrepo dh-make dkms
   docbook-xsl glibc-locale-source gyp bats pax-utils qt5-qmake rpm-sign shellcheck systemd-rpm-macros yamllint
 `);

@@ -8,6 +8,7 @@ import { checksOfLearning, compilesWhileRunning } from './jit.ts';
 import { dependenciesOf, neededBy } from './libraries.ts';
 import { absoluteUse, hasPlace, isSet, isUserOf, manifests, openmp, VENV, venvLines } from './pip.ts';
 import { startable } from './python-programs.ts';
+import { type System, systemOf } from './system.ts';
 import { cutsInRuns, scriptCalls, type Unwrap, unwrapped } from './wrapped.ts';
 
 /** What installs Python's packages, and how it can be made to put them where they can be copied from. */
@@ -58,7 +59,8 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
     location === undefined && manager.fills === 'active' && manager.names.test(by);
   const hidden = packages.find(
     (one) =>
-      (environmentOf(one) === undefined && !isOwn(one) && !isMade(one)) || hasPlace(input, one.instruction),
+      (environmentOf(one) === undefined && !isOwn(one) && !isMade(one)) ||
+      (environmentOf(one) === undefined && hasPlace(input, one.instruction)),
   );
   if (hidden)
     return declined(
@@ -104,12 +106,14 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
   const added =
     venv !== undefined && first
       ? venvLines(input, first.instruction, {
+          python: system?.python ?? 'python',
           shared: system?.isShared === true,
           fills: manager.fills,
           isBeside: tools.some((one) => one.instruction === first.instruction),
           upgraded: upgrades.length > 0,
         })
       : undefined;
+  const isOfSystem = global.length > 0 || facts.runtime('python')?.path.startsWith('/usr/bin/') === true;
   const path = direct.commands.size > 0 ? pathLines(input, environments, venv) : undefined;
   return {
     kind: 'plan',
@@ -127,7 +131,7 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
     packages: [
       ...needs.packages,
       ...openmp(input, complete),
-      ...(system?.packages ?? []),
+      ...(isOfSystem ? (system?.packages ?? []) : []),
       ...(isBare ? basics(input, runtime, false) : []),
     ],
     places: manifests(input, manager.names, INSTALLER),
@@ -207,62 +211,6 @@ function startsDirectly(
   };
 }
 
-/** The interpreter that installs without further options go to. */
-interface System {
-  readonly holds: (one: Installed) => boolean;
-  /** Its packages and their programs; undefined where the version is not known. */
-  readonly directories: readonly string[] | undefined;
-  readonly why: string;
-  /** True where the base image brings packages that count. */
-  readonly isShared: boolean;
-  /** Never an environment: the directories hold what is installed and nothing else. */
-  readonly isApart?: true;
-  /** Of the distribution, that went with what installs. */
-  readonly packages?: readonly { readonly name: string; readonly why: string }[];
-}
-
-function systemOf({ facts, image, asked }: SplitInput): System | undefined {
-  const own = image?.runtimes.find(({ language }) => language === 'python');
-  if (own)
-    return {
-      // of a floating tag the version is not known, and so not the directory either
-      holds: ({ location, scripts }) =>
-        location === own.packages ||
-        (location === undefined &&
-          own.packages === undefined &&
-          (scripts === undefined || scripts === own.scripts)),
-      directories: own.packages === undefined ? undefined : [own.packages, own.scripts!],
-      why: 'packages and their programs are put there',
-      isShared: !/^(?:python|ghcr\.io\/astral-sh\/uv)$/.test(image!.repository),
-    };
-  if (!/^(?:debian|ubuntu)$/.test(image?.distribution?.id ?? '')) return undefined;
-  // on the plain image nothing else is below /usr/local; CUDA is there on others
-  const isPlain = image?.role === 'base';
-  const location = /^\/usr\/local\/lib\/python[\d.]+\/dist-packages$/;
-  const found = facts.installations.find((one) => location.test(one.location ?? ''))?.location;
-  const asRoot = ({ instruction }: Installed) => facts.stepOf(instruction)?.user === 'root';
-  const pip = asked.find(({ name }) => name === 'python3-pip');
-  return {
-    holds: (one) =>
-      asRoot(one) &&
-      (one.location === undefined
-        ? isPlain && (one.scripts === undefined || one.scripts === '/usr/local/bin')
-        : isPlain
-          ? location.test(one.location)
-          : one.location === found),
-    directories: isPlain ? ['/usr/local'] : found === undefined ? undefined : [found, '/usr/local/bin'],
-    why: 'pip of the distribution puts packages and their programs there',
-    isShared: true,
-    isApart: true,
-    ...(pip && {
-      packages: [
-        { name: 'python3', why: 'it runs the program' },
-        { name: 'python3-setuptools', why: 'python3-pip brings it, and packages may import it' },
-      ].filter(({ name }) => !asked.some((one) => one.name === name)),
-    }),
-  };
-}
-
 /** Where a new environment goes; undefined where packages stay among the interpreter's. */
 function environmentFor(
   input: SplitInput,
@@ -323,8 +271,13 @@ function linkedSources(input: SplitInput, installs: readonly Installed[]): reado
   );
 }
 
-/** The directory that holds the environment; undefined where it is not known. */
+/** The directory that holds the environment; undefined where it is not known, or others are in it too. */
 function environmentOf({ location, scripts }: Installed): string | undefined {
-  if (location !== undefined) return location.replace(/\/lib\/python[\d.]+\/(?:site|dist)-packages$/, '');
-  return scripts === undefined || !/\/\.?v?env\w*\/bin$/.test(scripts) ? undefined : parentOf(scripts);
+  const path =
+    location !== undefined
+      ? location.replace(/\/lib\/python[\d.]+\/(?:site|dist)-packages$/, '')
+      : scripts !== undefined && /\/(?:\.?v?env\w*|\.local)\/bin$/.test(scripts)
+        ? parentOf(scripts)
+        : undefined;
+  return path === undefined || /^\/(?:usr(?:\/local)?|opt\/conda)?$/.test(path) ? undefined : path;
 }

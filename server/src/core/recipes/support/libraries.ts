@@ -9,8 +9,8 @@ export function neededBy(
   { facts, image }: SplitInput,
   ecosystem: LibraryEcosystem,
   names: readonly string[],
+  release = image?.distribution,
 ): { readonly packages: readonly RuntimePackage[]; readonly checks: readonly string[] } {
-  const release = image?.distribution;
   const packages = new Map<string, RuntimePackage>();
   const checks: string[] = [];
   if (!release) return { packages: [], checks };

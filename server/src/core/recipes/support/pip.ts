@@ -8,6 +8,8 @@ const MANIFEST =
 
 /** How a new environment is made and filled. */
 export interface Filling {
+  /** The interpreter's name. */
+  readonly python: string;
   /** Packages of the base image count too. */
   readonly shared: boolean;
   readonly fills: 'path' | 'active' | 'itself';
@@ -21,7 +23,7 @@ export interface Filling {
 export function venvLines(
   { stage, image }: SplitInput,
   first: Instruction,
-  { shared, fills, isBeside, upgraded }: Filling,
+  { python: name, shared, fills, isBeside, upgraded }: Filling,
 ): Pick<RecipePlan, 'insertions' | 'runtimeLines'> & { differences: readonly string[] } {
   const isLower = stage.from.keyword.text === stage.from.keyword.text.toLowerCase();
   const [run, env] = isLower ? ['run', 'env'] : ['RUN', 'ENV'];
@@ -31,7 +33,7 @@ export function venvLines(
   const [, minor] = /^3\.(\d+)/.exec(python?.version ?? '') ?? [];
   const isOld = fills === 'path' && !upgraded && minor !== undefined && Number(minor) < 10;
   const same = isOld ? ` && ${VENV}/bin/pip install "pip==$(pip --version | cut -d ' ' -f 2)"` : '';
-  const make = `${run} python -m venv ${shared ? '--system-site-packages ' : ''}${VENV}${same}`;
+  const make = `${run} ${name} -m venv ${shared ? '--system-site-packages ' : ''}${VENV}${same}`;
   const active = fills === 'active' ? `VIRTUAL_ENV=${VENV}` : undefined;
   const insertion = {
     position: 'before' as const,

@@ -91,6 +91,8 @@ function taskOf(command: CommandStep): { task: Task; why: string } {
         : { task: 'packages', why: `${shown} deals with packages of the distribution` };
   }
   if (STATE.test(name)) return { task: 'state', why: `${shown} is of the shell alone` };
+  const removes = effects.some((one) => one.kind === 'uninstall' && one.ecosystem !== 'system');
+  if (removes) return { task: 'dependencies', why: `${shown} removes dependencies` };
   const installs = effects.filter((one) => one.kind === 'install');
   if (installs.length > 0 && work !== 'unknown') {
     return { task: 'dependencies', why: `${shown} installs dependencies` };

@@ -50,6 +50,12 @@ export const round = (megabytes: number): number => {
   return Math.max(1, Math.round(megabytes / step) * step);
 };
 
+/** Too small to be a reason for a second stage. */
+export const isTrifle = (name: string): boolean =>
+  /^(?:apt-utils|apt-transport-https|lsb-release|dialog|python3?-wheel|software-properties-common)$/.test(
+    name,
+  );
+
 /** No light bulb where the runtime stage would hold what the original holds. */
 export const nothingLeft = ({ ref }: RuntimeImage, image: ImageFacts | undefined): Unneeded => ({
   kind: 'unneeded',

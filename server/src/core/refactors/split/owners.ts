@@ -19,12 +19,20 @@ export function ownerAt({ from, at }: Artefact, { steps }: SplitInput): string |
         if (place <= end || (effect.path === from && isKnown)) owner = effect.owner;
       } else if (place <= end && effect.kind === 'create' && effect.path === from)
         owner = step.user === 'root' ? undefined : step.user;
+      else if (place <= end && isInstalledBelow(effect, from) && step.user !== 'root') owner ??= step.user;
     }
   }
   return owner === undefined || owner.includes('$') || /^(?:root|0)(?::(?:root|0)?)?$/.test(owner)
     ? undefined
     : owner;
 }
+
+/** True of packages that a tool puts into the tree, which so belongs to whoever runs it. */
+const isInstalledBelow = (effect: Effect, path: string): boolean =>
+  effect.kind === 'create' &&
+  effect.entry === 'directory' &&
+  effect.role === 'dependency' &&
+  effect.path.startsWith(`${path}/`);
 
 const owns = (effect: Effect, path: string): effect is Extract<Effect, { kind: 'own' }> =>
   effect.kind === 'own' &&

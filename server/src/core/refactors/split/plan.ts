@@ -3,6 +3,7 @@ import { holds } from '../../data/images/types.ts';
 import { freeName } from '../../facts/stage-edits.ts';
 import type {
   Artefact,
+  ClassifiedCommand,
   ClassifiedStep,
   Decline,
   Move,
@@ -19,11 +20,11 @@ import { isWithin } from '../../tools/paths.ts';
 import { otherLanguage, rootCopy, stuckAt } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
-import { leftBehind, nothingLeft } from './gains.ts';
+import { isTrifle, leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { type Kept, keptOf } from './keep.ts';
 import { lostModes } from './modes.ts';
-import { isBuild, type Surroundings } from './needs.ts';
+import { isBuild, pathsIn, type Surroundings } from './needs.ts';
 import { Packages } from './packages.ts';
 import { placedByBuild } from './placed.ts';
 import { copyLine, installLines } from './print.ts';
@@ -143,7 +144,7 @@ export function splitPlan(
   );
   const isCut = ({ instruction, to, text }: Move) =>
     input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
-  const leaves = packages.dropped.some(({ name }) => stays.has(name)) && moves.some(isCut);
+  const leaves = packages.dropped.some(({ name }) => stays.has(name) && !isTrifle(name)) && moves.some(isCut);
   if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime, input.image);
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
@@ -200,11 +201,17 @@ const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): r
   return packages.filter(({ name }) => !(image && holds(image.packages, name)));
 };
 
+const isTransient = ({ step }: ClassifiedCommand): boolean =>
+  pathsIn(step.effects).every((path) => /^\/(?:var\/)?tmp(?:\/|$)/.test(path));
+
+/** What is fetched is copied, and so is what is done to it; directories are made where they are used. */
 const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
   ...step,
-  commands: step.commands.map((one) =>
-    one.task === 'download' || one.task === 'files' ? { ...one, task: 'build' } : one,
-  ),
+  commands: step.commands.map((one) => {
+    const isPrepared = /^(?:mkdir|chown|chmod)$/.test(one.step.name ?? '') && !isTransient(one);
+    const isDone = one.task === 'files' && !isPrepared;
+    return one.task === 'download' || isDone ? { ...one, task: 'build' } : one;
+  }),
 });
 
 /** `RUN apt-get update` of its own is needed where a later RUN installs and does not refresh the lists itself. */

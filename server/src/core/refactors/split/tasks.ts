@@ -107,7 +107,8 @@ function taskOfTool(
   if (cuts.some((cut) => isInside(cut.span, span))) return 'unknown';
   if (names.test(step.name ?? '')) return 'build';
   const runs = /^(?:python[\d.]*|(?:ba|da)?sh)$/.test(step.name ?? '');
-  return runs && installer.test(instruction.args.text) ? 'build' : undefined;
+  const fetches = step.args.some(({ text }) => installer.test(text));
+  return fetches || (runs && installer.test(instruction.args.text)) ? 'build' : undefined;
 }
 
 const isInside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;

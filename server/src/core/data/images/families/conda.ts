@@ -44,6 +44,7 @@ export const continuum: Family = {
           ...condaAt('/opt/conda'),
           commands: 'bash bzip2 conda git pip python python3 wget',
           noCommands: 'node cmake',
+          packages: 'bzip2 ca-certificates git libglib2.0-0 libsm6 libxext6 libxrender1 procps wget',
           command: 'shell',
           slim: repository.includes('anaconda')
             ? `continuumio/miniconda${repository.endsWith('3') ? '3' : ''}`
