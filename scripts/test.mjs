@@ -85,7 +85,7 @@ const STEPS = [
     command: npm('test:images'),
     needs: ['build'],
     counts: OURS,
-    minutes: 15,
+    minutes: 25,
   },
 ];
 

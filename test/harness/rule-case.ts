@@ -6,6 +6,7 @@ import { readSettings } from '../../server/src/core/settings.ts';
 import { type Expected, takeAnnotations } from './annotations.ts';
 import { sectionText } from './archive.ts';
 import type { Fixture } from './fixtures.ts';
+import { readAsHosts } from './manifests.ts';
 
 export interface RuleCase {
   readonly input: ContextInput;
@@ -61,7 +62,7 @@ function contextFiles({ sections }: Fixture['archive'], partial: boolean): Conte
     sections.flatMap(({ name, text }) => (OTHER.has(name) || name.startsWith('@') ? [] : [[name, text]])),
   );
   if (texts.size === 0) return undefined;
-  return { paths: [...texts.keys()].sort(), complete: !partial, read: (path) => texts.get(path) };
+  return { paths: [...texts.keys()].sort(), complete: !partial, read: readAsHosts(texts) };
 }
 
 function shape(text: string, settings: Record<string, unknown>): string {

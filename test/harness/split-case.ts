@@ -5,6 +5,7 @@ import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { LineIndex } from '../../server/src/core/text/lines.ts';
 import { sectionText } from './archive.ts';
 import type { Fixture } from './fixtures.ts';
+import { readAsHosts } from './manifests.ts';
 
 /** test/fixtures/recipes/README.md says how the cases are written. */
 
@@ -21,7 +22,7 @@ export function projectOf({ archive }: Fixture): Project {
   return {
     dockerignore: ignore === undefined ? undefined : { path: '.dockerignore', text: ignore },
     ...(texts.size > 0 && {
-      files: { paths: [...texts.keys()].sort(), complete: true, read: (path: string) => texts.get(path) },
+      files: { paths: [...texts.keys()].sort(), complete: true, read: readAsHosts(texts) },
     }),
   };
 }

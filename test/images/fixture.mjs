@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readArchive } from './archive.mjs';
 
 /**
  * How far BuildKit gets before it fails:
@@ -63,16 +64,11 @@ export function parseFixture(name, text) {
   const fail = (/** @type {string} */ what) => {
     throw new Error(`fixture ${name}: ${what}`);
   };
-  const [prose = '', ...parts] = text.split(/^-- (.+) --\n/m);
-  if (!prose.trim()) fail('says not why it exists');
-  /** @type {Record<string, string>} */
-  const files = {};
-  for (let i = 0; i < parts.length; i += 2) files[parts[i] ?? ''] = parts[i + 1] ?? '';
   const {
     Dockerfile: dockerfile = fail('has no Dockerfile'),
     expect = fail('has no expect'),
     ...context
-  } = files;
+  } = readArchive(`fixture ${name}`, text);
 
   /** @type {Record<string, string[]>} */
   const found = {};

@@ -12,7 +12,8 @@ RUN libraries() { dpkg -L "$@" | grep -E '^/(usr/)?lib(64)?/.*\.so' || true; }; 
     case "$KIND" in base) packages="libc6 libssl3";; cc) packages="libc6 libssl3 libgcc-s1 libstdc++6";; *) exit 0;; esac; \
     ln -s usr/lib lib && ln -s usr/lib64 lib64 && mkdir -p usr/lib64 \
     && for file in $(libraries $packages); do cp -a --parents "/usr${file#/usr}" . ; done \
-    && ln -sf /lib/x86_64-linux-gnu/ld-linux-x86-64.so.2 usr/lib64/ld-linux-x86-64.so.2
+    && ln -sf /lib/x86_64-linux-gnu/ld-linux-x86-64.so.2 usr/lib64/ld-linux-x86-64.so.2 \
+    && find usr -type d -exec chmod 755 {} +
 FROM scratch
 ARG USER HOME
 COPY --from=tree /tree/ /
