@@ -1,7 +1,7 @@
 import type { Snapshot } from '../core/analysis.ts';
 import type { ContextFiles, Project } from '../core/facts/context.ts';
 import { contextSources, holdsSources } from '../core/facts/context-sources.ts';
-import { type FileListing, isManifestName, MOST_MANIFEST_BYTES, MOST_MANIFESTS } from '../protocol/index.ts';
+import { type FileListing, isManifest, MOST_MANIFEST_BYTES, MOST_MANIFESTS } from '../protocol/index.ts';
 
 /** How the files of a build context are read: from a disk, or through the client. */
 export interface FolderReader {
@@ -35,7 +35,7 @@ export async function loadFolder(reader: FolderReader, folder: string): Promise<
   const { paths, unread } = listing;
   const depth = (path: string) => path.split('/').length;
   const manifests = paths
-    .filter((path) => path === IGNORE_FILE || isManifestName(path.slice(path.lastIndexOf('/') + 1)))
+    .filter((path) => path === IGNORE_FILE || isManifest(path))
     .sort((a, b) => depth(a) - depth(b))
     .slice(0, MOST_MANIFESTS);
   const texts = new Map<string, string>();

@@ -86,10 +86,14 @@ export const UNREAD_FOLDERS: ReadonlySet<string> = new Set([
 const MANIFESTS =
   /^(?:(?:package|angular|nest-cli|composer|deno|turbo|project)\.jsonc?|tsconfig[\w.-]*\.json|(?:vite|next|nuxt|svelte|astro|webpack|rollup)\.config\.[cm]?[jt]s|requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml|go\.(?:mod|work)|main\.go|Cargo\.(?:toml|lock)|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|.+\.(?:csproj|fsproj|sln)|Gemfile(?:\.lock)?|.+\.gemspec|mix\.exs|Makefile|makefile|GNUmakefile|CMakeLists\.txt|meson\.build|.+\.sh|(?:docker-)?entrypoint|manage\.py|settings\.py|\.python-version|pnpm-workspace\.yaml|\.npmrc|\.yarnrc\.yml)$/;
 
-/** Files of a build context whose text says what its builds make. */
-export const isManifestName = (name: string): boolean => MANIFESTS.test(name);
+/** Django’s usual layout: the names alone would not tell. */
+const REQUIREMENTS = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;
 
-/** Matches more than them: `isManifestName` decides. */
+/** Files of a build context whose text says what its builds make. */
+export const isManifest = (path: string): boolean =>
+  MANIFESTS.test(path.slice(path.lastIndexOf('/') + 1)) || REQUIREMENTS.test(path);
+
+/** Matches more than them: `isManifest` decides. */
 export const MANIFEST_GLOB =
   '**/{*.json,*.jsonc,*.toml,*.xml,*.gradle,*.kts,*.properties,*.sbt,*.csproj,*.fsproj,*.sln,*.exs,*.sh,*.txt,*.in,*.yml,*.yaml,*.config.*,go.mod,go.work,main.go,Pipfile,Gemfile,Cargo.lock,Gemfile.lock,*.gemspec,setup.*,manage.py,settings.py,.python-version,entrypoint,docker-entrypoint,Makefile,makefile,GNUmakefile,meson.build,.npmrc}';
 

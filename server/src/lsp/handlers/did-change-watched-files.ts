@@ -1,4 +1,4 @@
-import { isManifestName, UNREAD_FOLDERS } from '../../protocol/index.ts';
+import { isManifest, UNREAD_FOLDERS } from '../../protocol/index.ts';
 import { dockerignoresOf, isDockerfile, isDockerignore } from '../files.ts';
 import { FileChangeType } from '../protocol.ts';
 import type { Handler } from './handler.ts';
@@ -21,5 +21,5 @@ export const didChangeWatchedFiles: Handler = (session) => {
 function concernsContext(uri: string, stays: boolean): boolean {
   const parts = uri.split('/');
   if (parts.some((part) => UNREAD_FOLDERS.has(part))) return false;
-  return stays ? isManifestName(parts.at(-1)!) : true;
+  return stays ? isManifest(uri) : true;
 }
