@@ -347,6 +347,7 @@ describe('roles', () => {
 describe('interpreters', () => {
   test.each([
     ['python3', 'apt', debian('bookworm'), 'python 3.11 /usr/bin/python3'],
+    ['python3-pip', 'apt', debian('bookworm'), 'python 3.11 /usr/bin/python3'],
     ['python3', 'apt', ubuntu('jammy'), 'python 3.10 /usr/bin/python3'],
     ['python3', 'apt', undefined, 'python undefined /usr/bin/python3'],
     ['python3.11', 'dnf', undefined, 'python 3.11 /usr/bin/python3.11'],
@@ -362,6 +363,6 @@ describe('interpreters', () => {
   });
 
   test('a library is none', () => {
-    expect(interpreterOf('python3-pip', 'apt', debian('bookworm'))).toBeUndefined();
+    expect(interpreterOf('libpython3-dev', 'apt', debian('bookworm'))).toBeUndefined();
   });
 });
