@@ -131,6 +131,7 @@ function module(call: ToolCall, name: Argument | undefined, args: readonly Argum
     case 'django':
     case 'uv':
     case 'poetry':
+    case 'pdm':
     case 'pipenv':
     case 'pipx':
     case 'pytest':

@@ -75,14 +75,31 @@ export function openmp({ asked, image }: SplitInput, isKnown: boolean): { name: 
   return [{ name: 'libgomp1', why: 'gcc brings it, and wheels may open it' }, ...fortran];
 }
 
-/** True where something names the interpreter's own directories. */
-export function absoluteUse({ stage }: SplitInput): boolean {
-  return stage.instructions.some(
+/** The interpreter's own directories. */
+const SYSTEM_PATHS = /\/usr\/local\/(?:bin|lib\/python)|site-packages|dist-packages|sys\.prefix/;
+
+/** They start programs with a PATH of their own. */
+const OTHER_PATH =
+  /\b(?:sudo|cron|crond|crontab|su|runuser|sshd)\b(?![-.\w/])|\b(?:ba|z|da)?sh["',\s]+(?:-\w*l\b|--login)/;
+
+/** True where something names the interpreter's own directories, or does without PATH: an environment would not be found. */
+export function absoluteUse({ stage, started, read, facts }: SplitInput): boolean {
+  const isNamed = stage.instructions.some(
     ({ name, line }) =>
-      name !== 'FROM' &&
-      /\/usr\/local\/(?:bin|lib\/python)|site-packages|dist-packages|sys\.prefix/.test(line.text) &&
-      !/-o\s*\/usr\/local\/bin/.test(line.text),
+      name !== 'FROM' && SYSTEM_PATHS.test(line.text) && !/-o\s*\/usr\/local\/bin/.test(line.text),
   );
+  const commands = facts.steps.flatMap((step) => step.commands);
+  const isOutside = commands.some(
+    ({ name, args, command }) =>
+      /^(?:pip|python)/.test(name ?? '') &&
+      (args.some(({ text }) => text === '--user') || /^(?:sudo|su|runuser)$/.test(command.name?.text ?? '')),
+  );
+  const isStarted = facts.entrypoints.some(({ instruction }) => OTHER_PATH.test(instruction.args.text));
+  const inScript = started.some(({ path }) => {
+    const text = /\.py$/.test(path) ? undefined : read(path);
+    return text !== undefined && (SYSTEM_PATHS.test(text) || OTHER_PATH.test(text));
+  });
+  return isNamed || isOutside || isStarted || inScript;
 }
 
 export const isSet = ({ stage }: SplitInput, variable: string): boolean =>

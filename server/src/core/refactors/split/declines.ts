@@ -292,6 +292,9 @@ const DEVELOPS =
 
 const SERVICES = /^(?:supervisord|systemd|init|runsvdir|runit|s6-svscan|s6-overlay)$/;
 
+/** They start a program in an environment. */
+const RUNNERS = /^(?:poetry|pdm|pipenv|uv|hatch|rye)$/;
+
 const SHELLS = /^(?:ba|z|a|da)?sh$/;
 
 /** Nothing says what a container runs. */
@@ -311,8 +314,9 @@ function starts({ entrypoints }: SplitInput): Decline | undefined {
     for (const command of entrypoint.commands) {
       const found = effectiveCommand(command);
       if (!found) continue;
-      const words = found.args.map(({ text }) => text);
-      const problem = development(found.name, words, entrypoint);
+      const all = [found.name, ...found.args.map(({ text }) => text)];
+      const [name = '', ...words] = all[1] === 'run' && RUNNERS.test(found.name) ? all.slice(2) : all;
+      const problem = development(name, words, entrypoint);
       if (problem) return problem;
     }
   }

@@ -105,7 +105,10 @@ function taskOfTool(
 ): 'build' | 'unknown' | undefined {
   const { span } = step.command;
   if (cuts.some((cut) => isInside(cut.span, span))) return 'unknown';
-  if (names.test(step.name ?? '')) return 'build';
+  const [option, module] = step.args;
+  const isModule =
+    /^python[\d.]*$/.test(step.name ?? '') && option?.text === '-m' && names.test(module?.text ?? '');
+  if (names.test(step.name ?? '') || isModule) return 'build';
   const runs = /^(?:python[\d.]*|(?:ba|da)?sh)$/.test(step.name ?? '');
   const fetches = step.args.some(({ text }) => installer.test(text));
   return fetches || (runs && installer.test(instruction.args.text)) ? 'build' : undefined;
