@@ -149,8 +149,10 @@ export const REFERENCE_FAULTS: readonly Fault[] = [
           const run = from.instructions.findLast(({ name }) => name === 'RUN');
           if (!run || folder === '' || /^\/(?:etc|usr|opt)\b/.test(folder)) continue;
           // what another instruction put there stays
-          const made = snapshot.facts(from).files.look(source.text);
+          const facts = snapshot.facts(from);
+          const made = facts.files.look(source.text);
           if (made.presence === 'present' && made.entry.origin?.instruction !== run) continue;
+          if (facts.stepOf(run)?.before.look(source.text).presence === 'present') continue;
           const mount = ` --mount=type=cache,target=${folder}`;
           yield {
             edits: [replace({ start: run.keyword.span.end, end: run.keyword.span.end }, mount)],

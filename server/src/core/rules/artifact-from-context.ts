@@ -72,7 +72,9 @@ function maker(context: Context, stage: Stage, step: Step, word: Word): Made | u
     const facts = context.facts(one);
     const built = builtIn(facts);
     if (!mayBeBuilt(built, named)) continue;
-    const places = rootsIn(facts, context).map((place) => resolvePath(place, `./${named}`));
+    // what the context certainly lacks can only be meant for what the stage made beside its files
+    const roots = [...rootsIn(facts, context), ...(isInContext ? [] : placesOfFiles(facts))];
+    const places = roots.map((place) => resolvePath(place, `./${named}`));
     if (word.text.startsWith('/')) places.push(named);
     for (const path of places) {
       if (!built.some((one) => isWithin(path, one.path))) continue;
@@ -113,6 +115,12 @@ function mayBeBuilt(built: readonly Built[], named: string): boolean {
 const rootsIn = remembered((facts: StageFacts, context: Context) => [
   ...new Set([...contextPlaces(context, facts.stage), ...manifestPlaces(facts)]),
 ]);
+
+/** Directories of the stage that get a file from the root of the context. */
+const placesOfFiles = ({ steps, files }: StageFacts): string[] =>
+  [...new Set(steps.flatMap(({ workdir }) => workdir ?? []))].filter((workdir) =>
+    [...files.list(workdir).entries].some(([name, { contextPath }]) => contextPath === name),
+  );
 
 /** Directories that get a project's manifest from the root of the context. */
 function manifestPlaces({ steps, files }: StageFacts): string[] {

@@ -3,7 +3,8 @@ import type { Installed } from '../facts/types.ts';
 import { describeStage, type Stage } from '../model/types.ts';
 import { capital, lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { dependencyFixes } from './support/dependency-fixes.ts';
+import { dependencyFixes, forgottenFixes } from './support/dependency-fixes.ts';
+import { forgotten } from './support/forgotten-packages.ts';
 import { carried, type Landing, landingsOf } from './support/landings.ts';
 import { mayNeed } from './support/needed-packages.ts';
 import { copiedStages, installedApart, isTooling } from './support/project-installs.ts';
@@ -17,7 +18,7 @@ export const dependenciesLeftBehind = defineRule({
   fix: 'review',
   summary: 'Packages that the builder installs are not copied to the stage that runs the program.',
   docs: {
-    what: 'A stage copies a program from a stage that installs packages with pip, npm, gem, Bundler or Composer, and runs it with the language’s interpreter, but nothing brings the packages along and it installs none itself. Builds that bundle packages into what is copied (webpack, PyInstaller …), and builds that nobody can read, are left out.',
+    what: 'A stage copies a program from a stage that installs packages with pip, npm, gem, Bundler or Composer, and runs it with the language’s interpreter, but nothing brings the packages along and it installs none itself. Builds that bundle packages into what is copied (webpack, PyInstaller …), and builds that nobody can read, are left out. It also looks for a program of the project that runs without any packages where a stage installs them and nobody copies from it, and for an environment that is copied and that PATH does not lead to.',
     why: 'pip installs below `/usr/local/lib`, not below the program’s directory, so `COPY --from=builder /app /app` leaves the packages behind. The image builds, and its container ends with `ModuleNotFoundError` or `Cannot find module`.',
     ignore: 'Ignore it if the program needs no packages when it runs.',
     references: [
@@ -36,7 +37,7 @@ export const dependenciesLeftBehind = defineRule({
   *check(context) {
     for (const stage of context.targets) {
       for (const language of LANGUAGES) {
-        const finding = leftBehind(context, stage, language);
+        const finding = leftBehind(context, stage, language) ?? leftOut(context, stage, language);
         if (finding) yield finding;
       }
     }
@@ -66,6 +67,25 @@ function leftBehind(context: Context, stage: Stage, language: Packaged): Finding
   const main = installed.find(({ one }) => one.manifests.length > 0) ?? first;
   const landing = all.find(({ source }) => source.from === main.from)!;
   return describe(context, landing, main.one, started);
+}
+
+/** Nothing at all is copied, or what is copied is not looked at. */
+function leftOut(context: Context, stage: Stage, language: Packaged): Finding | undefined {
+  const found = forgotten(context, stage, language);
+  if (!found) return undefined;
+  const { installed, started, venv } = found;
+  const { lines } = context;
+  const { name, word } = started.program;
+  const line = lineNumber(lines, installed.proof.span.start);
+  const builder = describeStage(installed.stage);
+  return {
+    span: word.span,
+    message: venv
+      ? `\`${name}\` is not that of ${venv}, where line ${line} installs the packages: PATH does not lead there, and it runs without them. Put ${venv}/bin on PATH.`
+      : `\`${name}\` runs without packages: line ${line} installs those of the project into ${placeOf(installed)} of ${builder}, and nothing copies them here. Copy them.`,
+    related: [{ span: installed.proof.span, message: `${capital(installed.proof.message)}.` }],
+    fixes: forgottenFixes(context, stage, found),
+  };
 }
 
 /** True where nothing says what runs, so that the image's own server does. */

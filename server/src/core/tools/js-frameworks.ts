@@ -232,6 +232,18 @@ function nextOutputs(call: ToolCall, directory: string): readonly Effect[] {
   const proof = `the directory is ${directory}, so ${said} writes ${where}`;
   const effects = [...tree(where, 'artefact', proof, folder !== undefined)];
   if (folder === undefined) effects.push(fill(directory, `${said} builds where next.config says`));
+  else {
+    const files = resolvePath(where, 'static');
+    const why = `the directory is ${directory}, so ${said} writes ${files}`;
+    effects.push({
+      kind: 'create',
+      path: files,
+      entry: 'directory',
+      certain: true,
+      role: 'artefact',
+      proof: why,
+    });
+  }
   const mode =
     config === 'absent' ? undefined : config === undefined ? 'other' : settingOf(config.text, 'output');
   if (mode === undefined) return effects;

@@ -1,11 +1,15 @@
 import type { Context } from '../../facts/context.ts';
 import type { Installed } from '../../facts/types.ts';
+import type { Stage } from '../../model/types.ts';
+import { resolvePath } from '../../tools/paths.ts';
 import { minorOf } from '../../tools/python-site.ts';
 import { editsFix } from '../place.ts';
 import type { Fix } from '../rule.ts';
 import { linesAbove } from './added-lines.ts';
+import type { Forgotten } from './forgotten-packages.ts';
 import type { Landing } from './landings.ts';
 import { inCasingOf } from './steps.ts';
+import { venvsOf } from './venvs.ts';
 
 const VENV = '/opt/venv';
 
@@ -81,6 +85,35 @@ function venvFix(context: Context, landing: Landing, { stage: builder, manager }
       'review',
     ),
   ];
+}
+
+/** What leads to packages that are there, or brings those of a stage that nobody copies from. */
+export function forgottenFixes(context: Context, stage: Stage, found: Forgotten): Fix[] {
+  const { text, facts } = context;
+  const { installed, started, venv } = found;
+  const { location = '/', ecosystem, stage: builder } = installed;
+  const { instruction } = started.entrypoint;
+  const word = (name: string) => inCasingOf(instruction.keyword.text, name);
+  const add = (title: string, lines: readonly string[]) => [
+    editsFix(title, () => [linesAbove(text, instruction, lines)], 'review'),
+  ];
+  if (venv) return add(`Put ${venv}/bin on PATH`, [`${word('ENV')} PATH="${venv}/bin:$PATH"`]);
+  if (builder.name === undefined || stage.index <= builder.index) return [];
+  const copy = (from: string, to = from) => `${word('COPY')} --from=${builder.name} ${from} ${to}`;
+  const title = `Copy the packages from stage '${builder.name}'`;
+  if (ecosystem === 'node') {
+    const workdir = facts(stage).workdir;
+    return workdir === undefined ? [] : add(title, [copy(location, resolvePath(workdir, 'node_modules'))]);
+  }
+  if (ecosystem !== 'python') return add(title, [copy(location)]);
+  const prefix = location.replace(/\/lib\/python[\d.]+\/site-packages$/, '');
+  if (prefix === location) return [];
+  if (prefix === '/usr/local') return add(title, [copy(location), copy('/usr/local/bin')]);
+  if (!venvsOf(context, builder).some(({ directory }) => directory === prefix))
+    return add(title, [copy(prefix, '/usr/local')]);
+  const path = facts(stage).env('PATH')?.split(':') ?? [];
+  const leads = path.includes(`${prefix}/bin`) ? [] : [`${word('ENV')} PATH="${prefix}/bin:$PATH"`];
+  return add(title, [copy(prefix), ...leads]);
 }
 
 const instructionText = ({ text }: Context, { instruction }: Installed): string =>

@@ -63,17 +63,27 @@ export function mayNeed(
   language: Packaged,
   started: Started | undefined,
 ): boolean {
+  if (!lacksPackages(context, stage, language, started)) return false;
+  const builders = copiedStages(context, stage);
+  if (language === 'ruby' && !looksWhereInstalled(context, stage, builders)) return false;
+  if (builders.some((one) => isBundled(context, one, stage, language))) return false;
+  return language === 'node' || language === 'php' ? isFarFromPackages(context, stage, language) : true;
+}
+
+/** True where neither the image nor a command of the stage brings packages of the language, or names places of them. */
+export function lacksPackages(
+  context: Context,
+  stage: Stage,
+  language: Packaged,
+  started: Started | undefined,
+): boolean {
   const { installations, unknownSince } = context.facts(stage);
   if (unknownSince || !isBare(context, stage, language)) return false;
   if (started && started.command.assignments.length > 0) return false;
   const brings = installations.some(
     (one) => (one.ecosystem === language && !isTooling(one)) || one.ecosystem === 'conda',
   );
-  if (brings || setsPath(stage, SEARCHED[language])) return false;
-  const builders = copiedStages(context, stage);
-  if (language === 'ruby' && !looksWhereInstalled(context, stage, builders)) return false;
-  if (builders.some((one) => isBundled(context, one, stage, language))) return false;
-  return language === 'node' || language === 'php' ? isFarFromPackages(context, stage, language) : true;
+  return !brings && !setsPath(stage, SEARCHED[language]);
 }
 
 /** True where Bundler looks for gems in the directory that a builder installed them into. */

@@ -1,9 +1,10 @@
-import { artefactsBelow, makerOf } from '../../facts/artefacts.ts';
+import { makerOf } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
 import { type StageSource, stageSources } from '../../facts/stage-sources.ts';
 import type { Proof } from '../../facts/types.ts';
 import { nearest } from '../../text/similar.ts';
+import type { Span } from '../../text/span.ts';
 import { baseOf, isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import { lineage } from './landings.ts';
 
@@ -16,7 +17,7 @@ export interface Slip {
 
 /**
  * Of a path of which it is not known whether the stage has it: the artefact beside it that is meant. Nothing else may
- * have made the path than the base image or the very command that made the artefact, nobody takes the artefact, and
+ * have made the path than the base image or the instruction that made the artefact, nobody takes the artefact, and
  * the stage never names what is taken.
  */
 export function slipOf(context: Context, source: StageSource, because: Proof | undefined): Slip | undefined {
@@ -24,19 +25,21 @@ export function slipOf(context: Context, source: StageSource, because: Proof | u
   const directory = parentOf(path);
   if (isGlob(path) || path === '/') return undefined;
   const { files } = context.facts(from);
-  const beside = artefactsBelow(files, directory).filter((one) => parentOf(one.path) === directory);
+  const beside = [...files.list(directory).entries].filter(([, { role }]) => role !== 'other');
   const name = nearest(
     baseOf(path),
-    beside.map((one) => baseOf(one.path)),
+    beside.map(([one]) => one),
   );
-  const meant = beside.find((one) => baseOf(one.path) === name);
-  if (name === undefined || !meant || !isAlike(name, baseOf(path))) return undefined;
-  const { proof } = makerOf(meant.origin);
-  if (because && because.span.start !== proof.span.start) return undefined;
-  const isTaken = stageSources(context).some((one) => one.from === from && isWithin(meant.path, one.path));
-  if (isTaken || isNamed(context, source)) return undefined;
-  return { path: resolvePath(directory, name), proof };
+  const origin = beside.find(([one]) => one === name)?.[1].origin;
+  if (name === undefined || !origin || !isAlike(name, baseOf(path))) return undefined;
+  const { proof, instruction } = makerOf(origin);
+  if (because && !isIn(because.span.start, instruction.span)) return undefined;
+  const meant = resolvePath(directory, name);
+  const isTaken = stageSources(context).some((one) => one.from === from && isWithin(meant, one.path));
+  return isTaken || isNamed(context, source) ? undefined : { path: meant, proof };
 }
+
+const isIn = (offset: number, { start, end }: Span): boolean => start <= offset && offset < end;
 
 /** Endings and numbers are what names of different files differ in. */
 const isAlike = (one: string, other: string): boolean =>
