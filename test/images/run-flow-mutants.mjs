@@ -25,6 +25,8 @@ import { buildAndRun } from './outcome.mjs';
 const PROJECTS = fileURLToPath(new URL('../fixtures/rules/projects', import.meta.url));
 /** So many mutants must fail, or the proof is none. */
 const FEWEST = 20;
+/** Sections of a project that are no files of its context. */
+const NO_FILES = new Set(['Dockerfile', 'settings.json']);
 
 /**
  * A Dockerfile to build, with what is expected of it.
@@ -85,8 +87,8 @@ async function readCandidates(all, parts) {
     const run = runOf(fixture);
     const project = basename(entry, '.txt');
     if (!run || (parts.length > 0 && !parts.some((part) => project.includes(part)))) continue;
-    const { input, snapshot } = ruleCase(fixture);
-    const files = contextOf(input.project);
+    const { snapshot } = ruleCase(fixture);
+    const files = contextOf(fixture.archive);
     /** @type {(name: string, snapshot: any, works: boolean, ours: string) => void} */
     const add = (name, { text, model, diagnostics }, works, ours) => {
       const bases = basesOf(model);
@@ -115,12 +117,10 @@ function basesOf({ stages }) {
   return stages.flatMap((/** @type {any} */ { base }) => (base.kind === 'image' ? [base.ref] : []));
 }
 
-/** @param {any} project @returns {Record<string, string>} */
-function contextOf({ files, dockerignore }) {
-  /** @type {[string, string][]} */
-  const entries = files.paths.map((/** @type {string} */ path) => [path, files.read(path)]);
-  if (dockerignore) entries.push([dockerignore.path, dockerignore.text]);
-  return Object.fromEntries(entries);
+/** @param {any} archive @returns {Record<string, string>} the build context of a project */
+function contextOf({ sections }) {
+  const files = sections.filter(({ name }) => !name.startsWith('@') && !NO_FILES.has(name));
+  return Object.fromEntries(files.map(({ name, text }) => [name, text]));
 }
 
 /**

@@ -3,7 +3,7 @@ import { unusedStages } from '../../facts/targets.ts';
 import { runsTests } from '../../facts/tests.ts';
 import type { Installed } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
-import { baseOf, parentOf, resolvePath } from '../../tools/paths.ts';
+import { isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import { landingsOf } from './landings.ts';
 import { lacksPackages } from './needed-packages.ts';
 import { installedApart, isTooling } from './project-installs.ts';
@@ -24,8 +24,9 @@ export interface Forgotten {
  */
 export function forgotten(context: Context, stage: Stage, language: Packaged): Forgotten | undefined {
   if (landingsOf(context, stage).hidden) return undefined;
-  const started = projectProgram(context, stage, language);
-  if (!started || !lacksPackages(context, stage, language, started)) return undefined;
+  const program = projectProgram(context, stage, language);
+  if (!program || !lacksPackages(context, stage, language, program.started)) return undefined;
+  const { started } = program;
   if (language === 'python') {
     const aside = besideThePath(context, stage, started);
     if (aside) return aside;
@@ -33,7 +34,7 @@ export function forgotten(context: Context, stage: Stage, language: Packaged): F
   const builders = unusedStages(context).filter((one) => one.index < stage.index && isHelper(context, one));
   for (const builder of builders.reverse()) {
     const installed = installedApart(context, builder, stage).find(
-      (one) => one.ecosystem === language && isOfProject(one),
+      (one) => one.ecosystem === language && isOfProject(context, builder, one, program.source),
     );
     if (installed) return { installed, started, venv: undefined };
   }
@@ -63,10 +64,15 @@ function besideThePath(context: Context, stage: Stage, started: Started): Forgot
 /** Manifests of what only development needs. */
 const OF_DEVELOPMENT = /(?:dev|test|lint|docs?|ci)[\w-]*\.(?:txt|in)$/;
 
-const isOfProject = (one: Installed): boolean =>
-  !isTooling(one) &&
-  one.location !== undefined &&
-  one.manifests.some((path) => !OF_DEVELOPMENT.test(baseOf(path)));
+/** True where a manifest that the program lies beside, or below, asks for the packages. `source`: in the context. */
+function isOfProject({ facts }: Context, builder: Stage, one: Installed, source: string): boolean {
+  if (isTooling(one) || one.location === undefined) return false;
+  return one.manifests.some((path) => {
+    const look = facts(builder).files.look(path);
+    const from = look.presence === 'present' ? look.entry.contextPath : undefined;
+    return from !== undefined && !OF_DEVELOPMENT.test(from) && isWithin(`/${source}`, parentOf(`/${from}`));
+  });
+}
 
 /** Words in names of stages that are targets of their own. */
 const TARGETS =
@@ -81,39 +87,43 @@ const isHelper = (context: Context, stage: Stage): boolean =>
 /** Directories of what was built, which may hold its packages. */
 const BUILT = /\/(?:dist|build|out|bin|\.output|\.next|_build|public|bundle)\//;
 
+interface Program {
+  readonly started: Started;
+  /** What it runs, in the build context. */
+  readonly source: string;
+}
+
 /** The program of the language that a container starts, where what it runs came from the build context as it is. */
-function projectProgram(context: Context, stage: Stage, language: Packaged): Started | undefined {
+function projectProgram(context: Context, stage: Stage, language: Packaged): Program | undefined {
   const facts = context.facts(stage);
   const started = startedBy(facts).find(({ program }) => runs(language, program));
   if (!started || facts.hasCommand(started.program.word.text).presence !== 'present') return undefined;
   const { name, args } = started.program;
-  const source = (word: string): string | undefined => {
+  const sourceOf = (word: string): string | undefined => {
     if (facts.workdir === undefined && !word.startsWith('/')) return undefined;
-    const path = resolvePath(facts.workdir ?? '/', word);
-    const look = facts.files.look(path);
-    return look.presence === 'present' && look.entry.contextPath !== undefined ? path : undefined;
+    const look = facts.files.look(resolvePath(facts.workdir ?? '/', word));
+    return look.presence === 'present' ? look.entry.contextPath : undefined;
   };
   if (name === 'bundle') {
-    if (source('Gemfile') === undefined) return undefined;
-    return facts.files.look(resolvePath(facts.workdir ?? '/', 'vendor')).presence === 'absent'
-      ? started
-      : undefined;
+    const source = sourceOf('Gemfile');
+    const vendored = facts.files.look(resolvePath(facts.workdir ?? '/', 'vendor'));
+    return source !== undefined && vendored.presence === 'absent' ? { started, source } : undefined;
   }
   const script = args.find(({ text }) => !text.startsWith('-'));
   if (!script || args[0] !== script) return undefined;
-  const path = source(script.text);
-  if (path === undefined || BUILT.test(path) || !importsSomething(context, stage, path)) return undefined;
-  return language !== 'node' || isFarFromModules(context, stage, path) ? started : undefined;
+  const source = sourceOf(script.text);
+  if (source === undefined || BUILT.test(`/${source}`) || !importsSomething(context, source))
+    return undefined;
+  const path = resolvePath(facts.workdir ?? '/', script.text);
+  return language !== 'node' || isFarFromModules(context, stage, path) ? { started, source } : undefined;
 }
 
 /** A package by its name, not a file beside it. */
 const IMPORT = /^\s*(?:import|from)\s+[A-Za-z_]|\brequire\(\s*['"][^./]|\bfrom\s+['"][^./]/m;
 
 /** False where the text is at hand and needs nothing. */
-function importsSomething({ facts, project }: Context, stage: Stage, path: string): boolean {
-  const look = facts(stage).files.look(path);
-  const from = look.presence === 'present' ? look.entry.contextPath : undefined;
-  const text = from === undefined ? undefined : project?.files?.read(from);
+function importsSomething({ project }: Context, source: string): boolean {
+  const text = project?.files?.read(source);
   return text === undefined || IMPORT.test(text);
 }
 
