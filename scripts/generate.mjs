@@ -1,6 +1,6 @@
 /**
  * Writes everything that the tables of rules, settings and commands say elsewhere too: the manifest's contributions, a
- * page a rule with their index, the page of settings, the README's table of rules.
+ * page a rule with their index, the page of settings, the README's table of rules, the snippets of the templates.
  *
  *   node scripts/generate.mjs [--check]
  *
@@ -40,7 +40,7 @@ const FIXES = { safe: 'safe', review: 'to review', none: '–' };
 
 /** @returns {Promise<Map<string, string>>} the text of each generated file by its path from the root */
 export async function generate() {
-  const { RULES, SETTINGS, COMMANDS, rulePage, severitiesOf } = await importSources(
+  const { RULES, SETTINGS, COMMANDS, TEMPLATES, rulePage, severitiesOf, snippetOf } = await importSources(
     `export * from './scripts/tables.ts';`,
   );
   const rows = RULES.map((rule) => ({ ...rule, severities: severitiesOf(rule) }));
@@ -49,6 +49,7 @@ export async function generate() {
     ['package.json', manifest(read('package.json'), RULES, SETTINGS, COMMANDS)],
     ['README.md', between(read('README.md'), 'rules', ruleTables(rows, `${PAGES}/`, '###'))],
     ['docs/settings.md', settingsPage(SETTINGS)],
+    ['snippets/dockerfile.json', templateSnippets(TEMPLATES, snippetOf)],
     [`${PAGES}/README.md`, rulesIndex(rows)],
     ...RULES.map((rule) => [`${PAGES}/${rule.id}.md`, withLastLine(rulePage(rule))]),
   ]);
@@ -141,6 +142,23 @@ function property({ key, schema, description, scope, default: value }, rules) {
     ),
   };
   return { ...schema, ...bySeverity, default: value, scope, markdownDescription: description };
+}
+
+/**
+ * @param {readonly import('../server/src/core/templates/template.ts').Template[]} templates
+ * @param {(template: import('../server/src/core/templates/template.ts').Template) => readonly string[]} snippetOf
+ */
+function templateSnippets(templates, snippetOf) {
+  const snippets = templates.map((template) => [
+    `Dockerfile: ${template.title}`,
+    {
+      prefix: [`dockerfile-${template.name}`, template.name],
+      isFileTemplate: true,
+      body: snippetOf(template),
+      description: `${template.title}: ${template.description}`,
+    },
+  ]);
+  return `${JSON.stringify(Object.fromEntries(snippets), null, 2)}\n`;
 }
 
 /** @param {readonly Setting[]} settings */

@@ -53,12 +53,24 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     at: [`${CORE}/analysis.ts`, `${CORE}/first-look.ts`],
     layers: ['text', 'settings', 'facts', 'rules', 'recipes', 'refactors', 'features'],
   },
+  templates: { at: [`${CORE}/templates`], layers: ['text', 'tools'] },
   layout: { at: ['server/src/layout'], layers: ['features'], packages: ['elkjs'] },
   // types only, see below
   protocol: { at: ['server/src/protocol'], layers: ['features'] },
   lsp: {
     at: ['server/src/lsp'],
-    layers: ['analysis', 'settings', 'features', 'rules', 'facts', 'model', 'text', 'protocol', 'layout'],
+    layers: [
+      'analysis',
+      'settings',
+      'features',
+      'templates',
+      'rules',
+      'facts',
+      'model',
+      'text',
+      'protocol',
+      'layout',
+    ],
     packages: [
       'node:',
       'vscode-jsonrpc',
@@ -73,6 +85,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'analysis',
       'settings',
       'features',
+      'templates',
       'rules',
       'facts',
       'model',

@@ -13,6 +13,9 @@ const reader: FolderReader = {
   },
 };
 
+/** Lists a folder and reads its manifests; undefined where it cannot be listed. */
+export const readFolder = (folder: string): Promise<ContextFiles | undefined> => loadFolder(reader, folder);
+
 /** The build contexts of one run: a folder is listed once for all its Dockerfiles. */
 export class BuildContexts {
   readonly #loaded = new Map<string, Promise<ContextFiles | undefined>>();

@@ -11,7 +11,7 @@ Exit codes:
   0  nothing to report, or done
   1  findings at or above --fail-on, or a diagram that differs
   2  bad usage, or a file that cannot be read (the others are still handled)
-  3  a split was declined or is not needed`;
+  3  a split was declined or is not needed, or no template fits a project`;
 
 /** The options of InputOptions. */
 export const addInputOptions = (command: Command): Command =>
