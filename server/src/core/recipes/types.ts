@@ -260,4 +260,6 @@ export interface LeftBehind {
   readonly what: string;
   /** About, uncompressed; undefined where it is not known. */
   readonly megabytes: number | undefined;
+  /** True of a base image: where its size is not known, the others say nothing of the whole. */
+  readonly isImage?: true;
 }

@@ -23,6 +23,8 @@ export function leftBehind(
           ? `all of ${stage.base.ref}`
           : `what ${stage.base.ref} has more than ${runtime.ref}`,
       megabytes: before === undefined || after === undefined ? undefined : before - after,
+      // what the recipe knows may be the larger part
+      ...(!savings && { isImage: true as const }),
     });
   }
   const names = packages.dropped.map(({ name }) => name);
@@ -35,8 +37,9 @@ export function leftBehind(
   return left;
 }
 
-/** Megabytes that stay in the builder, about, uncompressed; undefined where nothing is known of them. */
+/** Megabytes that stay in the builder, about, uncompressed; undefined where that is not known. */
 export function savingsOf(left: readonly LeftBehind[]): number | undefined {
+  if (left.some(({ megabytes, isImage }) => isImage && megabytes === undefined)) return undefined;
   const total = left.reduce((sum, { megabytes = 0 }) => sum + megabytes, 0);
   return total > 0 ? round(total) : undefined;
 }
