@@ -58,6 +58,14 @@ const STEPS = [
     minutes: 15,
   },
   {
+    name: 'webview',
+    title: 'The page of the stage graph',
+    command: npm('test:webview'),
+    needs: ['build', HOST],
+    counts: NODE,
+    minutes: 15,
+  },
+  {
     name: 'workbench',
     title: 'Inside VS Code',
     command: npm('test:workbench'),

@@ -96,14 +96,11 @@ export function startApp(root: HTMLElement, host: Host): void {
     }
     keep();
   });
+  const heading = html('h1', { class: 'unseen' });
   root.replaceChildren(
-    controls.element,
-    banner,
-    summary,
-    html('main', { class: 'board' }, pane.element, panes.element, empty, twin),
+    html('header', {}, heading, controls.element, ...controls.popups, banner, summary),
+    html('main', { class: 'board' }, pane.element, panes.element, empty, twin, tooltip.element),
     html('footer', { class: 'foot' }, legend, zoom),
-    ...controls.popups,
-    tooltip.element,
   );
 
   function panesInView(): readonly Pane[] {
@@ -253,7 +250,9 @@ export function startApp(root: HTMLElement, host: Host): void {
     const text = graph && !isSplit ? summaryOf(graph, view.mode) : '';
     if (summary.textContent !== text) summary.textContent = text;
     summary.hidden = text === '';
-    pane.scene.element.setAttribute('aria-label', graph?.names.title ?? 'Stage graph');
+    const title = graph?.names.title ?? 'Stage graph';
+    heading.textContent = file ? `${title}, of ${file.label}` : title;
+    pane.scene.element.setAttribute('aria-label', title);
     light();
   }
 

@@ -44,7 +44,9 @@ function rebuildSummary(graph: GraphResult): string {
   const change = `If line ${lineOf(rebuild.at)} changes, `;
   if (built.length === 0) return `${change}no layer is built again.`;
   const parts = built.map(({ node, at, whole }) => {
-    const name = labelOf(graph, node);
+    const stage = graph.picture.nodes.find(({ id }) => id === node);
+    const isSkipped = stage?.kind === 'stage' && stage.state === 'skipped';
+    const name = `${labelOf(graph, node)}${isSkipped ? ' (not built for this target)' : ''}`;
     return whole || !at ? `${name} as a whole` : `${name} from line ${lineOf(at)} on`;
   });
   return `${change}this is built again: ${listed(parts)}.`;

@@ -76,6 +76,17 @@ export class Server {
     return this.#untilDiagnostics(uri, version, { method: 'textDocument/didChange', params });
   }
 
+  /**
+   * @param {string} method of a request
+   * @param {unknown} params
+   * @returns {Promise<{ ms: number, result: any }>}
+   */
+  async ask(method, params) {
+    const started = performance.now();
+    const { at, result } = await this.#request(method, params);
+    return { ms: at - started, result };
+  }
+
   /** @returns {number | undefined} the most memory it has had, in MB; known on Linux only */
   peakMemory() {
     try {

@@ -112,7 +112,7 @@ test('modes say in words what they show', async () => {
     'The longest chain has 4 layers: builder → stage 2. The stages are built one after the other.',
   );
   expect(summaryOf(graph, 'rebuild')).toBe(
-    'If line 3 changes, this is built again: builder from line 3 on, test as a whole and stage 2 from line 10 on.',
+    'If line 3 changes, this is built again: builder from line 3 on, test (not built for this target) as a whole and stage 2 from line 10 on.',
   );
   const metadata = await graphOf(TEXT, { changed: { line: 10, character: 0 } });
   expect(summaryOf(metadata, 'rebuild')).toBe('If line 11 changes, no layer is built again.');

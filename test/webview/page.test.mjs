@@ -1,0 +1,455 @@
+/** The page of the stage graph by itself: what it shows, in every theme, and what the mouse and the keyboard do. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { poll } from '../vscode/harness/poll.mjs';
+import { dockerfileOfStages, openDesk, THEMES } from './desk.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TEXT = `ARG GO_VERSION=1.26
+FROM golang:\${GO_VERSION} AS builder
+WORKDIR /src
+COPY . .
+RUN go build -o /out/app .
+
+FROM builder AS test
+RUN go test ./...
+
+FROM alpine:3.22 AS runtime
+COPY --from=builder /out/app /out/conf /opt/
+CMD ["/opt/app"]
+`;
+
+let desk;
+let sheet;
+
+before(async () => {
+  desk = await openDesk();
+});
+after(() => desk?.close());
+
+/** A test with a page of its own; none may complain. */
+function onPage(title, text, options, steps) {
+  test(title, { timeout: 90_000 }, async () => {
+    sheet = await desk.open(text, options);
+    try {
+      await sheet.page.locator('.node').first().waitFor();
+      await steps(sheet);
+      assert.deepEqual(sheet.complaints, []);
+    } finally {
+      await sheet.close();
+    }
+  });
+}
+
+const face = (id) => sheet.page.locator(`[data-node="${id}"]`);
+const last = (type) => sheet.messages.findLast((message) => message.type === type);
+const until = (what, probe) =>
+  poll(
+    what,
+    async () => Boolean(await probe()),
+    async () => sheet.messages.slice(-3),
+    10_000,
+  );
+const focused = () =>
+  sheet.page.evaluate(() => {
+    const { dataset, ariaLabel } = document.activeElement;
+    if (dataset.layer) return `${dataset.of} ${dataset.layer}`;
+    return dataset.node ?? dataset.edge ?? ariaLabel ?? document.activeElement.localName;
+  });
+
+/** What a machine finds wrong for those who do not see the page, or not well. */
+async function faults() {
+  // by way of the debugger: the policy lets no page run it
+  await sheet.page.evaluate(AXE);
+  const { violations } = await sheet.page.evaluate(() =>
+    window.axe.run(document, {
+      resultTypes: ['violations'],
+      // it wants all that a card shows, in that order; the names say it as a sentence, and begin with what is bold
+      rules: { 'label-content-name-mismatch': { enabled: false } },
+    }),
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+for (const theme of Object.keys(THEMES)) {
+  for (const stages of [1, 2, 8, 40]) {
+    const text = stages === 1 ? 'FROM alpine:3.22\nRUN touch /app\n' : dockerfileOfStages(stages);
+    onPage(`shows ${stages} stages in the theme ${theme}`, text, { theme }, async ({ page, graph }) => {
+      const { picture } = await graph();
+      assert.equal(await page.locator('.node').count(), picture.nodes.length);
+      assert.equal(await page.locator('.edges .edge').count(), picture.edges.length);
+      assert.equal(await page.locator('.stage').count(), stages);
+      assert.deepEqual(await faults(), []);
+      const names = await page
+        .locator('.stage .face')
+        .evaluateAll((all) =>
+          all.map((one) => [
+            one.getAttribute('aria-label'),
+            one.querySelector('.name').textContent.split('…')[0],
+          ]),
+        );
+      for (const [label, shown] of names) assert.ok(label.includes(shown), `${label} says ${shown}`);
+      const inside = await page.evaluate(() => {
+        const board = document.querySelector('.canvas').getBoundingClientRect();
+        return [...document.querySelectorAll('.card')].every((card) => {
+          const box = card.getBoundingClientRect();
+          return (
+            box.left >= board.left &&
+            box.right <= board.right &&
+            box.top >= board.top &&
+            box.bottom <= board.bottom
+          );
+        });
+      });
+      assert.ok(inside, 'the whole graph is in sight');
+      const low = await page.evaluate(lowContrasts);
+      assert.deepEqual(low, []);
+    });
+  }
+}
+
+/** Texts of nodes whose colour is too near to the ground that they stand on. Runs in the page. */
+function lowContrasts() {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const over = (colors) => {
+    context.clearRect(0, 0, 1, 1);
+    for (const [color, alpha] of colors) {
+      context.globalAlpha = alpha;
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+    }
+    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((value) => {
+      const part = value / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const low = [];
+  for (const text of document.querySelectorAll('.node text, .tag text')) {
+    const pad = text.parentElement.querySelector(':scope > .pad');
+    const below = [[ground, 1]];
+    const card = text.closest('.face')?.querySelector('.card');
+    if (card) below.push([getComputedStyle(card).fill, 1]);
+    if (pad) below.push([getComputedStyle(pad).fill, Number(getComputedStyle(pad).fillOpacity)]);
+    const [a, b] = [light(over(below)), light(over([...below, [getComputedStyle(text).fill, 1]]))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) low.push(`${text.textContent} (${text.getAttribute('class')}): ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(low)];
+}
+
+onPage('a click selects a stage and asks for its line', TEXT, {}, async ({ page }) => {
+  await face('stage:0').click();
+  await until('a line is asked for', () => last('reveal'));
+  assert.deepEqual(last('reveal'), {
+    type: 'reveal',
+    focus: 'panel',
+    range: { start: { line: 1, character: 0 }, end: { line: 1, character: 36 } },
+  });
+  assert.equal(await face('stage:0').getAttribute('aria-pressed'), 'true');
+  await face('stage:2').dblclick();
+  await until('the editor gets the keyboard', () => last('reveal').focus === 'editor');
+  assert.equal(last('reveal').range.start.line, 9);
+  await page.locator('.tag').first().click();
+  await until('the line of the edge is asked for', () => last('reveal').range.start.line === 10);
+  await page
+    .locator('.canvas')
+    .first()
+    .click({ position: { x: 5, y: 5 } });
+  assert.equal(await page.locator('[aria-pressed="true"][data-node]').count(), 0);
+});
+
+onPage('layers open by mouse and keyboard, and lead to their lines', TEXT, {}, async ({ page }) => {
+  await face('stage:0').hover();
+  await page.locator('[data-toggle="stage:0"]').click();
+  await page.locator('[data-of="stage:0"]').nth(2).waitFor();
+  assert.equal(await page.locator('[data-of="stage:0"]').count(), 3);
+  await page.locator('[data-of="stage:0"]').nth(1).click();
+  await until('the line of the layer is asked for', () => last('reveal')?.range.start.line === 3);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(), 'stage:0 2');
+  await page.keyboard.press('Enter');
+  await until('the editor is asked for', () => last('reveal').focus === 'editor');
+  assert.equal(last('reveal').range.start.line, 4);
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(), 'stage:0');
+  await page.keyboard.press('l');
+  await page.locator('[data-of="stage:0"]').first().waitFor({ state: 'detached' });
+  assert.equal(await focused(), 'stage:0');
+});
+
+onPage(
+  'everything can be done by keyboard',
+  TEXT,
+  { size: { width: 1100, height: 640 } },
+  async ({ page }) => {
+    await page.locator('.canvas').first().focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'stage:2', 'Tab comes to the target first');
+    await page.keyboard.press('ArrowLeft');
+    const left = await focused();
+    assert.notEqual(left, 'stage:2');
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), 'image:golang:1.26');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), 'stage:0');
+    await page.keyboard.press(']');
+    assert.match(await focused(), /^edge:/);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), 'stage:0', 'from an edge to what uses it');
+    await page.keyboard.press('Space');
+    await until('the line is shown', () => last('reveal')?.focus === 'panel');
+    await page.keyboard.press('/');
+    assert.equal(await focused(), 'Search the graph');
+    await page.keyboard.type('conf');
+    await page.keyboard.press('Enter');
+    await until('the first find is shown', () => last('reveal').range.start.line === 1);
+    await page.keyboard.press('Enter');
+    await until('the next one is', () => last('reveal').range.start.line === 9);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.is-dim').count(), 0);
+
+    const scale = async () =>
+      Number(/scale\(([\d.]+)\)/.exec(await page.locator('.world').first().getAttribute('transform'))[1]);
+    await page.locator('.canvas').first().focus();
+    const fitted = await scale();
+    await page.keyboard.press('+');
+    assert.ok((await scale()) > fitted);
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    assert.ok((await scale()) < fitted);
+    await page.keyboard.press('0');
+    assert.equal(await scale(), fitted);
+    const place = () => page.locator('.world').first().getAttribute('transform');
+    const still = await place();
+    await page.keyboard.press('ArrowUp');
+    assert.notEqual(await place(), still, 'arrows move the graph');
+
+    // through the whole page and out at its end: nobody is caught
+    const seen = new Set();
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      seen.add(await focused());
+    }
+    for (const name of [
+      'Search the graph',
+      'Target',
+      'View',
+      'Filter',
+      'Values of ARG',
+      'Export',
+      'Keys',
+      'Fit (0)',
+    ])
+      assert.ok(seen.has(name), `${name} among ${[...seen].join(', ')}`);
+  },
+);
+
+onPage('selection, focus and place on the screen outlive edits', TEXT, {}, async ({ page, type }) => {
+  await face('stage:0').click();
+  await page.locator('.canvas').first().press('+');
+  const place = () => face('stage:0').evaluate((card) => card.getBoundingClientRect().toJSON());
+  const before = await place();
+  await face('stage:0').focus();
+  await type(
+    `FROM busybox:1.37 AS first\nRUN touch /x\n\n${TEXT.replace('ARG GO_VERSION=1.26\n', '').replace('${GO_VERSION}', '1.26')}`,
+  );
+  await page.locator('[data-node="stage:3"]').waitFor();
+  assert.equal(await face('stage:1').getAttribute('aria-pressed'), 'true', 'builder has another number now');
+  assert.equal(await focused(), 'stage:1');
+  const after = await face('stage:1').evaluate((card) => card.getBoundingClientRect().toJSON());
+  assert.ok(Math.abs(after.x - before.x) < 1 && Math.abs(after.y - before.y) < 1, 'it stands where it stood');
+});
+
+onPage('a mistake keeps the last good graph under a banner', TEXT, {}, async ({ page, type }) => {
+  await type(`${TEXT}RUN <<EOF\n`);
+  await page.locator('.banner').waitFor();
+  assert.match(await page.locator('.banner').textContent(), /mistakes/);
+  assert.equal(await page.locator('.stage').count(), 3);
+  await type(TEXT.replace('alpine', 'debian'));
+  await page.locator('.banner').waitFor({ state: 'hidden' });
+  await page.locator('.image', { hasText: 'debian:3.22' }).waitFor();
+});
+
+onPage('modes light up what they are about, and say it', TEXT, {}, async ({ page, post }) => {
+  const mode = page.locator('select[aria-label="View"]');
+  const summary = () => page.locator('.summary').textContent();
+  const dim = () =>
+    page.locator('.node.is-dim [data-node]').evaluateAll((all) => all.map((one) => one.dataset.node));
+  await mode.selectOption('path');
+  await until('the path is shown', async () => (await summary()) === 'runtime needs 2 of 3 stages.');
+  assert.deepEqual(await dim(), ['stage:1']);
+  await page.locator('select[aria-label="Target"]').selectOption('test');
+  await until('the path to test is', async () => (await summary()) === 'test needs 2 of 3 stages.');
+  assert.ok((await dim()).includes('stage:2'));
+  await page.locator('select[aria-label="Target"]').selectOption('');
+  await mode.selectOption('critical');
+  await until('the critical path is', async () => /builder → runtime/.test(await summary()));
+  await mode.selectOption('rebuild');
+  await post({ type: 'cursor', position: { line: 9, character: 3 } });
+  await until('the rebuild is', async () => (await summary()).startsWith('If line 10 changes'));
+  assert.deepEqual((await dim()).includes('stage:0'), true);
+  await face('stage:0').click();
+  await until('a click asks for another', async () => (await summary()).startsWith('If line 2 changes'));
+  assert.match(await face('stage:2').getAttribute('aria-label'), /built again/);
+});
+
+onPage('the cursor of the editor marks its stage', TEXT, {}, async ({ page, post }) => {
+  await post({ type: 'cursor', position: { line: 3, character: 0 } });
+  await page.locator('[data-node="stage:0"][aria-current="true"]').waitFor();
+  await post({ type: 'cursor', position: { line: 10, character: 0 } });
+  await page.locator('[data-node="stage:2"][aria-current="true"]').waitFor();
+  assert.equal(await page.locator('[aria-current]').count(), 1);
+});
+
+onPage('values of ARGs are tried out, and stages hidden', TEXT, {}, async ({ page }) => {
+  await page.locator('button[aria-label="Values of ARG"]').click();
+  await page.locator('.value input').fill('1.20');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-node="image:golang:1.20"]').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(), 'Values of ARG', 'the keyboard is back at the button');
+  await page.locator('button[aria-label="Filter"]').click();
+  await page.getByText('Hide what is not built').click();
+  await face('stage:1').waitFor({ state: 'detached' });
+  await page.getByText('Hide images and contexts').click();
+  await page.locator('.image').first().waitFor({ state: 'detached' });
+});
+
+onPage('tips show every path, for the pointer and for the keyboard', TEXT, {}, async ({ page }) => {
+  await page.locator('.tag', { hasText: '/out/app' }).hover();
+  await page.locator('.tip', { hasText: '/out/conf' }).waitFor();
+  assert.match(await page.locator('.tip').textContent(), /COPY --from: builder → runtime.*Line 11/s);
+  await page.mouse.move(3, 300);
+  await page.locator('.tip').waitFor({ state: 'hidden' });
+  await page.locator('.canvas').first().focus();
+  await page.keyboard.press('Tab');
+  await page.locator('.tip', { hasText: 'runtime, lines 10 to 12' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.tip').waitFor({ state: 'hidden' });
+});
+
+onPage('the graph is there as text', TEXT, {}, async ({ page }) => {
+  await page.locator('button[aria-label="Graph as Text"]').click();
+  const items = page.locator('.twin > ol > li');
+  assert.equal(await items.count(), 3);
+  assert.match(
+    await items.nth(2).textContent(),
+    /^runtime.*copies from stage builder: \/out\/app, \/out\/conf$/,
+  );
+  await items
+    .nth(2)
+    .getByRole('button', { name: /copies from/ })
+    .click();
+  await until('its line is asked for', () => last('reveal')?.range.start.line === 10);
+  assert.deepEqual(await faults(), []);
+});
+
+onPage('the state is kept and comes back', TEXT, {}, async ({ page, memory }) => {
+  await face('stage:0').click();
+  await page.locator('button[aria-label="Layers of All Stages"]').click();
+  await page.locator('.row').nth(4).waitFor();
+  await page.locator('select[aria-label="View"]').selectOption('critical');
+  await page.locator('.canvas').first().press('+');
+  await until('it is kept', () => memory()?.own.viewport && memory().view.mode === 'critical');
+  const again = await desk.open(TEXT, { memory: memory() });
+  try {
+    await again.page.locator('.row').nth(4).waitFor();
+    assert.equal(await again.page.locator('select[aria-label="View"]').inputValue(), 'critical');
+    assert.equal(await again.page.locator('[data-node="stage:0"]').getAttribute('aria-pressed'), 'true');
+    assert.equal(
+      await again.page.locator('.world').first().getAttribute('transform'),
+      await page.locator('.world').first().getAttribute('transform'),
+    );
+  } finally {
+    await again.close();
+  }
+});
+
+onPage(
+  'a split is shown before and after',
+  'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
+  {},
+  async ({ page, graph, post }) => {
+    const text =
+      'FROM golang:1.26 AS builder\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n\nFROM alpine:3.22\nCOPY --from=builder /app /app\nCMD ["/app"]\n';
+    const before = await graph({ opened: [0] });
+    const after = await graph({
+      text,
+      opened: [0, 1],
+      before: 'FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
+    });
+    await page.locator('select[aria-label="View"]').selectOption('split');
+    await page.getByText('A split is being worked out.').waitFor();
+    await post({
+      type: 'split',
+      split: {
+        before,
+        after,
+        runtime: 'alpine:3.22',
+        runtimes: ['alpine:3.22', 'debian:13-slim'],
+        megabytes: 812.4,
+        notes: ['Check that it starts.'],
+      },
+    });
+    await page.getByRole('region', { name: 'After' }).locator('.stage').nth(1).waitFor();
+    assert.equal(await page.getByRole('region', { name: 'Before' }).locator('.stage').count(), 1);
+    assert.equal(await page.locator('.is-added').count(), 1);
+    await page.getByText('about 812 MB less').waitFor();
+    assert.deepEqual(await faults(), []);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await until('it is to be applied', () => last('applySplit')?.runtime === 'alpine:3.22');
+    await page.locator('select[aria-label="Runtime image"]').selectOption('debian:13-slim');
+    await until('another image is asked for', () => last('view').view.runtime === 'debian:13-slim');
+  },
+);
+
+onPage('a PNG is drawn of what the server draws', TEXT, { theme: 'dark' }, async ({ post, drawing }) => {
+  const svg = await drawing('svg');
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg).map(Number);
+  await post({ type: 'raster', id: 7, svg, scale: 2 });
+  await until('it is drawn', () => last('rastered'));
+  const png = Buffer.from(last('rastered').png, 'base64');
+  assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * width, 2 * height]);
+  const dark = png.length;
+  await post({ type: 'raster', id: 8, svg: '<svg', scale: 2 });
+  await until('the answer is none', () => last('rastered').id === 8);
+  assert.equal(last('rastered').png, null);
+  assert.ok(dark > 5000, 'there is something in it');
+});
+
+test('without motion, the graph jumps; with motion, it glides', { timeout: 90_000 }, async () => {
+  for (const motion of ['reduce', 'no-preference']) {
+    sheet = await desk.open(TEXT, { motion });
+    try {
+      await sheet.page.locator('.node').first().waitFor();
+      const steps = await sheet.page.evaluate(async () => {
+        const world = document.querySelector('.world');
+        const seen = new Set();
+        const watch = new MutationObserver(() => seen.add(world.getAttribute('transform')));
+        watch.observe(world, { attributes: true });
+        document
+          .querySelector('.canvas')
+          .dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return seen.size;
+      });
+      assert.equal(steps > 1, motion === 'no-preference', `${steps} steps where motion is ${motion}`);
+      assert.deepEqual(sheet.complaints, []);
+    } finally {
+      await sheet.close();
+    }
+  }
+});
