@@ -1,12 +1,11 @@
 /** The page of the stage graph by itself: what it shows, in every theme, and what the mouse and the keyboard do. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { poll } from '../vscode/harness/poll.mjs';
 import { dockerfileOfStages, openDesk, THEMES } from './desk.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 const TEXT = `ARG GO_VERSION=1.26
 FROM golang:\${GO_VERSION} AS builder
@@ -214,9 +213,9 @@ onPage(
     assert.equal(await focused(), 'Search the graph');
     await page.keyboard.type('conf');
     await page.keyboard.press('Enter');
-    await until('the first find is shown', () => last('reveal').range.start.line === 1);
+    await until('the next find is shown', () => last('reveal').range.start.line === 9);
     await page.keyboard.press('Enter');
-    await until('the next one is', () => last('reveal').range.start.line === 9);
+    await until('the first one is again', () => last('reveal').range.start.line === 1);
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('.is-dim').count(), 0);
 
