@@ -177,7 +177,7 @@ function settingsPage(settings) {
   return withLastLine(
     [
       '# Settings',
-      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from `multistage.json` in the current folder or the file that `--config` names; `debounce` is for editors only. Other editors send the object under `multistage` when the server asks for its configuration, or as `initializationOptions.settings`.',
+      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from `multistage.json` in the current folder or the file that `--config` names; `debounce` and `codeLens` are for editors only. Other editors send the object under `multistage` when the server asks for its configuration, or as `initializationOptions.settings`.',
       ...sections,
       '## Comments in the file',
       [
@@ -205,6 +205,7 @@ function valueOf(key, schema) {
   }
   if (schema.type === 'array') return 'a list of names';
   if (schema.type === 'object') return 'an object of names and strings';
+  if (schema.type === 'boolean') return '`true` or `false`';
   return `a whole number from ${schema.minimum} to ${schema.maximum}`;
 }
 

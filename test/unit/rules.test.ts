@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze, fixAll, withFile } from '../../server/src/core/analysis.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { mountsOf } from '../../server/src/core/syntax/mount.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
@@ -58,7 +59,7 @@ describe('examples of the rules’ pages', () => {
     const found = (text: string) => {
       const snapshot = analyze({
         text,
-        settings: { targets: [], contexts: [], buildArgs: {}, debounce: 0, ...settings },
+        settings: { ...DEFAULT_SETTINGS, debounce: 0, ...settings },
         project: {
           dockerignore:
             dockerignore === undefined ? undefined : { path: '.dockerignore', text: dockerignore },

@@ -8,6 +8,8 @@ import {
   type GraphParams,
   type GraphResult,
   type GraphSource,
+  STAGES,
+  type StagesResult,
 } from '../../../server/src/protocol/graph.ts';
 import type { PanelSplit, PanelView } from '../../../server/src/protocol/graph-panel.ts';
 import { askForSplit, nameOf, withHelp } from '../split/ask.ts';
@@ -58,6 +60,12 @@ export async function askForDrawing(
 ): Promise<string | undefined> {
   return (await ask<GraphDrawingResult>(client, GRAPH_DRAWING.method, params, token))?.text;
 }
+
+export const askForStages = (
+  client: BaseLanguageClient,
+  uri: string,
+  token: vscode.CancellationToken,
+): Promise<StagesResult | undefined> => ask<StagesResult>(client, STAGES.method, { uri }, token);
 
 /** The graphs before and after a split on a runtime image; a sentence where there is none. */
 export async function askForSplitGraphs(

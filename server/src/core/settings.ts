@@ -16,6 +16,8 @@ export interface Settings {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** ms between the last keystroke and the diagnostics. */
   readonly debounce: number;
+  /** Whether an editor offers the stage graph above the first FROM. */
+  readonly codeLens: boolean;
 }
 
 export interface Setting<Key extends keyof Settings = keyof Settings> {
@@ -70,6 +72,13 @@ export const SETTINGS: readonly Setting[] = [
     scope: 'window',
     schema: { type: 'integer', minimum: 0, maximum: 5000 },
   },
+  {
+    key: 'codeLens',
+    default: true,
+    description: 'Offer the stage graph above the first `FROM`.',
+    scope: 'resource',
+    schema: { type: 'boolean' },
+  },
 ];
 
 export const DEFAULT_SETTINGS: Settings = Object.fromEntries(
@@ -94,7 +103,7 @@ export function readSettings(value: unknown): Settings {
     Object.fromEntries(
       Object.entries(isRecord(value[key]) ? value[key] : {}).filter(([, item]) => accepts(item)),
     ) as Record<string, Value>;
-  const debounce = value['debounce'];
+  const { debounce, codeLens } = value;
   return {
     rules: record('rules', (item) => SEVERITIES.has(item)),
     targets: strings('targets'),
@@ -104,6 +113,7 @@ export function readSettings(value: unknown): Settings {
       typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce)
         ? Math.min(debounce, 5000)
         : DEFAULT_SETTINGS.debounce,
+    codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
   };
 }
 

@@ -20,6 +20,7 @@ const LIMIT = 180_000;
  * @typedef {object} Desk what a test gets
  * @property {WorkbenchPage} workbench with the Dockerfile open
  * @property {(name: string) => string} onDisk the text of a file of the workspace
+ * @property {() => string[]} refused what the policies of pages have refused so far, as the console says it
  * @property {(expected: string) => Promise<void>} saves saves, and waits until the file on the disk is this text
  */
 
@@ -82,7 +83,8 @@ export function registerScenarios(name, prepare, scenarios) {
           );
         };
         const onDiskOf = (name) => readFileSync(path.join(workspace.path, name), 'utf8');
-        await steps({ workbench, saves, onDisk: onDiskOf });
+        const refused = () => messages.filter((message) => /Content Security Policy/.test(message));
+        await steps({ workbench, saves, refused, onDisk: onDiskOf });
       } catch (error) {
         const shot = artifact(`${name}-${title}`, '.png');
         const log = artifact(`${name}-${title}`, '.log');

@@ -200,6 +200,11 @@ export class WorkbenchPage {
     return this.page.locator('.markers-panel .monaco-list-row');
   }
 
+  /** @returns {import('playwright-core').FrameLocator} the page inside of the webview that is in sight */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
   /** Asks for the file to be saved. */
   async save() {
     await this.focusEditor();

@@ -7,6 +7,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./navigation.test.ts'),
   () => import('./rename.test.ts'),
   () => import('./structure.test.ts'),
+  () => import('./stage-graph.test.ts'),
   () => import('./hover-completion.test.ts'),
   () => import('./bad-input.test.ts'),
 ];

@@ -1,6 +1,7 @@
 /** What a user does with a Dockerfile, the same for the extension in its folder and for the packaged one. */
 import assert from 'node:assert/strict';
 import { poll } from '../harness/poll.mjs';
+import { graphScenario } from './graph-scenario.mjs';
 
 const BY_INDEX = `FROM golang:1.22
 RUN touch /app /conf
@@ -179,4 +180,5 @@ export const scenarios = [
       }
     },
   },
+  graphScenario,
 ];
