@@ -23,7 +23,7 @@ export const exportStageGraph: Command = {
       FORMATS.find((each) => each.format === format) ?? (await vscode.window.showQuickPick(FORMATS));
     if (!chosen) return;
     try {
-      await graphs.show(uri.toString()).export(chosen.format);
+      await graphs.export(uri.toString(), chosen.format);
     } catch (error) {
       output.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));

@@ -33,6 +33,8 @@ export interface GraphPanel {
   readonly change: (view: Partial<PanelView>) => void;
   readonly reveal: (preserveFocus: boolean) => void;
   readonly export: (format: ExportFormat) => Promise<void>;
+  /** An SVG as PNG, drawn by the page: the panel is brought to sight for it. */
+  readonly rasterize: (svg: string) => Promise<Uint8Array>;
 }
 
 interface PanelOptions {
@@ -208,6 +210,7 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
   }
 
   async function rasterize(svg: string): Promise<Uint8Array> {
+    if (!panel.visible) panel.reveal(undefined, true);
     if (!ready) await new Promise<void>((resolve) => whenReady.add(resolve));
     const id = ++rasters;
     const drawn = await new Promise<string | null>((resolve) => {
@@ -260,5 +263,6 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
     change,
     reveal: (preserveFocus) => panel.reveal(undefined, preserveFocus),
     export: exportAs,
+    rasterize,
   };
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PanelMemory, PanelView } from '../../../server/src/protocol/graph-panel.ts';
+import type { ExportFormat, PanelMemory, PanelView } from '../../../server/src/protocol/graph-panel.ts';
+import { saveDrawing } from './export.ts';
 import { connectPanel, type GraphPanel, PANEL_TYPE } from './panel.ts';
 
 /** All panels with stage graphs: at most one that follows the active editor, and those that are kept to their file. */
 export interface GraphPanels extends vscode.Disposable {
   /** Shows the graph of a file beside its editor. A second wish for what is in sight gives it the keyboard. */
   readonly show: (uri: string, view?: Partial<PanelView>) => GraphPanel;
+  /** Saves the graph of a file, as its panel shows it where there is one. */
+  readonly export: (uri: string, format: ExportFormat) => Promise<void>;
 }
 
 export function createGraphPanels(
@@ -49,6 +52,13 @@ export function createGraphPanels(
     return found;
   }
 
+  async function exportGraph(uri: string, format: ExportFormat): Promise<void> {
+    const found = [...panels].find((panel) => panel.uri() === uri);
+    if (found) return found.export(format);
+    // a PNG is drawn by the panel’s page
+    return saveDrawing(client, { uri, format }, async (svg) => show(uri).rasterize(svg));
+  }
+
   const subscriptions = [
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor?.document.languageId !== 'dockerfile') return;
@@ -63,7 +73,7 @@ export function createGraphPanels(
       },
     }),
   ];
-  return { show, dispose: () => subscriptions.forEach((each) => void each.dispose()) };
+  return { show, export: exportGraph, dispose: () => subscriptions.forEach((each) => void each.dispose()) };
 }
 
 /** What an older version of us may have left behind, too: only its file and its pin are trusted. */
