@@ -1,11 +1,8 @@
-/** The page of the stage graph by itself: what it shows, in every theme, and what the mouse and the keyboard do. */
+/** The page of the stage graph by itself: what the mouse, the keyboard and the editor do to it. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
 import { poll } from '../vscode/harness/poll.mjs';
-import { dockerfileOfStages, openDesk, THEMES } from './desk.mjs';
-
-const AXE = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+import { faults } from './faults.mjs';
+import { pages } from './pages.mjs';
 
 const TEXT = `ARG GO_VERSION=1.26
 FROM golang:\${GO_VERSION} AS builder
@@ -21,27 +18,14 @@ COPY --from=builder /out/app /out/conf /opt/
 CMD ["/opt/app"]
 `;
 
-let desk;
+const open = pages();
 let sheet;
 
-before(async () => {
-  desk = await openDesk();
-});
-after(() => desk?.close());
-
-/** A test with a page of its own; none may complain. */
-function onPage(title, text, options, steps) {
-  test(title, { timeout: 90_000 }, async () => {
-    sheet = await desk.open(text, options);
-    try {
-      await sheet.page.locator('.node').first().waitFor();
-      await steps(sheet);
-      assert.deepEqual(sheet.complaints, []);
-    } finally {
-      await sheet.close();
-    }
+const onPage = (title, text, options, steps) =>
+  open(title, text, options, (own, desk) => {
+    sheet = own;
+    return steps(own, desk);
   });
-}
 
 const face = (id) => sheet.page.locator(`[data-node="${id}"]`);
 const last = (type) => sheet.messages.findLast((message) => message.type === type);
@@ -58,95 +42,6 @@ const focused = () =>
     if (dataset.layer) return `${dataset.of} ${dataset.layer}`;
     return dataset.node ?? dataset.edge ?? ariaLabel ?? document.activeElement.localName;
   });
-
-/** What a machine finds wrong for those who do not see the page, or not well. */
-async function faults() {
-  // by way of the debugger: the policy lets no page run it
-  await sheet.page.evaluate(AXE);
-  const { violations } = await sheet.page.evaluate(() =>
-    window.axe.run(document, {
-      resultTypes: ['violations'],
-      // it wants all that a card shows, in that order; the names say it as a sentence, and begin with what is bold
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-    }),
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-}
-
-for (const theme of Object.keys(THEMES)) {
-  for (const stages of [1, 2, 8, 40]) {
-    const text = stages === 1 ? 'FROM alpine:3.22\nRUN touch /app\n' : dockerfileOfStages(stages);
-    onPage(`shows ${stages} stages in the theme ${theme}`, text, { theme }, async ({ page, graph }) => {
-      const { picture } = await graph();
-      assert.equal(await page.locator('.node').count(), picture.nodes.length);
-      assert.equal(await page.locator('.edges .edge').count(), picture.edges.length);
-      assert.equal(await page.locator('.stage').count(), stages);
-      assert.deepEqual(await faults(), []);
-      const names = await page
-        .locator('.stage .face')
-        .evaluateAll((all) =>
-          all.map((one) => [
-            one.getAttribute('aria-label'),
-            one.querySelector('.name').textContent.split('…')[0],
-          ]),
-        );
-      for (const [label, shown] of names) assert.ok(label.includes(shown), `${label} says ${shown}`);
-      const inside = await page.evaluate(() => {
-        const board = document.querySelector('.canvas').getBoundingClientRect();
-        return [...document.querySelectorAll('.card')].every((card) => {
-          const box = card.getBoundingClientRect();
-          return (
-            box.left >= board.left &&
-            box.right <= board.right &&
-            box.top >= board.top &&
-            box.bottom <= board.bottom
-          );
-        });
-      });
-      assert.ok(inside, 'the whole graph is in sight');
-      const low = await page.evaluate(lowContrasts);
-      assert.deepEqual(low, []);
-    });
-  }
-}
-
-/** Texts of nodes whose colour is too near to the ground that they stand on. Runs in the page. */
-function lowContrasts() {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  const over = (colors) => {
-    context.clearRect(0, 0, 1, 1);
-    for (const [color, alpha] of colors) {
-      context.globalAlpha = alpha;
-      context.fillStyle = color;
-      context.fillRect(0, 0, 1, 1);
-    }
-    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((value) => {
-      const part = value / 255;
-      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = getComputedStyle(document.body).backgroundColor;
-  const low = [];
-  for (const text of document.querySelectorAll('.node text, .tag text')) {
-    const pad = text.parentElement.querySelector(':scope > .pad');
-    const below = [[ground, 1]];
-    const card = text.closest('.face')?.querySelector('.card');
-    if (card) below.push([getComputedStyle(card).fill, 1]);
-    if (pad) below.push([getComputedStyle(pad).fill, Number(getComputedStyle(pad).fillOpacity)]);
-    const [a, b] = [light(over(below)), light(over([...below, [getComputedStyle(text).fill, 1]]))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) low.push(`${text.textContent} (${text.getAttribute('class')}): ${ratio.toFixed(2)}`);
-  }
-  return [...new Set(low)];
-}
 
 onPage('a click selects a stage and asks for its line', TEXT, {}, async ({ page }) => {
   await face('stage:0').click();
@@ -352,10 +247,10 @@ onPage('the graph is there as text', TEXT, {}, async ({ page }) => {
     .getByRole('button', { name: /copies from/ })
     .click();
   await until('its line is asked for', () => last('reveal')?.range.start.line === 10);
-  assert.deepEqual(await faults(), []);
+  assert.deepEqual(await faults(page), []);
 });
 
-onPage('the state is kept and comes back', TEXT, {}, async ({ page, memory }) => {
+onPage('the state is kept and comes back', TEXT, {}, async ({ page, memory }, desk) => {
   await face('stage:0').click();
   await page.locator('button[aria-label="Layers of All Stages"]').click();
   await page.locator('.row').nth(4).waitFor();
@@ -406,7 +301,7 @@ onPage(
     assert.equal(await page.getByRole('region', { name: 'Before' }).locator('.stage').count(), 1);
     assert.equal(await page.locator('.is-added').count(), 1);
     await page.getByText('about 812 MB less').waitFor();
-    assert.deepEqual(await faults(), []);
+    assert.deepEqual(await faults(page), []);
     await page.getByRole('button', { name: 'Apply' }).click();
     await until('it is to be applied', () => last('applySplit')?.runtime === 'alpine:3.22');
     await page.locator('select[aria-label="Runtime image"]').selectOption('debian:13-slim');
@@ -429,26 +324,19 @@ onPage('a PNG is drawn of what the server draws', TEXT, { theme: 'dark' }, async
   assert.ok(dark > 5000, 'there is something in it');
 });
 
-test('without motion, the graph jumps; with motion, it glides', { timeout: 90_000 }, async () => {
-  for (const motion of ['reduce', 'no-preference']) {
-    sheet = await desk.open(TEXT, { motion });
-    try {
-      await sheet.page.locator('.node').first().waitFor();
-      const steps = await sheet.page.evaluate(async () => {
-        const world = document.querySelector('.world');
-        const seen = new Set();
-        const watch = new MutationObserver(() => seen.add(world.getAttribute('transform')));
-        watch.observe(world, { attributes: true });
-        document
-          .querySelector('.canvas')
-          .dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        return seen.size;
-      });
-      assert.equal(steps > 1, motion === 'no-preference', `${steps} steps where motion is ${motion}`);
-      assert.deepEqual(sheet.complaints, []);
-    } finally {
-      await sheet.close();
-    }
-  }
-});
+for (const motion of ['reduce', 'no-preference']) {
+  onPage(`zooms in steps unless motion is unwanted: ${motion}`, TEXT, { motion }, async ({ page }) => {
+    const steps = await page.evaluate(async () => {
+      const world = document.querySelector('.world');
+      const seen = new Set();
+      const watch = new MutationObserver(() => seen.add(world.getAttribute('transform')));
+      watch.observe(world, { attributes: true });
+      document
+        .querySelector('.canvas')
+        .dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return seen.size;
+    });
+    assert.equal(steps > 1, motion === 'no-preference', `${steps} steps`);
+  });
+}

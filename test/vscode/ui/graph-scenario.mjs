@@ -75,6 +75,8 @@ export const graphScenario = {
     await frame.getByRole('combobox', { name: 'View' }).selectOption('critical');
     await frame.getByText(/^The longest chain has/).waitFor();
     await workbench.runCommand('File: Save All');
+    const text = () => onDisk('Dockerfile');
+    await poll('the file is saved', async () => text().includes('final123456'), text);
     await page.goto(withoutFile(page.url()));
     // of its view it knows what VS Code has written down by now
     await node('final123456').waitFor();
