@@ -123,3 +123,21 @@ describe('the small snippets', () => {
     );
   });
 });
+
+test('the walkthrough’s pages and commands are there', () => {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const commands = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+  const steps: { description: string; media: { markdown: string }; completionEvents: string[] }[] =
+    contributes.walkthroughs.flatMap((one: { steps: unknown[] }) => one.steps);
+  expect(steps).toHaveLength(8);
+  for (const { description, media, completionEvents } of steps) {
+    expect(readFileSync(path.join(root, media.markdown), 'utf8').trim()).not.toBe('');
+    const used = [
+      ...`${description} ${completionEvents.join(' ')}`.matchAll(/\b(?:command|onCommand):([\w.]+)/gi),
+    ];
+    expect(used.map(([, id]) => id!).filter((id) => !commands.has(id))).toEqual([]);
+  }
+  const ignored = readFileSync(path.join(root, '.vscodeignore'), 'utf8');
+  expect(ignored).toContain('!docs/walkthrough/*.md');
+});

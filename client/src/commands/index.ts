@@ -1,6 +1,7 @@
 import { applySplit } from './apply-split.ts';
 import type { Command } from './command.ts';
 import { exportStageGraph } from './export-stage-graph.ts';
+import { newDockerfile } from './new-dockerfile.ts';
 import { restartServer } from './restart-server.ts';
 import { showRebuild } from './show-rebuild.ts';
 import { showRule } from './show-rule.ts';
@@ -11,6 +12,7 @@ import { splitWorkspace } from './split-workspace.ts';
 
 /** Every command, in the order of the docs. */
 export const COMMANDS: readonly Command[] = [
+  newDockerfile,
   showStageGraph,
   showRebuild,
   exportStageGraph,

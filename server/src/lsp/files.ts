@@ -76,6 +76,12 @@ export class Files {
     return contextOf(file, [own, ...around], (folder) => this.#folder(folder));
   }
 
+  /** The files below a folder as they are now; undefined where it cannot be listed. */
+  folder(folder: string): Promise<ContextFiles | undefined> {
+    this.#folders.delete(folder);
+    return this.#folder(folder);
+  }
+
   /** Forgets what was listed, of the folders that `isOld` picks. */
   forgetFolders(isOld: (folder: string) => boolean): void {
     for (const folder of this.#folders.keys()) if (isOld(folder)) this.#folders.delete(folder);

@@ -11,6 +11,7 @@ import { hover } from './hover.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { split } from './split.ts';
+import { templates } from './templates.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
 /** Every request that the server answers, `initialize` and `shutdown` excepted. */
@@ -32,4 +33,5 @@ export const REQUESTS: readonly Handler[] = [
   graphDrawing,
   stages,
   split,
+  templates,
 ];
