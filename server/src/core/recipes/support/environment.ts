@@ -46,6 +46,14 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
       `${foreign.manager} installs packages beside ${manager.title}, and what of both runs is not known.`,
       'Let one of them install all packages.',
     );
+  const language = facts.installations.find(({ ecosystem }) => !/^(?:python|conda|system)$/.test(ecosystem));
+  if (language)
+    return declined(
+      'several-languages',
+      language.instruction,
+      `${language.manager} installs packages of another language, and what of them runs is not known.`,
+      'Build that part in a stage of its own first.',
+    );
   const jit = compilesWhileRunning(input);
   if (jit) return jit;
   const tools = installs.filter(isTool);
@@ -94,7 +102,11 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
     if (!artefacts.some((one) => isWithin(path, one.from)))
       artefacts.push({ from: path, to: path, at, why: 'the packages are there' });
   }
-  artefacts.push(...interpretersOf(input, environments), ...linkedSources(input, installs));
+  artefacts.push(
+    ...interpretersOf(input, environments),
+    ...linkedSources(input, installs),
+    ...compiledSources(input),
+  );
 
   const { names, complete } = dependenciesOf(input, 'python');
   const needs = neededBy(input, 'python', names);
@@ -270,6 +282,20 @@ function linkedSources(input: SplitInput, installs: readonly Installed[]): reado
     }),
   );
 }
+
+/** Sources among which `setup.py build_ext --inplace` leaves what it compiles. */
+const compiledSources = ({ steps }: SplitInput): readonly Artefact[] =>
+  steps.flatMap(({ instruction, commands }) =>
+    commands.flatMap(({ step: { name, args, cwd } }) =>
+      /^python/.test(name ?? '') &&
+      /(?:^|\/)setup\w*\.py$/.test(args[0]?.text ?? '') &&
+      args.some(({ text }) => /^(?:build_ext|build|develop|--inplace)$/.test(text)) &&
+      cwd !== undefined &&
+      cwd !== '/'
+        ? [{ from: cwd, to: cwd, at: instruction, why: 'what it compiles lies among the sources' }]
+        : [],
+    ),
+  );
 
 /** The directory that holds the environment; undefined where it is not known, or others are in it too. */
 function environmentOf({ location, scripts }: Installed): string | undefined {

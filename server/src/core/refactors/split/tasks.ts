@@ -87,6 +87,7 @@ export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
       commands: step.commands.map((one) => {
         const known = plan.tasks?.(one);
         if (known) return { ...one, task: known };
+        if (fetchesBrowsers(one)) return { ...one, task: 'unknown' };
         const ofTool = plan.tool && taskOfTool(one, step, plan.tool);
         if (ofTool) return { ...one, task: ofTool };
         const isOwn = one.task === 'build' && RUNS_SOURCES.test(one.step.name ?? '');
@@ -96,6 +97,13 @@ export function interpreted(input: SplitInput, plan: RecipePlan): SplitInput {
   );
   return { ...input, steps };
 }
+
+/** True of `playwright install --with-deps`: browsers and packages of the distribution, for what runs. */
+const fetchesBrowsers = ({ step: { name, args } }: ClassifiedCommand): boolean =>
+  /^(?:playwright|patchright|camoufox)$/.test(name ?? '') ||
+  (/^python/.test(name ?? '') &&
+    args[0]?.text === '-m' &&
+    /^(?:playwright|patchright)$/.test(args[1]?.text ?? ''));
 
 /** What installs stays in the builder, with its installer; what it only starts runs where the sources do. */
 function taskOfTool(
