@@ -80,7 +80,7 @@ const SYSTEM_PATHS = /\/usr\/local\/(?:bin|lib\/python)|site-packages|dist-packa
 
 /** They start programs with a PATH of their own. */
 const OTHER_PATH =
-  /\b(?:sudo|cron|crond|crontab|su|runuser|sshd)\b(?![-.\w/])|\b(?:ba|z|da)?sh["',\s]+(?:-\w*l\b|--login)/;
+  /\b(?:sudo|cron|crond|crontab|su|runuser|sshd)\b(?![-.\w/])|\b(?:ba|z|da)?sh["',\s]+(?:-\w*l\w*\b|--login)/;
 
 /** True where something names the interpreter's own directories, or does without PATH: an environment would not be found. */
 export function absoluteUse({ stage, started, read, facts }: SplitInput): boolean {

@@ -134,6 +134,12 @@ export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | un
         continue;
       if (one.task !== 'build' || one.step.effects.some(({ kind }) => kind === 'install')) continue;
       if (plan.tasks?.(one)) continue;
+      // wheels are installed, and never run
+      if (
+        /^pip[\d.]*$/.test(one.step.name ?? '') &&
+        /^(?:wheel|download)$/.test(one.step.args[0]?.text ?? '')
+      )
+        continue;
       const [path] = leftOf(one, plan);
       const isSource = plan.artefacts.some(
         ({ from }) => path !== undefined && isWithin(from, path) && from !== path,
