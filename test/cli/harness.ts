@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   /** A terminal of this many columns in place of a pipe. */
   readonly columns?: number;
+  /** Ctrl+C. */
+  readonly signal?: AbortSignal;
   /** Called between two files. */
   readonly onPause?: () => void;
 }
@@ -53,7 +55,7 @@ export class Folder {
   /** Runs the command line in the folder, in this process. */
   async run(
     args: readonly string[],
-    { stdin = '', env = {}, columns, onPause }: RunOptions = {},
+    { stdin = '', env = {}, columns, signal, onPause }: RunOptions = {},
   ): Promise<Result> {
     const out: string[] = [];
     const err: string[] = [];
@@ -71,6 +73,7 @@ export class Folder {
       stdin: (async function* () {
         yield Buffer.from(stdin as string);
       })(),
+      interruptible: (work) => work(signal ?? new AbortController().signal),
       async pause() {
         onPause?.();
       },

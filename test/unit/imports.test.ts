@@ -79,6 +79,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'dockerfile-language-service',
     ],
   },
+  measure: {
+    at: ['server/src/measure'],
+    layers: ['text', 'facts', 'model'],
+    packages: ['node:'],
+  },
   cli: {
     at: ['server/src/cli'],
     layers: [
@@ -93,6 +98,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'protocol',
       'lsp',
       'layout',
+      'measure',
     ],
     packages: ['node:', 'commander', 'picocolors', 'diff', 'ignore'],
   },
@@ -117,7 +123,7 @@ const ADAPTERS: Readonly<Record<string, RegExp>> = {
   ignore: /^server\/src\/cli\/gitignore\.ts$/,
   picocolors: /^server\/src\/cli\/terminal\.ts$/,
   'dockerfile-language-service': /^server\/src\/lsp\/[\w-]+\.ts$/,
-  'node:': /^server\/src\/(cli\/|lsp\/[\w-]+\.node\.ts$)|^client\/src\/extension\.node\.ts$/,
+  'node:': /^server\/src\/(cli\/|measure\/|lsp\/[\w-]+\.node\.ts$)|^client\/src\/extension\.node\.ts$/,
   'vscode-jsonrpc': /^server\/src\/lsp\/(protocol|[\w-]+\.(node|browser))\.ts$/,
   'vscode-languageserver/node': /\.node\.ts$/,
   'vscode-languageserver/browser': /\.browser\.ts$/,

@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** A split that was declined, or is not needed. */
   declined: 3,
+  /** Ended by Ctrl+C, as shells count it. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EXIT } from './exit.ts';
 import { run } from './program.ts';
 import type { Output, Terminal } from './terminal.ts';
-
-/** Ended by Ctrl+C, as shells count it. */
-const INTERRUPTED = 130;
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text),
@@ -19,6 +17,12 @@ function pages(): string | undefined {
   return existsSync(folder) ? pathToFileURL(folder).href : undefined;
 }
 
+/** Ended by `kill`, as shells count it. */
+const TERMINATED = 143;
+
+/** Work in progress that has something to clean up. */
+let interruptible: AbortController | undefined;
+
 const terminal: Terminal = {
   cwd: process.cwd(),
   env: process.env,
@@ -28,6 +32,15 @@ const terminal: Terminal = {
   // opened when it is read: it may be a terminal
   get stdin() {
     return process.stdin;
+  },
+  async interruptible(work) {
+    const controller = new AbortController();
+    interruptible = controller;
+    try {
+      return await work(controller.signal);
+    } finally {
+      interruptible = undefined;
+    }
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
 };
@@ -39,10 +52,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 // only between two files: none is left half written
-process.on('SIGINT', () => {
+function interrupt(code: number): void {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
-  process.exit(INTERRUPTED);
-});
+  if (!interruptible || interruptible.signal.aborted) process.exit(code);
+  interruptible.abort();
+}
+process.on('SIGINT', () => interrupt(EXIT.interrupted));
+process.on('SIGTERM', () => interrupt(TERMINATED));
 
 void run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code;

@@ -5,13 +5,14 @@ import { addFix } from './commands/fix.ts';
 import { addGraph } from './commands/graph.ts';
 import { addInit } from './commands/init.ts';
 import { addLsp } from './commands/lsp.ts';
+import { addMeasure } from './commands/measure.ts';
 import { addSplit } from './commands/split.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { EXIT_CODES_HELP } from './options.ts';
 import { printError, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS = [addCheck, addFix, addSplit, addGraph, addExplain, addInit, addLsp];
+const COMMANDS = [addCheck, addFix, addSplit, addMeasure, addGraph, addExplain, addInit, addLsp];
 
 /** Runs one command line; never throws and never ends the process. `args` without node and script. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -18,6 +18,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** URI of the folder with the rules' pages; undefined where they did not come along. */
   readonly pages: string | undefined;
+  /** Work that Ctrl+C tells to stop and to clean up, where else it ends the process; a second time it does. */
+  interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Lets signals in between two pieces of work. */
   pause(): Promise<void>;
 }

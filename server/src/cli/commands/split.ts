@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type SplitChoice, type Splits, splits } from '../../core/analysis.ts';
+import type { SplitChoice } from '../../core/analysis.ts';
 import { createContext } from '../../core/facts/context.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
@@ -8,6 +8,7 @@ import { EXIT, type ExitCode, FileError, UsageError } from '../exit.ts';
 import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
 import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
 import { rangeOf } from '../reporters/report.ts';
+import { addChoiceOptions, type ChoiceOptions, chosenSplit, type Outcome } from '../split-choice.ts';
 import { printProblems, type Terminal, visible } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { replaceFile } from '../write.ts';
@@ -15,18 +16,11 @@ import { replaceFile } from '../write.ts';
 /** Raised on any change of the shape. */
 const VERSION = 1;
 
-const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx', 'layers'];
-
-interface SplitOptions extends InputOptions {
+interface SplitOptions extends InputOptions, ChoiceOptions {
   readonly diff?: true;
   readonly write?: true;
-  readonly runtime?: string;
-  readonly resolveLibraries?: true;
   readonly format: 'text' | 'json';
 }
-
-/** What came of it: a choice, or the reason why there is none. */
-type Outcome = SplitChoice | Exclude<Splits, { kind: 'split' }>;
 
 const EXAMPLES = `
 Examples:
@@ -46,12 +40,8 @@ export const addSplit: AddCommand = (program, terminal, finish) => {
     .argument('<path>', "a Dockerfile, the folder of one, or '-' for standard input")
     .option('--diff', 'print what changes as a diff')
     .option('--write', 'change the file')
-    .option('--runtime <image>', `${KINDS.join(', ')}, or an image (default: the safest)`)
-    .option(
-      '--resolve-libraries',
-      'let the build look up the packages of the shared libraries that the artefacts are linked with',
-    )
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'));
+  addChoiceOptions(command);
   addInputOptions(command)
     .addHelpText('after', EXIT_CODES_HELP)
     .addHelpText('after', EXAMPLES)
@@ -65,7 +55,7 @@ async function split(file: string, options: SplitOptions, terminal: Terminal): P
   let code: ExitCode = EXIT.usage;
   const problems = await forEachInput([dockerfileOf(file, terminal)], options, terminal, (input) => {
     const context = createContext(input.analysis);
-    const outcome = choose(splits(context, imageOf(options)), options);
+    const outcome = chosenSplit(context, options);
     const isSplit = 'edits' in outcome;
     const after = isSplit ? applyEdits(input.text, outcome.edits) : undefined;
     if (after !== undefined && options.write) write(input, after);
@@ -75,38 +65,6 @@ async function split(file: string, options: SplitOptions, terminal: Terminal): P
     code = isSplit ? EXIT.ok : EXIT.declined;
   });
   return printProblems(terminal, problems) ? EXIT.usage : code;
-}
-
-const imageOf = ({ runtime }: SplitOptions): string | undefined =>
-  runtime === undefined || KINDS.includes(runtime) ? undefined : runtime;
-
-/** The choice that was asked for. */
-function choose(found: Splits, options: SplitOptions): Outcome {
-  if (found.kind !== 'split') return found;
-  const libraries = options.resolveLibraries ? 'resolved' : 'listed';
-  const choices = found.choices.filter((one) => one.libraries === libraries);
-  if (choices.length === 0) {
-    return {
-      kind: 'declined',
-      recipe: found.recipe,
-      code: 'libraries-not-resolvable',
-      message: 'The build cannot look up shared libraries here.',
-      span: { start: 0, end: 0 },
-      help: 'That takes two stages on one release of Debian or Ubuntu, headers among the packages, and steps of root in /bin/sh.',
-    };
-  }
-  const wanted = imageOf(options) === undefined ? options.runtime : undefined;
-  const choice = wanted === undefined ? choices[0]! : choices.find(({ runtime }) => runtime.kind === wanted);
-  if (choice) return choice;
-  const others = choices.map(({ runtime }) => `${runtime.kind} (${runtime.ref})`).join(', ');
-  return {
-    kind: 'declined',
-    recipe: found.recipe,
-    code: 'runtime-not-offered',
-    message: `There is no ${wanted} image that certainly runs it; there is ${others}.`,
-    span: { start: 0, end: 0 },
-    help: 'Name an image to take it all the same.',
-  };
 }
 
 function write(input: Input, after: string): void {
