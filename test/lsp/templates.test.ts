@@ -20,6 +20,8 @@ it('offers what fits the project first, filled in, and all the others', async ()
   expect(templates.filter(({ fits }) => fits).map(({ name }) => name)).toEqual(['go']);
   expect(templates[0]).toMatchObject({ name: 'go', checks: ['The port that it listens on is 8080.'] });
   expect(templates[0]!.dockerfile).toContain('COPY go.mod ./\n');
+  const titles = templates.slice(1).map(({ title }) => title);
+  expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b)));
   expect(templates[0]!.dockerignore).toContain('.git\n');
 
   clientFiles.set('vscode-vfs://github/a/go.sum', '');

@@ -79,7 +79,7 @@ async function chooseTemplate({ templates, reason }: TemplatesResult): Promise<T
   return picked?.start;
 }
 
-/** One undo takes both files back. A file that is there is replaced only where the user says so. */
+/** A file that is there is replaced only where the user says so, and one undo brings its text back. */
 async function write(folder: vscode.Uri, start: TemplateStart): Promise<void> {
   const dockerfile = vscode.Uri.joinPath(folder, 'Dockerfile');
   const isThere = await exists(dockerfile);
@@ -112,8 +112,7 @@ async function write(folder: vscode.Uri, start: TemplateStart): Promise<void> {
     void vscode.window.showErrorMessage('The files could not be written.');
     return;
   }
-  await vscode.workspace.save(dockerignore);
-  await vscode.workspace.save(dockerfile);
+  for (const uri of [dockerignore, dockerfile]) await (await vscode.workspace.openTextDocument(uri)).save();
   await vscode.window.showTextDocument(dockerfile, { preview: false });
   tellChecks(start);
 }

@@ -20,7 +20,7 @@ export interface TemplateStart {
 }
 
 export interface TemplatesResult {
-  /** All of them: first those that fit, the best first. */
+  /** All of them: first those that fit, the best first; then the others by their titles. */
   readonly templates: readonly TemplateStart[];
   /** Why none fits although the project resembles one, a sentence or two; null elsewhere. */
   readonly reason: string | null;

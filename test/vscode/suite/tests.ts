@@ -4,6 +4,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./diagnostics.test.ts'),
   () => import('./quick-fixes.test.ts'),
   () => import('./split.test.ts'),
+  () => import('./new-dockerfile.test.ts'),
   () => import('./navigation.test.ts'),
   () => import('./rename.test.ts'),
   () => import('./structure.test.ts'),

@@ -76,7 +76,7 @@ function named(name: string, starts: readonly Start[]): Start {
 
 function list(starts: readonly Start[], terminal: Terminal): ExitCode {
   const width = Math.max(...TEMPLATES.map(({ name }) => name.length));
-  for (const template of TEMPLATES) {
+  for (const template of TEMPLATES.toSorted((a, b) => a.name.localeCompare(b.name))) {
     const fits = starts.some((start) => start.template === template) ? '*' : ' ';
     const { name, title, description } = template;
     terminal.out.write(`${fits} ${name.padEnd(width)}  ${title}: ${description}\n`);

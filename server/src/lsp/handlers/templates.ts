@@ -26,7 +26,9 @@ export const templates: Handler = (session) => {
           projectFiles(files ?? { paths: [], read: () => undefined }),
         );
         const fitting = new Set(starts.map(({ template }) => template));
-        const others = ALL.filter((template) => !fitting.has(template)).map((template) => startOf(template));
+        const others = ALL.filter((template) => !fitting.has(template))
+          .toSorted((a, b) => a.title.localeCompare(b.title))
+          .map((template) => startOf(template));
         return {
           templates: [
             ...starts.map((start) => toStart(start, true)),
