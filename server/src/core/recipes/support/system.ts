@@ -27,16 +27,18 @@ function ofImage({ image }: SplitInput): System | undefined {
   return {
     // of a floating tag the version is not known, and so not the directory either
     holds: ({ location, scripts }) =>
-      location === own.packages ||
-      (location === undefined &&
-        own.packages === undefined &&
-        (scripts === undefined || scripts === own.scripts)),
+      location === undefined
+        ? own.packages === undefined &&
+          (scripts === undefined || scripts === (own.scripts ?? scriptsOf(own.path)))
+        : location === own.packages,
     directories: own.packages === undefined ? undefined : [own.packages, own.scripts!],
     why: 'packages and their programs are put there',
     python: 'python',
     isShared: !/^(?:python|ghcr\.io\/astral-sh\/uv)$/.test(image!.repository),
   };
 }
+
+const scriptsOf = (python: string): string => python.slice(0, python.lastIndexOf('/'));
 
 /** pip installs below /usr/local, where else nothing is. */
 function ofDebian({ facts, image, asked }: SplitInput): System | undefined {

@@ -29,10 +29,11 @@ export function ownerAt({ from, at }: Artefact, { steps }: SplitInput): string |
 
 /** True of packages that a tool puts into the tree, which so belongs to whoever runs it. */
 const isInstalledBelow = (effect: Effect, path: string): boolean =>
-  effect.kind === 'create' &&
-  effect.entry === 'directory' &&
-  effect.role === 'dependency' &&
-  effect.path.startsWith(`${path}/`);
+  (effect.kind === 'fill' && effect.path === path) ||
+  (effect.kind === 'create' &&
+    effect.entry === 'directory' &&
+    effect.role === 'dependency' &&
+    effect.path.startsWith(`${path}/`));
 
 const owns = (effect: Effect, path: string): effect is Extract<Effect, { kind: 'own' }> =>
   effect.kind === 'own' &&
