@@ -50,13 +50,18 @@ export function report(text: string, result: Splits): { section: string; text: s
     };
   }
   const [first, ...others] = result.choices.filter(({ libraries }) => libraries === 'listed');
+  const { refused } = result;
   const after = applyEdits(text, first!.edits).replaceAll('\r\n', '\n');
   const notes = [
+    ...(refused ? [`not by itself: ${refused.code}: ${refused.message}`] : []),
     ...others.map(({ runtime }) => `also ${runtime.kind}: ${runtime.ref}`),
     ...(first!.savings === undefined ? [] : [`about ${first!.savings} MB stay behind`]),
     ...first!.differences.map((one) => `differs: ${one}`),
     ...first!.checks.map((one) => `check: ${one}`),
   ];
   const body = after.endsWith('\n') ? after : `${after}\n`;
-  return { section: '@split', text: `${body}${notes.map((note) => `#= ${note}\n`).join('')}` };
+  return {
+    section: refused ? '@named' : '@split',
+    text: `${body}${notes.map((note) => `#= ${note}\n`).join('')}`,
+  };
 }

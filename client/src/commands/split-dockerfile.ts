@@ -67,7 +67,11 @@ function itemsOf(ways: readonly SplitWay[]): Item[] {
   return [
     ...ways.map((way, index) => ({
       label: way.id,
-      description: [gainOf(way), ...(index === 0 && ways.length > 1 ? ['the safest'] : [])]
+      description: [
+        gainOf(way),
+        ...(way.named ? ['changes what the container does'] : []),
+        ...(index === 0 && ways.length > 1 && !way.named ? ['the safest'] : []),
+      ]
         .filter((part) => part !== '')
         .join(', '),
       ...(way.notes.length > 1 && { detail: `Look at: ${way.notes[1]!.text}${more(way.notes.length - 2)}` }),

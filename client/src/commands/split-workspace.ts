@@ -74,7 +74,12 @@ async function verdictOn(
   const name = nameOf(uri.toString());
   try {
     const result = await askForSplit(client, { uri: uri.toString() }, token);
-    if (result?.kind === 'split') return { uri, name, way: result.ways[0]! };
+    if (result?.kind === 'split') {
+      const way = result.ways.find(({ named }) => !named);
+      return way
+        ? { uri, name, way }
+        : { uri, name, reason: 'Every way to split it changes what the container does.' };
+    }
     return { uri, name, reason: result ? reasonOf(result) : 'It cannot be read as a Dockerfile.' };
   } catch (error) {
     if (!token.isCancellationRequested) output.error(error instanceof Error ? error : String(error));

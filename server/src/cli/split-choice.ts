@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type SplitChoice, type Splits, splits } from '../core/analysis.ts';
 import type { Context } from '../core/facts/context.ts';
 
-const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx', 'layers'];
+const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx', 'layers', 'standalone'];
 
 /** Which of the ways to split a file is meant. */
 export interface ChoiceOptions {
@@ -26,6 +26,7 @@ export function chosenSplit(context: Context, { runtime, resolveLibraries }: Cho
   const image = runtime === undefined || KINDS.includes(runtime) ? undefined : runtime;
   const found = splits(context, image);
   if (found.kind !== 'split') return found;
+  if (runtime === undefined && found.refused) return { ...found.refused, recipe: found.recipe };
   const choices = found.choices.filter(
     ({ libraries }) => (libraries === 'resolved') === (resolveLibraries === true),
   );
@@ -42,7 +43,10 @@ export function chosenSplit(context: Context, { runtime, resolveLibraries }: Cho
   // where only the build can tell the libraries, that is the safest way
   const offered = choices.length > 0 ? choices : found.choices;
   const wanted = image === undefined ? runtime : undefined;
-  const choice = wanted === undefined ? offered[0]! : offered.find((one) => one.runtime.kind === wanted);
+  const choice =
+    wanted === undefined
+      ? (offered.find(({ named }) => !named) ?? offered[0]!)
+      : offered.find((one) => one.runtime.kind === wanted);
   if (choice) return choice;
   const others = offered.map((one) => `${one.runtime.kind} (${one.runtime.ref})`).join(', ');
   return {

@@ -1,5 +1,5 @@
 import { type Context, type ContextInput, createContext, type Project } from './facts/context.ts';
-import type { Decline, Unneeded } from './recipes/types.ts';
+import type { Decline, SplitInput, Unneeded } from './recipes/types.ts';
 import { REFACTORS } from './refactors/index.ts';
 import { draftSplits, type SplitChoice } from './refactors/split/index.ts';
 import { prove } from './refactors/split/prove.ts';
@@ -95,8 +95,16 @@ export type { SplitChoice } from './refactors/split/index.ts';
 export { splitNotes, splitReport } from './refactors/split/report.ts';
 
 export type Splits =
-  /** At least one choice, the safest first; each is proved. */
-  | { readonly kind: 'split'; readonly recipe: string; readonly choices: readonly SplitChoice[] }
+  /**
+   * At least one choice, the safest first; each is proved. `refused` where all are `named`: why there is none that
+   * leaves alone what a container does, and what there is.
+   */
+  | {
+      readonly kind: 'split';
+      readonly recipe: string;
+      readonly choices: readonly SplitChoice[];
+      readonly refused: Decline | Unneeded | undefined;
+    }
   | (Decline & { readonly recipe?: string })
   | (Unneeded & { readonly recipe?: string });
 
@@ -116,7 +124,7 @@ function provedSplits(
 ): Splits {
   const draft = draftSplits(context, image);
   if (draft.kind !== 'drafted') return draft;
-  const { input, recipe, drafts } = draft;
+  const { input, recipe, drafts, refused } = draft;
   let found: ReadonlySet<string> | undefined;
   const choices: SplitChoice[] = [];
   let failure: string | undefined;
@@ -127,14 +135,27 @@ function provedSplits(
       project: context.project,
     });
     found ??= seriousFindings(diagnostics());
-    const failures = [...prove(input, after, plan), ...newFindings(found, after)];
+    const failures = [...prove(input, after, plan), ...newFindings(found, after, plan.accepts)];
     if (failures.length === 0) choices.push(choice);
     else failure ??= failures[0];
   }
-  if (choices.length > 0) return { kind: 'split', recipe, choices };
+  if (choices.some(({ named }) => !named)) return { kind: 'split', recipe, choices, refused: undefined };
+  const reason = refused ?? notProved(input, failure);
+  const [named] = choices;
+  return named ? { kind: 'split', recipe, choices, refused: withHint(reason, named) } : { ...reason, recipe };
+}
+
+/** The reason why nothing is offered by itself, with what can be asked for. */
+function withHint(reason: Decline | Unneeded, { runtime }: SplitChoice): Decline | Unneeded {
+  const hint = `A split for ${runtime.ref} can be asked for: it changes what the container does.`;
+  return reason.kind === 'declined'
+    ? { ...reason, help: `${reason.help} ${hint}` }
+    : { ...reason, message: `${reason.message} ${hint}` };
+}
+
+function notProved(input: SplitInput, failure: string | undefined): Decline {
   return {
     kind: 'declined',
-    recipe,
     code: 'not-proved',
     message: `The split could not be proved to behave the same: ${failure ?? 'no runtime image fits'}.`,
     span: input.facts.entrypoints[0]?.instruction.head ?? input.stage.from.head,
@@ -155,9 +176,9 @@ const seriousFindings = (diagnostics: readonly Diagnostic[]): ReadonlySet<string
     ),
   );
 
-const newFindings = (before: ReadonlySet<string>, after: Context): string[] =>
+const newFindings = (before: ReadonlySet<string>, after: Context, accepted: readonly string[]): string[] =>
   [...seriousFindings(runRules(after, RULES).diagnostics)]
-    .filter((finding) => !before.has(finding))
+    .filter((finding) => !before.has(finding) && !accepted.some((id) => finding.startsWith(`${id}: `)))
     .map((finding) => `the rules would say ${finding}`);
 
 /** A refactoring that can be done at a place, or that something stands in the way of. */

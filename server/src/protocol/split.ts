@@ -30,6 +30,8 @@ export interface SplitWay {
   readonly id: string;
   readonly title: string;
   readonly runtime: string;
+  /** True where what a container does changes: only for those who choose it. */
+  readonly named: boolean;
   /** What the file says after all changes. */
   readonly text: string;
   readonly changes: readonly SplitChange[];

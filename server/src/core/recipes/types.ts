@@ -114,6 +114,8 @@ export interface Artefact {
   readonly why: string;
   /** True where it may be missing: a part of a tree that is not known. */
   readonly unproved?: true;
+  /** True of a file: several of one directory are copied by one line. */
+  readonly file?: true;
 }
 
 /** Lines that a recipe adds. */
@@ -159,6 +161,8 @@ export interface Recipe {
   /** Whether it is the one for the stage; the first in the list that says so plans. */
   readonly matches: (input: SplitInput) => boolean;
   readonly plan: (input: SplitInput) => RecipePlan | Decline | Unneeded;
+  /** Plans that change what a container does: nobody gets them who does not ask for them. */
+  readonly named?: (input: SplitInput) => readonly RecipePlan[];
 }
 
 export interface RecipePlan {
@@ -172,6 +176,10 @@ export interface RecipePlan {
   readonly insertions?: readonly BuilderInsertion[];
   /** Lines of the runtime stage behind its first artefact: `ENV PATH=…`. */
   readonly runtimeLines?: readonly Insertion[];
+  /** Lines at the end of the runtime stage: `CMD ["node", "server.js"]`. */
+  readonly lastLines?: readonly Insertion[];
+  /** Names of instructions of which the final image keeps nothing as it was: `CMD` where nginx serves. */
+  readonly replaces?: ReadonlySet<string>;
   /** The safest first. */
   readonly runtimes: readonly RuntimeImage[];
   /** Beside those that the Dockerfile asks for. */
@@ -192,6 +200,10 @@ export interface RecipePlan {
   readonly checks?: readonly string[];
   /** Megabytes that it leaves behind, beside images and packages. */
   readonly savings?: number;
+  /** What could be left behind and is not, as a sentence with the reason. */
+  readonly stays?: string;
+  /** Rules that say of the split what holds of the original too, and is told among the checks. */
+  readonly accepts?: readonly string[];
   /** What is gained, where it is neither an image nor a package: "devDependencies". */
   readonly gains?: readonly string[];
 }
@@ -248,6 +260,10 @@ export interface SplitPlan {
   readonly variables: ReadonlySet<string>;
   /** Instructions that are put in other words, which `differences` tells. */
   readonly commands: ReadonlyMap<Instruction, Rewording>;
+  /** Names of instructions of which the final image keeps nothing as it was. */
+  readonly replaces: ReadonlySet<string>;
+  /** Rules that say of the split what holds of the original too. */
+  readonly accepts: readonly string[];
   readonly differences: readonly string[];
   readonly checks: readonly string[];
   /** What of the original the final image no longer holds. */

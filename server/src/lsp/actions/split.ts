@@ -16,7 +16,7 @@ export const splitFix: Producer = {
   *propose({ snapshot, span }) {
     const findings = solvedIn(snapshot, span);
     if (findings.length === 0 || snapshot.splits.kind !== 'split') return;
-    for (const { title, id } of snapshot.splits.choices) {
+    for (const { title, id } of snapshot.splits.choices.filter(({ named }) => !named)) {
       yield { title, findings, key: { way: id } };
     }
   },
@@ -39,7 +39,9 @@ export const splitRefactor: Producer = {
     if (!asked && solvedIn(snapshot, span).length > 0) return;
     const found = snapshot.splits;
     if (found.kind === 'split') {
-      for (const { title, id } of found.choices) yield { title, findings: [], key: { way: id } };
+      // what changes a container is for those who look for it
+      const choices = found.choices.filter(({ named }) => asked || !named);
+      for (const { title, id } of choices) yield { title, findings: [], key: { way: id } };
       return;
     }
     const where =

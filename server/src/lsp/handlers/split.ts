@@ -66,6 +66,7 @@ const wayOf = ({ text, uri }: OpenDocument, snapshot: Snapshot, choice: SplitCho
   id: choice.id,
   title: choice.title,
   runtime: choice.runtime.ref,
+  named: choice.named,
   text: applyEdits(snapshot.text, choice.edits),
   changes: choice.edits.map((edit) => ({ ...toTextEdit(text, edit), label: edit.label, why: edit.why })),
   notes: splitNotes(choice),

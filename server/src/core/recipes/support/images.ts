@@ -62,6 +62,16 @@ export function runner(input: SplitInput): RuntimeImage | undefined {
   return undefined;
 }
 
+/** True of an account that other images lack. */
+export const isImageUser = (user: string | undefined): boolean =>
+  user === undefined || !/^(?:root|\d+(?::\d+)?)$/.test(user);
+
+/** What runs a program that holds its runtime and needs the C library alone, of any release. */
+export const runsCompiled = ({ image: from }: SplitInput): RuntimeImage =>
+  from?.libc === 'musl'
+    ? image('alpine', 'alpine:3.22', 'alpine:3.22')
+    : image('slim', 'debian:bookworm-slim', 'debian:bookworm-slim');
+
 /** True where an image without a shell can start the stage's program as the stage does. */
 function startsWithoutShell({ facts, steps, programs }: SplitInput): boolean {
   if (facts.entrypoints.some(({ shell }) => shell)) return false;

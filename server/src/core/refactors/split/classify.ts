@@ -198,6 +198,8 @@ function pathsOf(word: ShellWord, role: StartedPath['role'], facts: StageFacts):
   if (role === 'program' && BUILTIN.test(word.text)) return [];
   // modules of Java: `--add-opens java.base/java.lang=ALL-UNNAMED`
   if (/^(?:--add-(?:opens|exports|reads)=)?[\w.]+\/[\w.]+=[\w.,-]+$/.test(word.text)) return [];
+  // a package of npm: `@scope/name`
+  if (/^@[\w.-]+\/[\w-]+$/.test(word.text)) return [];
   const text = word.text
     .replace(/^(?:--?[\w.-]+=|-javaagent:|@)/, '')
     .replace(/^file:/, '')

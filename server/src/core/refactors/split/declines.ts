@@ -6,6 +6,7 @@ import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
 import type { Kept } from './keep.ts';
+import { isOwnScript } from './scripts.ts';
 
 const declined = (code: string, span: Decline['span'], message: string, help: string): Decline => ({
   kind: 'declined',
@@ -249,7 +250,7 @@ export function otherLanguage({ steps, facts }: SplitInput): Decline | undefined
 /** `web/node_modules`: a part of the sources, of which the build makes something. */
 const isOfProject = (location: string | undefined, workdir: string | undefined): boolean =>
   location !== undefined &&
-  !/^\/(?:usr|opt|root|home\/\w+\/\.|lib|var)(?:\/|$)/.test(location) &&
+  !/^\/(?:usr(?!\/src\/)|opt|root|home\/\w+\/\.|lib|var)(?:\/|$)/.test(location) &&
   (/\/node_modules$/.test(location) || (workdir !== undefined && isWithin(location, workdir)));
 
 /** A RUN that cannot be divided. */
@@ -308,7 +309,8 @@ export function withoutCommand({ entrypoints, stage, image }: SplitInput): Decli
   );
 }
 
-function starts({ entrypoints }: SplitInput): Decline | undefined {
+function starts(input: SplitInput): Decline | undefined {
+  const { entrypoints } = input;
   const started = entrypoints.filter(({ from }) => from !== 'HEALTHCHECK');
   for (const entrypoint of started) {
     for (const command of entrypoint.commands) {
@@ -316,6 +318,7 @@ function starts({ entrypoints }: SplitInput): Decline | undefined {
       if (!found) continue;
       const all = [found.name, ...found.args.map(({ text }) => text)];
       const [name = '', ...words] = all[1] === 'run' && RUNNERS.test(found.name) ? all.slice(2) : all;
+      if (isOwnScript(input, name, words)) continue;
       const problem = development(name, words, entrypoint);
       if (problem) return problem;
     }
@@ -342,7 +345,7 @@ function development(
   const develops = (help: string) =>
     declined('development-image', at, `The container is one to develop in: it starts \`${line}\`.`, help);
   const hint = 'An image to develop in keeps its tools; let CMD start the program that ships.';
-  if (DEVELOPS.test(name)) return develops(hint);
+  if (DEVELOPS.test(name) && !(name === 'vite' && words[0] === 'preview')) return develops(hint);
   if (SHELLS.test(name) && words.every((word) => word.startsWith('-') && !/^-[a-z]*c$/.test(word)))
     return develops(hint);
   if (name === 'sleep') return develops(hint);
@@ -364,7 +367,10 @@ function development(
     return develops(hint);
   if (
     /^(?:npx|pnpx|bunx)$/.test(name) &&
-    words.some((word) => DEVELOPS.test(word) || COMPILES.test(word) || word === 'ts-node')
+    words.some(
+      (word, at) =>
+        (DEVELOPS.test(word) && words[at + 1] !== 'preview') || COMPILES.test(word) || word === 'ts-node',
+    )
   )
     return develops(hint);
   if (SERVICES.test(name)) {

@@ -60,8 +60,20 @@ export const isTrifle = (name: string): boolean =>
   );
 
 /** No light bulb where the runtime stage would hold what the original holds. */
-export const nothingLeft = ({ ref }: RuntimeImage, image: ImageFacts | undefined): Unneeded => ({
-  kind: 'unneeded',
-  code: 'nothing-to-leave-behind',
-  message: `${image?.buildTools.length ? `No smaller image than ${ref} is known` : `${ref} is a small base already`}, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`,
-});
+export const nothingLeft = (
+  { ref }: RuntimeImage,
+  image: ImageFacts | undefined,
+  stays?: string,
+): Unneeded => {
+  const base = image?.buildTools.length
+    ? `No smaller image than ${ref} is known`
+    : `${ref} is a small base already`;
+  return {
+    kind: 'unneeded',
+    code: 'nothing-to-leave-behind',
+    message:
+      stays === undefined
+        ? `${base}, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`
+        : `${base}, and a second stage would leave nothing behind: ${stays}`,
+  };
+};

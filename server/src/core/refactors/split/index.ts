@@ -26,6 +26,8 @@ export interface SplitChoice {
   /** For a code action: "Split into builder and runtime stages (python:3.12-slim)". */
   readonly title: string;
   readonly runtime: RuntimeImage;
+  /** True where what a container does changes: nobody gets it who does not ask for it. */
+  readonly named: boolean;
   /** Where the packages with shared libraries come from: a table, or the builder, which looks at what is linked. */
   readonly libraries: 'listed' | 'resolved';
   /** Of the file; they do not overlap. */
@@ -54,6 +56,8 @@ export type Draft =
       readonly recipe: string;
       readonly input: SplitInput;
       readonly drafts: readonly Drafted[];
+      /** Why there is none that leaves alone what a container does. */
+      readonly refused: Decline | Unneeded | undefined;
     }
   | (Decline & { readonly recipe?: string })
   | (Unneeded & { readonly recipe?: string });
@@ -72,33 +76,53 @@ export function draftSplits(context: Context, image?: string): Draft {
   }
   const input = splitInput(context, stage);
   const problem = obstacle(input);
-  if (problem) return problem;
+  if (problem && problem.code !== 'development-image') return problem;
   const silent = withoutCommand(input);
   const recipe = RECIPES.find((one) => one.matches(input));
-  if (!recipe) return silent ?? nothingBuilt(input);
+  if (!recipe) return problem ?? silent ?? nothingBuilt(input);
   const { name } = recipe;
-  const planned = recipe.plan(input);
+  const named = recipe.named?.(input) ?? [];
+  const planned = problem ?? recipe.plan(input);
   const plan =
     silent && planned.kind === 'plan' ? { ...planned, checks: [...(planned.checks ?? []), SILENT] } : planned;
   // where sources run as they are, whoever starts the container finds all of them
   if (silent && (plan.kind !== 'plan' || plan.sources === 'builder' || !bringsSources(input)))
     return { ...silent, recipe: name };
-  if (plan.kind !== 'plan') return { ...plan, recipe: name };
   const drafts: Drafted[] = [];
   let refused: Decline | Unneeded | undefined;
-  for (const runtime of image === undefined ? plan.runtimes : [asked(image, plan.runtimes)]) {
-    const split = splitPlan(input, name, plan, runtime);
-    if (split.kind !== 'split') {
-      refused ??= split;
-      continue;
-    }
-    drafts.push({ plan: split, choice: choiceOf(context, split, 'listed') });
+  const add = (from: RecipePlan, runtime: RuntimeImage, kind: 'usual' | 'named') => {
+    const split = splitPlan(input, name, from, runtime);
+    if (split.kind === 'split')
+      drafts.push({
+        plan: split,
+        choice: kind === 'named' ? nameChoice(split) : choiceOf(context, split, 'listed'),
+      });
+    else if (kind === 'usual') refused ??= split;
+  };
+  const nameChoice = (split: SplitPlan): SplitChoice => ({
+    ...choiceOf(context, split, 'listed'),
+    named: true,
+    title: `Split into builder and runtime stages, and change what the container does (${split.runtime.ref})`,
+  });
+  const byName = image === undefined ? undefined : named.find(({ runtimes }) => runtimes.some(is(image)));
+  if (plan.kind !== 'plan') refused = plan;
+  else if (!byName) {
+    for (const runtime of image === undefined ? plan.runtimes : [asked(image, plan.runtimes)])
+      add(plan, runtime, 'usual');
+    const resolved = withLibrariesResolved(input, name, plan, drafts);
+    if (resolved) drafts.push({ plan: resolved, choice: choiceOf(context, resolved, 'resolved') });
   }
-  const resolved = withLibrariesResolved(input, name, plan, drafts);
-  if (resolved) drafts.push({ plan: resolved, choice: choiceOf(context, resolved, 'resolved') });
+  for (const one of named)
+    for (const runtime of one.runtimes)
+      if (image === undefined || runtime.ref === image) add(one, runtime, 'named');
   if (drafts.length === 0 && refused) return { ...refused, recipe: name };
-  return { kind: 'drafted', recipe: name, input, drafts };
+  return { kind: 'drafted', recipe: name, input, drafts, refused };
 }
+
+const is =
+  (image: string) =>
+  ({ ref }: RuntimeImage): boolean =>
+    ref === image;
 
 /** The first draft once more, its shared libraries looked up by the build. */
 function withLibrariesResolved(
@@ -167,6 +191,7 @@ function choiceOf(context: Context, plan: SplitPlan, libraries: SplitChoice['lib
         ? `Split into builder and runtime stages (${image})`
         : `Split into builder and runtime stages, and resolve shared libraries at build time (${image})`,
     runtime,
+    named: false,
     libraries,
     edits: printPlan(context, plan),
     moves: moves.map(({ instruction, to, why }) => ({

@@ -27,7 +27,7 @@ import { lostModes } from './modes.ts';
 import { isBuild, pathsIn, type Surroundings } from './needs.ts';
 import { Packages } from './packages.ts';
 import { placedByBuild } from './placed.ts';
-import { copyLine, installLines } from './print.ts';
+import { copyLines, installLines } from './print.ts';
 import { buildSources } from './sources.ts';
 import { compiled, copiedInto, interpreted, lostBuild } from './tasks.ts';
 import { toolPackages } from './tools.ts';
@@ -56,7 +56,8 @@ export function splitPlan(
   const { steps, stage, context } = input;
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
-  const overRoot = rootCopy(input) ?? (plan.sources === 'builder' ? otherLanguage(input) : undefined);
+  const overRoot =
+    rootCopy(input) ?? (plan.sources === 'builder' && !plan.replaces ? otherLanguage(input) : undefined);
   if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
@@ -81,7 +82,9 @@ export function splitPlan(
     ),
     ...artefacts.map(({ at }) => steps.findIndex(({ instruction }) => instruction === at)),
   );
-  const extra = runtime.bare ? [] : [...wantedPackages(plan, runtime), ...toolPackages(input, runtime)];
+  const extra = runtime.bare
+    ? []
+    : [...wantedPackages(plan, runtime), ...(plan.replaces ? [] : toolPackages(input, runtime))];
   const packages = new Packages(
     input,
     plan,
@@ -145,7 +148,7 @@ export function splitPlan(
   const isCut = ({ instruction, to, text }: Move) =>
     input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
   const leaves = packages.dropped.some(({ name }) => stays.has(name) && !isTrifle(name)) && moves.some(isCut);
-  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime, input.image);
+  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime, input.image, plan.stays);
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
     ...dropped.flatMap(({ instruction }) => namesOf(instruction)),
@@ -170,6 +173,8 @@ export function splitPlan(
     artefacts,
     variables,
     commands: plan.commands ?? new Map(),
+    replaces: plan.replaces ?? new Set(),
+    accepts: plan.accepts ?? [],
     differences,
     checks: [
       ...(plan.checks ?? []),
@@ -347,8 +352,8 @@ function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
       for (const one of here) done.add(one);
       items.push({
         kind: 'lines',
-        lines: here.map((one) => copyLine(one, builderName, keyword, input)),
-        why: here.map(({ why }) => why).join('; '),
+        lines: copyLines(here, builderName, keyword, input),
+        why: [...new Set(here.map(({ why }) => why))].join('; '),
       });
       if (isFirst && here.some((one) => one === artefacts.find((each) => plan.artefacts.includes(each)))) {
         for (const { lines, why } of plan.runtimeLines ?? [])
@@ -359,6 +364,8 @@ function itemsOf(placed: Placed): { items: RuntimeItem[]; unplaced: boolean } {
     if ((move.to === 'both' || move.to === 'runtime') && isAfterCopy(move, artefacts))
       items.push({ kind: 'instruction', move });
   }
+  for (const { lines, why } of plan.lastLines ?? [])
+    items.push({ kind: 'lines', lines: lines.map((line) => cased(line, keyword)), why });
   return { items, unplaced: false };
 }
 

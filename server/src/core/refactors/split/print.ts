@@ -190,17 +190,32 @@ function itemText(context: Context, item: RuntimeItem, eol: string, isFirst: boo
   return `${gap}${comments}${body}${body.endsWith('\n') ? '' : eol}`;
 }
 
-/** `COPY --from=builder /opt/venv /opt/venv`, owned as in the original. */
-export function copyLine(artefact: Artefact, builder: string, keyword: string, input: SplitInput): string {
-  const { from, to } = artefact;
-  const owner = ownerAt(artefact, input);
-  // a glob names files, which go to their directory
-  const words = [from, /[*?]/.test(from) ? `${parentOf(to)}/` : to];
-  const paths = words.some((word) => /\s/.test(word))
-    ? JSON.stringify(words).replace(',', ', ')
-    : words.join(' ');
+/** `COPY --from=builder /opt/venv /opt/venv`, owned as in the original; files of one directory by one line. */
+export function copyLines(
+  artefacts: readonly Artefact[],
+  builder: string,
+  keyword: string,
+  input: SplitInput,
+): string[] {
+  const lines: { head: string; words: string[]; to: string; isOpen: boolean }[] = [];
   const copy = keyword === keyword.toLowerCase() ? 'copy' : 'COPY';
-  return `${copy} --from=${builder}${owner === undefined ? '' : ` --chown=${owner}`} ${paths}`;
+  for (const artefact of artefacts) {
+    const { from, to, file } = artefact;
+    const owner = ownerAt(artefact, input);
+    const head = `${copy} --from=${builder}${owner === undefined ? '' : ` --chown=${owner}`}`;
+    // a glob names files, which go to their directory
+    const isOpen = file === true && from === to;
+    const parent = `${parentOf(to).replace(/\/$/, '')}/`;
+    const last = lines.at(-1);
+    if (isOpen && last?.isOpen && last.head === head && `${parentOf(last.words[0]!)}/` === parent) {
+      last.words.push(from);
+      last.to = parent;
+    } else lines.push({ head, words: [from], to: /[*?]/.test(from) ? parent : to, isOpen });
+  }
+  return lines.map(({ head, words, to }) => {
+    const paths = [...words, to];
+    return `${head} ${paths.some((word) => /\s/.test(word)) ? JSON.stringify(paths).replaceAll('","', '", "') : paths.join(' ')}`;
+  });
 }
 
 /** Installs packages that the original has from its base image; undefined where the image has no package manager. */

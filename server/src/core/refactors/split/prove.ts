@@ -23,7 +23,7 @@ export function prove(original: SplitInput, after: Context, plan: SplitPlan): Fa
   const was = original.facts;
   const is = after.facts(runtime);
   failures.push(...configuration(original.context, original.stage, was, after, runtime, is, plan));
-  failures.push(...startable(original, is));
+  failures.push(...startable(original, is, plan));
   failures.push(...copied(after.facts(builder), is, plan));
   failures.push(...runnable(original, is, after.facts(builder)));
   return failures;
@@ -49,16 +49,16 @@ function configuration(
     name === 'SHELL' &&
     plan.moves.some(({ instruction, to }) => instruction.name === name && to === 'builder');
   for (const name of LAST) {
-    if (isLeft(name)) continue;
+    if (isLeft(name) || plan.replaces.has(name)) continue;
     equal(name, lastOf(before, old, name, plan), lastOf(after, runtime, name));
   }
-  for (const name of ['EXPOSE', 'VOLUME', 'LABEL', 'MAINTAINER']) {
+  for (const name of ['EXPOSE', 'VOLUME', 'LABEL', 'MAINTAINER'].filter((one) => !plan.replaces.has(one))) {
     equal(name, allOf(before, old, name), allOf(after, runtime, name));
   }
-  equal('the working directory', was.workdir, is.workdir);
-  if (was.user !== is.user && is.user !== undefined && was.user !== undefined)
+  if (!plan.replaces.has('WORKDIR')) equal('the working directory', was.workdir, is.workdir);
+  if (!plan.replaces.has('USER') && was.user !== is.user && is.user !== undefined && was.user !== undefined)
     equal('the user', was.user, is.user);
-  equal('USER', lastOf(before, old, 'USER'), lastOf(after, runtime, 'USER'));
+  if (!plan.replaces.has('USER')) equal('USER', lastOf(before, old, 'USER'), lastOf(after, runtime, 'USER'));
   const names = new Set([...variables(old), ...variables(runtime)]);
   for (const name of names) {
     if (plan.variables.has(name)) continue;
@@ -100,9 +100,10 @@ const BUILTIN =
   /^(?:exit|exec|cd|set|export|unset|eval|trap|wait|return|read|shift|umask|ulimit|source|local|readonly|declare|:|\.|\[|\[\[|test|true|false|echo|printf|kill|type|command|alias)$/;
 
 /** Nothing that containers start may be certainly absent that was not before. */
-function startable({ facts: was, started }: SplitInput, is: StageFacts): string[] {
+function startable({ facts: was, started }: SplitInput, is: StageFacts, plan: SplitPlan): string[] {
   const failures: string[] = [];
-  for (const { path, byName } of started) {
+  for (const { path, byName, from } of started) {
+    if (plan.replaces.has(from)) continue;
     if (!byName && is.files.look(path).presence === 'absent' && was.files.look(path).presence !== 'absent') {
       failures.push(`${path} is not in the runtime stage`);
     }
