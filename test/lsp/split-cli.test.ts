@@ -9,6 +9,12 @@ import { fixtures } from '../harness/fixtures.ts';
 import { readSplitCase } from '../harness/split-case.ts';
 import { startClient, type TestClient } from './client.ts';
 
+/** What tells a way from another one on the same image, by what `--runtime` calls it. */
+const LABELS: Readonly<Record<string, string>> = {
+  layers: 'layer by layer',
+  standalone: 'standalone server',
+};
+
 const cases = fixtures('recipes');
 let client: TestClient;
 let compared = 0;
@@ -48,7 +54,8 @@ describe.each(cases)('$group/$name', (fixture) => {
     for (const [index, way] of result.ways.entries()) {
       const { edit } = await client.request<CodeAction>('codeAction/resolve', actions[index]);
       const options = way.id.endsWith('libraries resolved') ? ['--resolve-libraries'] : [];
-      const runtime = way.id.includes('layer by layer') ? 'layers' : way.runtime;
+      const label = ['layers', 'standalone'].find((one) => way.id.includes(LABELS[one]!));
+      const runtime = label ?? way.runtime;
       const { out } = await folder.run(['split', 'Dockerfile', '--runtime', runtime, ...options]);
       expect(client.apply(edit, uri)).toBe(out);
       expect(way.text).toBe(out);

@@ -1,11 +1,11 @@
 import { settingOf } from '../tools/manifests/js-config.ts';
 import { resolvePath } from '../tools/paths.ts';
-import { isBuilt } from './node.ts';
 import { smaller } from './support/images.ts';
 import { builtDirectories, lastOf, nodePlan } from './support/node-plan.ts';
 import {
   developmentStart,
   hasFile,
+  isBuilt,
   isWorkspace,
   type Project,
   projectOf,
@@ -136,7 +136,7 @@ function standalone(input: SplitInput, project: Project): RecipePlan | undefined
     kind: 'plan',
     sources: 'builder',
     artefacts,
-    runtimes: [{ ...smaller(input), kind: 'image' }],
+    runtimes: [{ ...smaller(input), kind: 'standalone', label: 'standalone server' }],
     places,
     replaces: new Set(['CMD', 'ENTRYPOINT']),
     lastLines: [

@@ -1,8 +1,7 @@
 import { resolvePath } from '../tools/paths.ts';
-import { isNode } from './node.ts';
 import { nginxPlan } from './support/nginx.ts';
 import { nodePlan } from './support/node-plan.ts';
-import { developmentStart, localInstalls, type Project, projectOf } from './support/node-project.ts';
+import { developmentStart, isNode, localInstalls, type Project, projectOf } from './support/node-project.ts';
 import { type Site, settingsBeside, siteOf } from './support/static-output.ts';
 import { type Decline, defineRecipe, type RecipePlan, type SplitInput } from './types.ts';
 

@@ -131,11 +131,13 @@ export interface BuilderInsertion extends Insertion {
 
 export interface RuntimeImage {
   /** What `--runtime` calls it. */
-  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'layers' | 'image';
+  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'layers' | 'standalone' | 'image';
   /** As written behind FROM: with the variables of the original where they fit. */
   readonly raw: string;
   /** Variables replaced. */
   readonly ref: string;
+  /** What tells the choice from another one on the same image: `standalone server`. */
+  readonly label?: string;
   /** True of an image without shell and package manager: nothing can be installed there. */
   readonly bare?: true;
   /** What crosses in another form than the plan's: an archive layer by layer. `label` tells the choice apart. */

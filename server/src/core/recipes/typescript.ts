@@ -1,7 +1,6 @@
 import type { PackageJson } from '../tools/manifests/package-json.ts';
-import { isBuilt } from './node.ts';
 import { nodePlan } from './support/node-plan.ts';
-import { developmentStart, projectOf } from './support/node-project.ts';
+import { developmentStart, isBuilt, projectOf } from './support/node-project.ts';
 import { linesOf, outputsOf } from './support/node-started.ts';
 import { defineRecipe } from './types.ts';
 

@@ -1,6 +1,5 @@
 import type { Instruction } from '../syntax/types.ts';
 import { isWithin, parentOf, resolvePath } from '../tools/paths.ts';
-import { isNode } from './node.ts';
 import { smaller } from './support/images.ts';
 import { neededBy } from './support/libraries.ts';
 import { besides, sources, startsBy } from './support/node-files.ts';
@@ -10,6 +9,7 @@ import {
   copiedFiles,
   developmentStart,
   hasFile,
+  isNode,
   localInstalls,
   type Project,
   projectAt,

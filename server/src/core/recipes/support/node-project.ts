@@ -57,6 +57,15 @@ export const buildsOf = ({ steps }: SplitInput): readonly ClassifiedStep[] =>
     ),
   );
 
+/** An image of Node.js into which packages are installed. */
+export const isNode = ({ image, facts }: SplitInput): boolean =>
+  image?.runtimes.some(({ language }) => language === 'node') === true &&
+  facts.installations.some(({ ecosystem }) => ecosystem === 'node');
+
+/** A project of Node.js with a step that builds. */
+export const isBuilt = (input: SplitInput): boolean =>
+  isNode(input) && projectOf(input) !== undefined && buildsOf(input).length > 0;
+
 /** What CMD and ENTRYPOINT start, scripts of package.json replaced by their lines. */
 export function startLines(
   { facts }: SplitInput,

@@ -99,12 +99,18 @@ export function draftSplits(context: Context, image?: string): Draft {
       });
     else if (kind === 'usual') refused ??= split;
   };
-  const nameChoice = (split: SplitPlan): SplitChoice => ({
-    ...choiceOf(context, split, 'listed'),
-    named: true,
-    title: `Split into builder and runtime stages, and change what the container does (${split.runtime.ref})`,
-  });
-  const byName = image === undefined ? undefined : named.find(({ runtimes }) => runtimes.some(is(image)));
+  const nameChoice = (split: SplitPlan): SplitChoice => {
+    const choice = choiceOf(context, split, 'listed');
+    return {
+      ...choice,
+      named: true,
+      title: `Split into builder and runtime stages, and change what the container does (${choice.id})`,
+    };
+  };
+  const byName =
+    image === undefined || (plan.kind === 'plan' && plan.runtimes.some(is(image)))
+      ? undefined
+      : named.find(({ runtimes }) => runtimes.some(is(image)));
   if (plan.kind !== 'plan') refused = plan;
   else if (!byName) {
     for (const runtime of image === undefined ? plan.runtimes : [asked(image, plan.runtimes)])
@@ -114,7 +120,7 @@ export function draftSplits(context: Context, image?: string): Draft {
   }
   for (const one of named)
     for (const runtime of one.runtimes)
-      if (image === undefined || runtime.ref === image) add(one, runtime, 'named');
+      if (image === undefined || (byName && runtime.ref === image)) add(one, runtime, 'named');
   if (drafts.length === 0 && refused) return { ...refused, recipe: name };
   return { kind: 'drafted', recipe: name, input, drafts, refused };
 }
@@ -182,7 +188,8 @@ function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
 
 function choiceOf(context: Context, plan: SplitPlan, libraries: SplitChoice['libraries']): SplitChoice {
   const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
-  const image = runtime.instead ? `${runtime.ref}, ${runtime.instead.label}` : runtime.ref;
+  const label = runtime.label ?? runtime.instead?.label;
+  const image = label === undefined ? runtime.ref : `${runtime.ref}, ${label}`;
   return {
     id: libraries === 'listed' ? image : `${image}, libraries resolved`,
     recipe,

@@ -152,7 +152,7 @@ export function splitPlan(
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
     ...dropped.flatMap(({ instruction }) => namesOf(instruction)),
-    ...(plan.runtimeLines ?? []).flatMap(({ lines }) =>
+    ...[...(plan.runtimeLines ?? []), ...(plan.lastLines ?? [])].flatMap(({ lines }) =>
       lines.flatMap((line) => /^ENV (\w+)=/i.exec(line)?.[1] ?? []),
     ),
   ]);
