@@ -84,7 +84,7 @@ export const UNREAD_FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 const MANIFESTS =
-  /^(?:(?:package|angular|nest-cli|composer|deno|turbo|project)\.jsonc?|tsconfig[\w.-]*\.json|(?:vite|next|nuxt|svelte|astro|webpack|rollup)\.config\.[cm]?[jt]s|requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml|go\.(?:mod|work)|main\.go|Cargo\.(?:toml|lock)|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|.+\.(?:csproj|fsproj|sln)|Gemfile(?:\.lock)?|.+\.gemspec|mix\.exs|Makefile|makefile|GNUmakefile|CMakeLists\.txt|meson\.build|.+\.sh|(?:docker-)?entrypoint|manage\.py|settings\.py|\.python-version|pnpm-workspace\.yaml|\.npmrc|\.yarnrc\.yml)$/;
+  /^(?:(?:package|angular|nest-cli|composer|deno|turbo|project)\.jsonc?|tsconfig[\w.-]*\.json|(?:vite|next|nuxt|svelte|astro|webpack|rollup|vue)\.config\.[cm]?[jt]s|requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml|go\.(?:mod|work)|main\.go|Cargo\.(?:toml|lock)|pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|.+\.(?:csproj|fsproj|sln)|Gemfile(?:\.lock)?|.+\.gemspec|mix\.exs|Makefile|makefile|GNUmakefile|CMakeLists\.txt|meson\.build|.+\.sh|(?:docker-)?entrypoint|manage\.py|settings\.py|\.python-version|pnpm-workspace\.yaml|\.npmrc|\.yarnrc\.yml)$/;
 
 /** Django’s usual layout: the names alone would not tell. */
 const REQUIREMENTS = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;

@@ -1,8 +1,8 @@
 import type { Instruction } from '../../syntax/types.ts';
 import { parentOf } from '../../tools/paths.ts';
 import type { BuilderInsertion, SplitInput } from '../types.ts';
-import { importedFromDevelopment } from './node-imports.ts';
-import { hasFile, isWorkspace, localInstalls, MANAGERS, type Project, startLines } from './node-project.ts';
+import { importable, importedBySettings } from './node-development.ts';
+import { hasFile, isWorkspace, localInstalls, type Project, startLines } from './node-project.ts';
 
 /** They put what they import into their output. */
 const BUNDLERS =
@@ -27,14 +27,11 @@ export function pruning(
   const installs = localInstalls(input).filter(({ location }) => parentOf(location) === root);
   const [first] = installs;
   if (!first || installs.every(({ development }) => development === 'omitted')) return undefined;
-  if (!manifest) {
-    return startsFile(input) && first.manager === 'npm' && installs.every(isPlain)
-      ? { insertion: inserted(input, root, last, `npm prune ${npmOption(input)}`) }
-      : {
-          check:
-            'package.json is not at hand: what of node_modules is for development alone stays in the runtime stage.',
-        };
-  }
+  if (!manifest)
+    return {
+      check:
+        'package.json is not at hand: what of node_modules is for development alone stays in the runtime stage.',
+    };
   // types alone weigh next to nothing
   if ([...manifest.devDependencies].every((name) => /^(?:@types\/.*|bun-types)$/.test(name)))
     return undefined;
@@ -48,17 +45,15 @@ export function pruning(
     all.map(({ step }) => [step.name, ...step.args.map(({ text }) => text)].join(' ')),
   );
   const isBundled = BUNDLERS.test([...commands, ...called(commands.join('\n'), manifest.scripts)].join('\n'));
-  const imported = importedFromDevelopment(input, project, isBundled ? 'settings' : 'sources');
-  if (imported !== undefined) return kept(`what runs imports ${imported}, which is one`);
+  const imported = importedBySettings(input, project);
+  if (imported !== undefined) return kept(`what starts imports ${imported}, which is one`);
+  const perhaps = isBundled ? undefined : importable(manifest.devDependencies);
+  if (perhaps !== undefined) return kept(`${perhaps} is one, and by its name what runs may import it`);
   const command = commandOf(input, project, first.manager);
   return 'check' in command ? command : { insertion: inserted(input, root, last, command.line) };
 }
 
 const isPlain = ({ packages }: { readonly packages: readonly unknown[] }): boolean => packages.length === 0;
-
-/** `node file.js` uses no program of a package. */
-const startsFile = ({ programs }: SplitInput): boolean =>
-  programs.has('node') && ![...programs].some((name) => MANAGERS.test(name));
 
 /** A devDependency that a start script or CMD names. */
 function usedAtStart(input: SplitInput, project: Project): string | undefined {

@@ -161,6 +161,8 @@ function outputOf(
   if (texts.some((text) => SERVES_ITSELF.test(text))) return undefined;
   const isListed = input.context.project?.files?.complete === true;
   if (!isListed && !isBuilt) return undefined;
+  // settings that cannot be read may say anything
+  if (config?.[0].some((name) => hasFile(input, root, name) && read(name) === undefined)) return undefined;
   const set = config && texts[0] !== undefined ? settingOf(texts[0], config[1]) : undefined;
   if (set === 'other') return undefined;
   const usual = resolvePath(root, set?.text ?? output);
