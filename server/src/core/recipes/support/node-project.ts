@@ -3,7 +3,7 @@ import { type PackageJson, readPackageJson } from '../../tools/manifests/package
 import { isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import type { ClassifiedCommand, ClassifiedStep, Decline, SplitInput } from '../types.ts';
 
-export const MANAGERS = /^(?:npm|yarn|yarnpkg|pnpm|bun|npx|pnpx|bunx|corepack)$/;
+const MANAGERS = /^(?:npm|yarn|yarnpkg|pnpm|bun|npx|pnpx|bunx|corepack)$/;
 
 /** What only development has a use for, started by a script. */
 const DEVELOPS =
