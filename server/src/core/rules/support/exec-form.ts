@@ -11,8 +11,17 @@ const BUILTINS: ReadonlySet<string> = new Set(
 /** True of what a shell does itself. */
 export const isBuiltin = (name: string): boolean => BUILTINS.has(name) || SHELL_ONLY.has(name);
 
-/** Builtins that are programs of their own too. */
-const SHELL_ONLY: ReadonlySet<string> = new Set(['echo', 'false', 'kill', 'printf', 'pwd', 'test', 'true']);
+/** Builtins that are programs of their own too, or run one. */
+const SHELL_ONLY: ReadonlySet<string> = new Set([
+  'echo',
+  'exec',
+  'false',
+  'kill',
+  'printf',
+  'pwd',
+  'test',
+  'true',
+]);
 
 /** `["nginx", "-g", "daemon off;"]`. */
 export const jsonForm = (words: readonly string[]): string =>
