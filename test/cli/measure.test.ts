@@ -186,7 +186,7 @@ describe.skipIf(process.platform === 'win32')('measure', () => {
     });
     const { code, out, err } = await run(['.']);
     expect(code).toBe(3);
-    expect(out).toContain('Before  800 MB');
+    expect(out).toContain('Image  800 MB');
     expect(err).toContain('not split: The container compiles when it starts');
   });
 

@@ -134,7 +134,7 @@ function provedSplits(
       settings: context.settings,
       project: context.project,
     });
-    found ??= seriousFindings(diagnostics());
+    found ??= new Set(seriousFindings(diagnostics()).map(withoutNumbers));
     const failures = [...prove(input, after, plan), ...newFindings(found, after, plan.accepts)];
     if (failures.length === 0) choices.push(choice);
     else failure ??= failures[0];
@@ -166,19 +166,20 @@ function notProved(input: SplitInput, failure: string | undefined): Decline {
 /** They tell of what was installed before too, where that could not be seen. */
 const OF_BEFORE: ReadonlySet<string> = new Set(['dev-dependencies-in-final']);
 
-/** What is said at warning or above, without the numbers of lines. */
-const seriousFindings = (diagnostics: readonly Diagnostic[]): ReadonlySet<string> =>
-  new Set(
-    diagnostics.flatMap(({ rule, severity, message }) =>
-      (severity === 'error' || severity === 'warning') && !OF_BEFORE.has(rule.id)
-        ? [`${rule.id}: ${message.replace(/\d+/g, '0')}`]
-        : [],
-    ),
+/** What is said at warning or above. */
+const seriousFindings = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.flatMap(({ rule, severity, message }) =>
+    (severity === 'error' || severity === 'warning') && !OF_BEFORE.has(rule.id)
+      ? [`${rule.id}: ${message.replace(/\.$/, '')}`]
+      : [],
   );
 
+/** The same for findings that differ in the numbers of lines alone. */
+const withoutNumbers = (finding: string): string => finding.replace(/\d+/g, '0');
+
 const newFindings = (before: ReadonlySet<string>, after: Context, accepted: readonly string[]): string[] =>
-  [...seriousFindings(runRules(after, RULES).diagnostics)]
-    .filter((finding) => !before.has(finding) && !accepted.some((id) => finding.startsWith(`${id}: `)))
+  seriousFindings(runRules(after, RULES).diagnostics)
+    .filter((one) => !before.has(withoutNumbers(one)) && !accepted.some((id) => one.startsWith(`${id}: `)))
     .map((finding) => `the rules would say ${finding}`);
 
 /** A refactoring that can be done at a place, or that something stands in the way of. */

@@ -20,7 +20,10 @@ export interface Sizes {
 
 /** A table for people: each build with its stages, then what is saved. */
 export function measureText({ builder, before, after, title }: Sizes): string {
-  const rows = [...rowsOf('Before', before), ...(after ? rowsOf(`After, ${title}`, after) : [])];
+  const rows = [
+    ...rowsOf(after ? 'Before' : 'Image', before),
+    ...(after ? rowsOf(`After, ${title}`, after) : []),
+  ];
   const saved = after && difference(before, after);
   if (saved)
     rows.push([
