@@ -2,6 +2,7 @@ import type { Instruction } from '../syntax/types.ts';
 import { isWithin, parentOf, resolvePath } from '../tools/paths.ts';
 import { smaller } from './support/images.ts';
 import { neededBy } from './support/libraries.ts';
+import { browserBeside } from './support/node-browsers.ts';
 import { besides, sources, startsBy } from './support/node-files.ts';
 import { globals, globalTasks } from './support/node-globals.ts';
 import { DEVELOPMENT_RULE, lastOf, prepared } from './support/node-plan.ts';
@@ -27,6 +28,8 @@ export const workspaces = defineRecipe({
     const started = input.facts.workdir === undefined ? project : projectAt(input, input.facts.workdir);
     const blocked = developmentStart(input, started) ?? developmentStart(input, project);
     if (blocked) return blocked;
+    const browser = browserBeside(input, started);
+    if (browser) return browser;
     if (root === '/') return inRoot(input);
     const last = lastOf(input);
     const artefacts = treesOf(input, project, last);

@@ -20,7 +20,11 @@ export function neededBy(
       if (need.when === 'source' && ecosystem !== 'ruby') continue;
       if (!need.packages) {
         // the package with headers brings the libraries, in every release under the same name
-        const headers = need.headers.filter((each) => facts.hasPackage(each) !== false);
+        const headers = need.headers.filter(
+          (each) =>
+            facts.hasPackage(each) === true ||
+            (image?.slim !== undefined && facts.hasPackage(each) !== false),
+        );
         for (const each of headers)
           packages.set(each, {
             name: each,

@@ -3,6 +3,7 @@ import { isWithin, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, Decline, RecipePlan, SplitInput } from '../types.ts';
 import { smaller } from './images.ts';
 import { dependenciesOf, neededBy } from './libraries.ts';
+import { browserBeside } from './node-browsers.ts';
 import { besides, type Sources, sources, startsBy } from './node-files.ts';
 import { globals, globalTasks, preparedManager } from './node-globals.ts';
 import { buildsOf, isGlobal, localInstalls, type Project } from './node-project.ts';
@@ -35,6 +36,8 @@ export function nodePlan(
   const installs = localInstalls(input);
   const builds = buildsOf(input);
   const last = lastOf(input);
+  const browser = browserBeside(input, project);
+  if (browser) return browser;
   if (root === '/') {
     if (builds.length > 0) return unknownRoot(last);
   }

@@ -1,6 +1,8 @@
 import { imageFacts } from '../../data/images/index.ts';
 import { imageMegabytes } from '../../data/images/sizes.ts';
 import type { ImageFacts } from '../../data/images/types.ts';
+import { librarySizes } from '../../data/packages/libraries.ts';
+import { plainName } from '../../data/packages/roles.ts';
 import type { LeftBehind, RecipePlan, RuntimeImage, SplitInput, Unneeded } from '../../recipes/types.ts';
 import type { Packages } from './packages.ts';
 
@@ -58,6 +60,14 @@ export const isTrifle = (name: string): boolean =>
   /^(?:apt-utils|apt-transport-https|lsb-release|dialog|python3?-wheel|software-properties-common)$/.test(
     name,
   );
+
+/** Megabytes for which nobody wants a second stage on the same image. */
+const LEAST = 5;
+
+/** True where headers of small libraries are all that stays behind. */
+export const isLittle = (packages: Packages): boolean =>
+  packages.dropped.every(({ name }) => librarySizes(plainName(name)) !== undefined) &&
+  packages.megabytes() < LEAST;
 
 /** No light bulb where the runtime stage would hold what the original holds. */
 export const nothingLeft = (

@@ -20,7 +20,7 @@ import { isWithin } from '../../tools/paths.ts';
 import { otherLanguage, rootCopy, stuckAt } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
 import { downloadsOf } from './downloads.ts';
-import { isTrifle, leftBehind, nothingLeft } from './gains.ts';
+import { isLittle, isTrifle, leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { type Kept, keptOf } from './keep.ts';
 import { lostModes } from './modes.ts';
@@ -148,7 +148,8 @@ export function splitPlan(
   const isCut = ({ instruction, to, text }: Move) =>
     input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
   const leaves = packages.dropped.some(({ name }) => stays.has(name) && !isTrifle(name)) && moves.some(isCut);
-  if (isSame && !leaves && !plan.gains?.length) return nothingLeft(runtime, input.image, plan.stays);
+  if (isSame && (!leaves || isLittle(packages)) && !plan.gains?.length)
+    return nothingLeft(runtime, input.image, plan.stays);
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
     ...dropped.flatMap(({ instruction }) => namesOf(instruction)),
