@@ -1,7 +1,7 @@
 /**
  * Widths of text without a font at hand, so that the same picture has the same boxes everywhere. A letter of the
- * monospaced face has the width that most of them share. The proportional face is the bold of the Helvetica kind; other
- * systems' own faces are at most a little wider, for which the boxes leave room.
+ * monospaced face has the width that most of them share. The proportional faces are those of the Helvetica kind; others
+ * are up to a fifth wider, for which the boxes leave room.
  */
 export type Face = 'name' | 'code' | 'note';
 
@@ -16,13 +16,13 @@ const BOLD =
 const PLAIN =
   '28 28 35 56 56 89 67 19 33 33 39 58 28 33 28 28 56 56 56 56 56 56 56 56 56 56 28 28 58 58 58 56 102 67 67 72 72 67 61 78 72 28 50 67 56 83 72 78 67 78 72 67 61 72 67 94 67 67 61 28 28 28 47 56 33 56 56 50 56 56 28 56 56 22 22 50 22 83 56 56 56 56 33 50 28 56 50 72 50 50 50 33 26 33 58';
 const MONOSPACED = 0.6;
-/** What other faces are wider. */
-const SLACK = 1.06;
+/** What the widest of the usual faces, DejaVu, is wider; its bold more so. */
+const SLACK = { name: 1.22, note: 1.13 } as const;
 
 const FIRST = 32;
-const tableOf = (widths: string): readonly number[] =>
-  widths.split(' ').map((width) => (Number(width) / 100) * SLACK);
-const TABLES = { name: tableOf(BOLD), note: tableOf(PLAIN) } as const;
+const tableOf = (widths: string, slack: number): readonly number[] =>
+  widths.split(' ').map((width) => (Number(width) / 100) * slack);
+const TABLES = { name: tableOf(BOLD, SLACK.name), note: tableOf(PLAIN, SLACK.note) } as const;
 
 /** Letters that fill a square: those of East Asia, and pictographs. */
 const WIDE =

@@ -22,6 +22,8 @@ const TEXT_LEFT = PADDING + TILE + 10;
 const CARD_HEIGHT = 66;
 const NARROWEST_CARD = 152;
 const WIDEST_TEXT = 226;
+/** Bold letters are wider. */
+const WIDEST_NAME = 274;
 const BASELINES = { name: 24, base: 40, note: 55 };
 const CHIP_HEIGHT = 15;
 const CHIP_GAP = 5;
@@ -87,7 +89,7 @@ function card<Place>(node: StageNode<Place>, uses: number): NodeShape {
     'name',
     TEXT_LEFT,
     BASELINES.name,
-    WIDEST_TEXT,
+    WIDEST_NAME,
     'middle',
   );
   const base = imageText(node.base.ref || 'no base image', TEXT_LEFT, BASELINES.base, WIDEST_TEXT);
