@@ -69,8 +69,11 @@ async function packCommandLine() {
     bin,
     files,
   };
-  // The picture shows the editor, and is not in this package.
-  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8').replace(/^!\[.*\]\(media\/.*\)\n\n/m, '');
+  // The pictures show the editor, and are not in this package.
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8').replace(
+    /^!\[.*\]\(media\/.*\)\n\n/gm,
+    '',
+  );
   writeFileSync(path.join(stage.path, 'README.md'), readme);
   writeFileSync(path.join(stage.path, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   await run('npm', ['pack', '--silent', '--pack-destination', ROOT], { cwd: stage.path });

@@ -1,10 +1,11 @@
 // Takes the README's picture: the built extension in the offline workbench, on a Dockerfile of four stages with
-// the Problems list and the outline open. Writes media/overview.png.
+// the Problems list and the outline open. Writes media/overview.webp.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WorkbenchPage } from '../test/vscode/harness/workbench-page.mjs';
 import { launchBrowser, newContext, startServer, temporaryDirectory, workbenchUrl } from './vscode-host.mjs';
+import { screenshotAsWebp } from './webp.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const DOCKERFILE = `# syntax=docker/dockerfile:1
@@ -61,7 +62,7 @@ try {
   await stages.filter({ hasText: 'builder' }).first().waitFor();
   await page.mouse.move(700, 250);
   await page.waitForTimeout(1000);
-  await page.screenshot({ path: process.argv[3] ?? path.join(root, 'media', 'overview.png') });
+  await screenshotAsWebp(page, process.argv[3] ?? path.join(root, 'media', 'overview.webp'));
 } finally {
   await browser.close();
   await server.stop();
