@@ -84,6 +84,7 @@ python|lightgbm|linked|always|certain|libgomp1|libgomp
 ruby|pg|linked|source|certain|libpq-dev|libpq-dev
 ruby|mysql2|linked|always|certain|default-libmysqlclient-dev|mariadb-connector-c-dev
 ruby|trilogy nokogiri bcrypt bootsnap msgpack redis google-protobuf rdkafka sassc|none|always|likely||
+ruby|sqlite3|linked|source|certain|libsqlite3-dev|sqlite-dev
 ruby|tiny_tds|linked|source|certain|freetds-dev|freetds-dev
 ruby|libxml-ruby|linked|always|certain|libxml2-dev|libxml2-dev
 ruby|rmagick|linked|always|certain|libmagickwand-dev|-
