@@ -1,6 +1,6 @@
-import { settingOf } from '../tools/manifests/js-config.ts';
 import { resolvePath } from '../tools/paths.ts';
 import { smaller } from './support/images.ts';
+import { configOf, isStandalone } from './support/next-config.ts';
 import { builtDirectories, lastOf, nodePlan } from './support/node-plan.ts';
 import {
   developmentStart,
@@ -9,7 +9,6 @@ import {
   isWorkspace,
   type Project,
   projectOf,
-  readCopied,
   startLines,
 } from './support/node-project.ts';
 import {
@@ -19,8 +18,6 @@ import {
   type RecipePlan,
   type SplitInput,
 } from './types.ts';
-
-const CONFIGS = ['next.config.js', 'next.config.mjs', 'next.config.ts'];
 
 /** Next.js: what `next start` reads; by name the standalone server, which brings its packages. */
 export const next = defineRecipe({
@@ -63,14 +60,6 @@ export const next = defineRecipe({
   },
 });
 
-function configOf(input: SplitInput, { root }: Project): { name: string; text: string } | undefined {
-  for (const name of CONFIGS) {
-    const text = hasFile(input, root, name) ? readCopied(input, root, name) : undefined;
-    if (text !== undefined) return { name, text };
-  }
-  return undefined;
-}
-
 /** What `next start` has no use for. */
 function removed(input: SplitInput, { root }: Project, paths: readonly string[]): BuilderInsertion {
   const at = lastOf(input);
@@ -85,11 +74,6 @@ function removed(input: SplitInput, { root }: Project, paths: readonly string[])
     why: 'what starts does not read it',
   };
 }
-
-const isStandalone = (input: SplitInput, project: Project): boolean => {
-  const mode = settingOf(configOf(input, project)?.text ?? '', 'output');
-  return mode !== undefined && mode !== 'other' && mode.text === 'standalone';
-};
 
 /** `node server.js` in place of `next start`, where the build makes it. */
 function standalone(input: SplitInput, project: Project): RecipePlan | undefined {
