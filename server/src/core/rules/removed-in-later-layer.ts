@@ -1,5 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import type { CommandStep, FileEntry, FileSystem } from '../facts/types.ts';
+import type { CommandStep, FileEntry, FileSystem, Installed } from '../facts/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
@@ -131,10 +131,11 @@ function removedPackages(context: Context, step: ShippedStep, command: CommandSt
     if (effect.kind !== 'uninstall') continue;
     const { installations } = context.facts(step.stage);
     const gone = installations.find(
-      ({ ecosystem, packages, virtual, instruction }) =>
-        ecosystem === effect.ecosystem &&
-        instruction.index < step.instruction.index &&
-        effect.packages.some((name) => name === virtual || packages.some((one) => one.name === name)),
+      (one) =>
+        one.ecosystem === effect.ecosystem &&
+        one.instruction.index < step.instruction.index &&
+        effect.packages.some((name) => holds(one, name)) &&
+        !isGoneAtOnce(context, one),
     );
     if (!gone) continue;
     const names = effect.packages.filter(
@@ -157,6 +158,19 @@ function removedPackages(context: Context, step: ShippedStep, command: CommandSt
   }
   return undefined;
 }
+
+const holds = ({ virtual, packages }: Installed, name: string): boolean =>
+  name === virtual || packages.some((one) => one.name === name);
+
+/** True where the RUN that installs packages takes some of them away again: none of them is sure to be in its layer. */
+const isGoneAtOnce = ({ facts }: Context, installed: Installed): boolean =>
+  facts(installed.stage)
+    .stepOf(installed.instruction)
+    ?.commands.some(({ effects }) =>
+      effects.some(
+        (effect) => effect.kind === 'uninstall' && effect.packages.some((name) => holds(installed, name)),
+      ),
+    ) ?? false;
 
 const spanOf = ({ command }: CommandStep) => (command.name ?? command).span;
 

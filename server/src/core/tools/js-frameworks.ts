@@ -312,7 +312,11 @@ const angular = defineTool({
     const { cwd } = call;
     if (cwd === undefined) return result('build', fill('/', `${said} builds; the directory is not known`));
     const text = call.files.read(resolvePath(cwd, 'angular.json'));
-    const projects = text === undefined ? [] : readAngularProjects(text);
+    const configuration = options.value('--configuration', '-c');
+    const projects =
+      text === undefined || configuration?.known === false
+        ? []
+        : readAngularProjects(text, options.has('--prod') ? 'production' : configuration?.text);
     const to = options.value('--output-path');
     if (to) return result('build', output(call, to, 'directory'));
     const wanted = named ?? options.value('--project');

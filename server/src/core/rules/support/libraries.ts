@@ -14,6 +14,10 @@ const ORDINARY =
 const SHARED =
   /^(?:lib(?:ssl|crypto|curl|z|zstd|lz4|bz2|expat|ffi|gnutls|nettle|hogweed|gmp|p11|idn|unistring|tasn|ldap|sasl|krb5|gssapi|k5crypto|com-err|nghttp|psl|rtmp|ssh|brotli|sqlite|readline|ncurses|tinfo|pcre|glib|xml2|icu|stdc|gcc|gomp|uuid|mount|blkid|selinux|lzma|db5|gdbm|perl|python|x11|freetype|png|jpeg|fontconfig|cap|event|jansson|onig|magic|mpfr|sodium|archive|usb|dbus|systemd|udev)|sqlite-libs|zlib|krb5|icu|readline|ncurses|expat|gmp|brotli)/;
 
+/** Development packages that bring those of many other libraries along. */
+const BROAD =
+  /gdal|opencv|libav|ffmpeg|gtk|qt\d|magick|vips|mapnik|postgis|spatialite|webkit|boost-all|mpi|hdf5|netcdf|gstreamer|poppler|grpc|arrow|vtk|pcl|mysql|mariadb|freetds|rdkafka|php|postgresql|^(?:python|ruby)/;
+
 /** True where a library's package is certainly missing in a stage. */
 export function lacksLibrary(facts: StageFacts, name: string) {
   const { image, installations, unknownSince } = facts;
@@ -33,7 +37,8 @@ function mayBring(
   return packages.some(({ name }) => {
     if (name === library) return true;
     if (SMALL.has(name)) return false;
-    if (isDevelopmentPackage(name)) return runtimeLibraries(name, release)?.includes(library) ?? true;
+    if (isDevelopmentPackage(name))
+      return BROAD.test(name) || (runtimeLibraries(name, release)?.includes(library) ?? true);
     // certificates bring the program openssl and its libraries alone
     if (name === 'ca-certificates' && !/ssl|crypto/.test(library)) return false;
     return SHARED.test(library) || !ORDINARY.test(name);

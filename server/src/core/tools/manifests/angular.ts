@@ -9,14 +9,24 @@ export interface AngularProject {
   readonly browser: string;
 }
 
-/** The projects of an angular.json that have a build. */
-export function readAngularProjects(text: string): readonly AngularProject[] {
+/**
+ * The projects of an angular.json that have a build. `configuration`: the one that is asked for, several with commas
+ * between them; undefined for the project's default.
+ */
+export function readAngularProjects(
+  text: string,
+  configuration: string | undefined,
+): readonly AngularProject[] {
   const json = readJson(text);
   return Object.entries(tableAt(json, 'projects')).flatMap(([name, project]) => {
     const targets = valueAt(project, 'architect') === undefined ? 'targets' : 'architect';
-    const builder = textAt(project, targets, 'build', 'builder');
+    const build = valueAt(project, targets, 'build');
+    const builder = textAt(build, 'builder');
     if (builder === undefined) return [];
-    const path = valueAt(project, targets, 'build', 'options', 'outputPath');
+    const wanted = configuration ?? textAt(build, 'defaultConfiguration') ?? '';
+    // later ones win
+    const paths = wanted.split(',').map((one) => valueAt(build, 'configurations', one.trim(), 'outputPath'));
+    const path = paths.findLast((one) => one !== undefined) ?? valueAt(build, 'options', 'outputPath');
     const split = /:application$/.test(builder);
     return {
       name,
