@@ -107,7 +107,8 @@ export function siteOf(input: SplitInput, project: Project): Site | undefined {
     ),
   );
   if (server.kind !== 'dev' && !isBuilt) return undefined;
-  const output = outputOf(input, project, builder, isBuilt);
+  const command = lines.find((one) => builder.pattern.test(one)) ?? '';
+  const output = outputOf(input, project, builder, command, isBuilt);
   if (output === undefined || !isWithin(output, root) || output === root) return undefined;
   if (server.kind === 'files') {
     const served = servedBy(line, root);
@@ -139,6 +140,7 @@ function outputOf(
   input: SplitInput,
   { root }: Project,
   { by, output, config }: (typeof BUILDERS)[number],
+  command: string,
   isBuilt: boolean,
 ): string | undefined {
   const read = (name: string) => readCopied(input, root, name);
@@ -152,7 +154,8 @@ function outputOf(
       : undefined;
   }
   if (by === 'angular') {
-    const projects = readAngularProjects(read('angular.json') ?? '');
+    const configuration = /\s(?:--configuration|-c)[= ](\S+)/.exec(command)?.[1];
+    const projects = readAngularProjects(read('angular.json') ?? '', configuration);
     const [only, more] = projects;
     if (!only || more) return undefined;
     return resolvePath(resolvePath(root, only.outputPath ?? `dist/${only.name}`), only.browser);
