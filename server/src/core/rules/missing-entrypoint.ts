@@ -6,7 +6,7 @@ import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { otherProbes, pathRemedies, type Remedies } from './support/absent-program-fixes.ts';
 import { type Absence, absences } from './support/absent-programs.ts';
-import { installFix } from './support/install-line.ts';
+import { installProgramFix } from './support/install-packages.ts';
 
 export const missingEntrypoint = defineRule({
   id: 'missing-entrypoint',
@@ -64,7 +64,7 @@ function finding(context: Context, stage: Stage, facts: StageFacts, absence: Abs
   const install =
     absence.program === undefined
       ? undefined
-      : installFix(context, stage, absence.program, probes.length === 0);
+      : installProgramFix(context, facts, absence.program, probes.length === 0);
   const fixes = [...remedies, ...probes, ...(install ? [install] : [])];
   const instead = here[0]?.sure
     ? ` It is at ${here[0].path} (line ${lineNumber(context.lines, here[0].proof.span.start)}).`
