@@ -7,6 +7,7 @@ import { dependencyFixes, forgottenFixes } from './support/dependency-fixes.ts';
 import { forgotten } from './support/forgotten-packages.ts';
 import { carried, type Landing, landingsOf } from './support/landings.ts';
 import { mayNeed } from './support/needed-packages.ts';
+import { servesPhp } from './support/php-servers.ts';
 import { copiedStages, installedApart, isTooling } from './support/project-installs.ts';
 import { type Packaged, runs, type Started, startedBy } from './support/started.ts';
 
@@ -86,12 +87,6 @@ function leftOut(context: Context, stage: Stage, language: Packaged): Finding | 
     related: [{ span: installed.proof.span, message: `${capital(installed.proof.message)}.` }],
     fixes: forgottenFixes(context, stage, found),
   };
-}
-
-/** True where nothing says what runs, so that the image's own server does. */
-function servesPhp(context: Context, stage: Stage): boolean {
-  const { image, entrypoints } = context.facts(stage);
-  return image?.command === 'server' && entrypoints.every(({ from }) => from === 'HEALTHCHECK');
 }
 
 /** Where the packages are, as exactly as it is known. */

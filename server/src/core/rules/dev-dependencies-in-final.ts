@@ -1,14 +1,12 @@
 import type { Context } from '../facts/context.ts';
-import type { Installed } from '../facts/types.ts';
-import { describeStage, type Stage } from '../model/types.ts';
-import { capital, editsFix, lineNumber } from './place.ts';
-import { defineRule, type Finding, type Fix } from './rule.ts';
-import { linesBehind } from './support/added-lines.ts';
-import { carried, landingsOf, lineage } from './support/landings.ts';
-import { type Modules, manifestAt, scriptOf, toolOf, walkModules } from './support/node-modules.ts';
+import type { Stage } from '../model/types.ts';
+import { capital, lineNumber } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { isForDevelopment } from './support/development-stages.ts';
+import { lineage } from './support/landings.ts';
+import { manifestAt, scriptOf, toolOf, walkModules } from './support/node-modules.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
-import { startedBy } from './support/started.ts';
-import { inCasingOf } from './support/steps.ts';
+import { isGrouped, isReplaced, OPTIONS, placeIn, pruned } from './support/pruning.ts';
 
 export const devDependenciesInFinal = defineRule({
   id: 'dev-dependencies-in-final',
@@ -56,31 +54,6 @@ export const devDependenciesInFinal = defineRule({
   },
 });
 
-const DEVELOPMENT =
-  /^(?:nodemon|ts-node(?:-dev)?|tsx|vite|ng|jest|vitest|mocha|playwright|cypress|storybook|turbo|nx|pytest)$/;
-
-/** True where containers of the stage serve developers, or may need what only development dependencies bring. */
-function isForDevelopment(context: Context, stage: Stage): boolean {
-  if (
-    /(?:^|[-_.])(?:dev|devel|development|test|tests|testing|e2e|ci|lint|debug)(?:$|[-_.\d])/.test(
-      stage.name ?? '',
-    )
-  )
-    return true;
-  const started = startedBy(context.facts(stage));
-  if (started.length === 0) return true;
-  return started.some(({ program: { name, args } }) => {
-    const words = args.map(({ text }) => text);
-    if (DEVELOPMENT.test(name) || words.some((word) => DEVELOPMENT.test(word))) return true;
-    // what a script of package.json runs is not known
-    if (/^(?:npm|yarn|pnpm|npx|bun)$/.test(name)) return true;
-    return (
-      /\.sh$|^(?:ba)?sh$/.test(name) ||
-      words.some((word) => /^(?:dev|test|watch)$|--watch|\.ts$|ts-node|tsx/.test(word))
-    );
-  });
-}
-
 function modulesFinding(context: Context, stage: Stage, builder: Stage): Finding | undefined {
   let uses: string | undefined;
   const end = walkModules(context, builder, ({ command }) => {
@@ -112,41 +85,6 @@ function modulesFinding(context: Context, stage: Stage, builder: Stage): Finding
   return undefined;
 }
 
-/** Where packages of the builder are in the stage; `span`: of what copies them. */
-function placeIn(
-  context: Context,
-  stage: Stage,
-  builder: Stage,
-  by: Stage,
-  location: string,
-): { readonly span: Finding['span'] | undefined } | undefined {
-  if (context.facts(builder).files.look(location).presence !== 'present') return undefined;
-  if (builder === stage) return { span: undefined };
-  if (landingsOf(context, stage).hidden) return undefined;
-  const there = carried(context, stage, by, location);
-  if (there.is !== 'at') return undefined;
-  const isThere = there.paths.some((path) => context.facts(stage).files.look(path).presence === 'present');
-  return isThere ? { span: there.landing.source.span } : undefined;
-}
-
-const PRUNE: Readonly<Record<string, string>> = { npm: 'npm prune --omit=dev', pnpm: 'pnpm prune --prod' };
-
-/** Behind the last command of the builder, where nothing needs them any more. */
-function pruned({ text }: Context, builder: Stage, { command }: Modules): Fix[] {
-  const line = PRUNE[command.name ?? ''];
-  const last = builder.instructions.at(-1);
-  const cwd = builder.instructions.findLast(({ name }) => name === 'WORKDIR');
-  if (line === undefined || !last || (cwd && cwd.index > command.command.span.end)) return [];
-  const run = inCasingOf(builder.from.keyword.text, 'RUN');
-  return [
-    editsFix(
-      `Run ${line} at the end of ${describeStage(builder)}`,
-      () => [linesBehind(text, last, [`${run} ${line}`])],
-      'review',
-    ),
-  ];
-}
-
 /** Other ecosystems, where a manifest at hand says so. */
 function* packageFindings(context: Context, stage: Stage, builder: Stage): Generator<Finding> {
   const installed =
@@ -163,19 +101,3 @@ function* packageFindings(context: Context, stage: Stage, builder: Stage): Gener
     };
   }
 }
-
-const OPTIONS: Readonly<Record<string, string>> = {
-  composer: 'composer install --no-dev',
-  bundle: 'BUNDLE_WITHOUT=development:test',
-  uv: 'uv sync --no-dev',
-  poetry: 'poetry install --only main',
-  pdm: 'pdm sync --prod',
-};
-
-/** True where development dependencies are a group of their own. */
-const isGrouped = ({ manager }: Installed): boolean => Object.hasOwn(OPTIONS, manager);
-
-const isReplaced = (installed: readonly Installed[], one: Installed): boolean =>
-  installed
-    .slice(installed.indexOf(one) + 1)
-    .some((later) => later.location === one.location && later.ecosystem === one.ecosystem);

@@ -2,12 +2,11 @@ import type { Context } from '../facts/context.ts';
 import type { Installed } from '../facts/types.ts';
 import { describeStage, type Stage } from '../model/types.ts';
 import { isWithin } from '../tools/paths.ts';
-import { capital, editsFix, lineNumber } from './place.ts';
-import { defineRule, type Finding, type Fix } from './rule.ts';
-import { linesAbove } from './support/added-lines.ts';
-import { carried, type Landing, landingsOf } from './support/landings.ts';
+import { capital, lineNumber } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { fixes } from './support/copied-sources.ts';
+import { carried, landingsOf } from './support/landings.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
-import { inCasingOf } from './support/steps.ts';
 
 export const editableInstallLeftBehind = defineRule({
   id: 'editable-install-left-behind',
@@ -97,53 +96,4 @@ function isEmptyHere(context: Context, stage: Stage, source: string, location: s
     complete &&
     [...entries.keys()].every((name) => isWithin(location, `${source === '/' ? '' : source}/${name}`))
   );
-}
-
-function fixes(
-  { text }: Context,
-  { source: landed }: Landing,
-  { instruction, manager }: Installed,
-  source: string,
-): Fix[] {
-  const script = text.slice(instruction.span.start, instruction.span.end);
-  const option = /(?<=\s)(?:-e|--editable)(?:\s+|=)/.exec(script);
-  const sync = /\buv\s+sync\b/.exec(script);
-  const start = instruction.span.start;
-  const plain: Fix[] =
-    manager === 'pip' && option
-      ? [
-          editsFix(
-            'Install the project without -e',
-            () => [
-              {
-                span: { start: start + option.index, end: start + option.index + option[0].length },
-                newText: '',
-              },
-            ],
-            'review',
-          ),
-        ]
-      : manager === 'uv' && sync
-        ? [
-            editsFix(
-              'Add --no-editable',
-              () => [
-                {
-                  span: {
-                    start: start + sync.index + sync[0].length,
-                    end: start + sync.index + sync[0].length,
-                  },
-                  newText: ' --no-editable',
-                },
-              ],
-              'review',
-            ),
-          ]
-        : [];
-  const { instruction: copy, reference } = landed;
-  const line = `${inCasingOf(copy.keyword.text, 'COPY')} --from=${reference.text} ${source} ${source}`;
-  const bring = isWithin(landed.path, source)
-    ? []
-    : [editsFix(`Copy ${source} too`, () => [linesAbove(text, copy, [line])], 'review', plain.length === 0)];
-  return [...plain, ...bring];
 }

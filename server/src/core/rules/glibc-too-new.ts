@@ -1,11 +1,11 @@
 import type { Context } from '../facts/context.ts';
 import { declarationsOf } from '../model/declarations.ts';
 import { describeStage, rootOf } from '../model/types.ts';
-import type { Linkage } from '../tools/types.ts';
 import { capital, choices, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.ts';
 import { type Crossing, crossingsInto, isStarted, listens } from './support/crossings.ts';
 import { declareGlobally } from './support/declaring.ts';
+import { minor, STEPS, WHEN } from './support/glibc-steps.ts';
 import { floatingNote, onRelease, releaseName } from './support/releases.ts';
 
 export const glibcTooNew = defineRule({
@@ -49,24 +49,6 @@ export const glibcTooNew = defineRule({
     }
   },
 });
-
-/** Minor versions of glibc whose symbols are in whatever is linked on them, oldest first. */
-const STEPS: Readonly<Record<NonNullable<Linkage['language']> | 'none', readonly number[]>> = {
-  go: [34],
-  rust: [34, 39],
-  c: [34, 38],
-  erlang: [34, 38],
-  none: [],
-};
-
-/** What of a program needs a version, where not all of them do. */
-const WHEN: Readonly<Record<number, string>> = {
-  34: '',
-  38: ', which fails if it reads numbers (strtol, scanf)',
-  39: ', which fails if it can start processes (std::process, tokio)',
-};
-
-const minor = (version: string): number => Number(version.replace(/^2\./, ''));
 
 function tooNew(context: Context, crossing: Crossing, step: number): Finding {
   const { source, path, maker, built, runs } = crossing;

@@ -8,6 +8,7 @@ import { defineRule, type Finding } from './rule.ts';
 import { linesBehind } from './support/added-lines.ts';
 import { contextPlaces } from './support/context-places.ts';
 import { lineage } from './support/landings.ts';
+import { hasPublic, movesFiles } from './support/next-files.ts';
 
 export const incompleteNextStandalone = defineRule({
   id: 'incomplete-next-standalone',
@@ -68,33 +69,6 @@ const mentions = ({ name: keyword, words }: Instruction, name: string): boolean 
   words.some(
     ({ text }) => text.includes('$') || /\.next\/?(?:\*.*)?$/.test(text) || `/${text}/`.includes(`/${name}/`),
   );
-
-/** Scripts of the project, or commands of either stage, that copy files around. */
-function movesFiles(context: Context, { stage, from }: StageSource): boolean {
-  const { files } = context.project ?? {};
-  const manifests = files?.paths.filter((path) => /(?:^|\/)package\.json$/.test(path)) ?? [];
-  if (manifests.some((path) => files!.read(path)?.includes('.next/standalone'))) return true;
-  return [...lineage(stage), ...lineage(from)].some((one) =>
-    context.facts(one).steps.some(({ commands }) =>
-      commands.some(({ command, name }) => {
-        if (name === 'tar' || name === 'rsync') return true;
-        if (!/^(?:cp|mv|ln)$/.test(name ?? '')) return false;
-        return command.args.some(({ text }) => /\.next|standalone|static|public/.test(text));
-      }),
-    ),
-  );
-}
-
-/** Only where it is seen: a project need not have one. */
-function hasPublic({ facts, project }: Context, { from }: StageSource, path: string): boolean {
-  const look = facts(from).files.look(path);
-  const { files } = project ?? {};
-  return (
-    look.presence === 'present' &&
-    look.entry.kind === 'directory' &&
-    (files !== undefined || look.entry.role !== 'other')
-  );
-}
 
 function incomplete(
   context: Context,

@@ -1,12 +1,12 @@
 import type { Context } from '../facts/context.ts';
 import { type Presence, presenceIn } from '../facts/stage-paths.ts';
 import { type StageSource, sourcesInto } from '../facts/stage-sources.ts';
-import type { Proof } from '../facts/types.ts';
 import { describeStage } from '../model/types.ts';
 import { baseOf } from '../tools/paths.ts';
-import { capital, didYouMean, lineNumber, replaceFix } from './place.ts';
-import { defineRule, type Finding, type Fix, type Related } from './rule.ts';
-import { type Elsewhere, elsewhere, otherStagesWith } from './support/elsewhere.ts';
+import { capital, lineNumber, replaceFix } from './place.ts';
+import { defineRule, type Finding, type Fix } from './rule.ts';
+import { elsewhere, otherStagesWith } from './support/elsewhere.ts';
+import { advice, related } from './support/elsewhere-words.ts';
 import { type Slip, slipOf } from './support/slips.ts';
 
 export const missingArtifact = defineRule({
@@ -106,25 +106,4 @@ function slipped({ lines }: Context, { path, from, span, plain }: StageSource, s
     related: [{ span: slip.proof.span, message: `${capital(slip.proof.message)}.` }],
     fixes: plain ? [replaceFix(`Take ${slip.path}`, span, slip.path, 'review')] : [],
   };
-}
-
-/** Where the build wrote instead. */
-function advice({ lines, facts }: Context, { from }: StageSource, found: readonly Elsewhere[]): string {
-  const [first] = found;
-  if (!first) return facts(from).workdir === '/' ? 'The stage works in /: set WORKDIR there.' : '';
-  if (!first.sure)
-    return didYouMean(
-      found.map(({ path }) => path),
-      (path) => path,
-    );
-  const { message, span } = first.proof;
-  return `On line ${lineNumber(lines, span.start)}, ${message}: take ${first.path}.`;
-}
-
-function related(found: readonly Elsewhere[], removed: Proof | undefined): Related[] {
-  const proofs = removed ? [removed] : found.map(({ proof }) => proof);
-  return proofs.map(({ span, message }) => ({
-    span,
-    message: `${capital(message)}.`,
-  }));
 }

@@ -1,11 +1,9 @@
 import type { Context } from '../facts/context.ts';
-import type { CommandStep } from '../facts/types.ts';
-import { insert, replace, type TextEdit } from '../text/edit.ts';
-import { isWithin } from '../tools/paths.ts';
-import { editsFix, lineNumber } from './place.ts';
-import { defineRule, type Finding, type Fix } from './rule.ts';
-import { appendCommand } from './support/append-command.ts';
-import { type CacheHabit, habitOf } from './support/cache-habits.ts';
+import { lineNumber } from './place.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { habitOf } from './support/cache-habits.ts';
+import { fixes } from './support/cache-removal.ts';
+import { cachesOf, clears, isThere, type Kept } from './support/kept-caches.ts';
 import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
 
 export const packageCacheKept = defineRule({
@@ -45,12 +43,6 @@ export const packageCacheKept = defineRule({
   },
 });
 
-interface Kept {
-  /** Those that fill the cache, the first one first. */
-  readonly commands: CommandStep[];
-  readonly habit: CacheHabit;
-}
-
 /** One finding a RUN and cache, at the first command that fills it. */
 function* findings(context: Context, step: ShippedStep, steps: readonly ShippedStep[]): Iterable<Finding> {
   const kept = new Map<string, Kept>();
@@ -85,76 +77,4 @@ function* findings(context: Context, step: ShippedStep, steps: readonly ShippedS
       fixes: fixes(context, step, { commands, habit }, cache),
     };
   }
-}
-
-function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<string> {
-  if (command.context.conditional || args.some(({ text }) => text === '--no-network')) return;
-  for (const effect of effects) {
-    // an installation by apt reads the lists that an update has fetched
-    if (
-      effect.kind === 'create' &&
-      UPDATED.has(effect.path) &&
-      !effects.some(({ kind }) => kind === 'remove')
-    )
-      yield effect.path;
-    if (effect.kind === 'install' && effect.installation.cache !== undefined && !name?.startsWith('apt'))
-      yield effect.installation.cache;
-  }
-}
-
-/** What an update fills. */
-const UPDATED: ReadonlySet<string> = new Set(['/var/lib/apt/lists', '/var/cache/apk']);
-
-/** True of a command that may take some of the cache away. */
-const clears = ({ effects }: CommandStep, cache: string): boolean =>
-  effects.some(
-    (effect) =>
-      (effect.kind === 'remove' || (effect.kind === 'disturb' && effect.path !== '/')) &&
-      (isWithin(cache, effect.path) || isWithin(effect.path, cache)),
-  );
-
-/** False where the directory is gone or empty behind the step. */
-function isThere({ after }: ShippedStep, cache: string): boolean {
-  const look = after.look(cache);
-  if (look.presence === 'absent') return false;
-  if (look.presence === 'unknown') return true;
-  const { entries, complete } = after.list(cache);
-  return !complete || entries.size > 0;
-}
-
-function fixes(
-  context: Context,
-  { instruction }: ShippedStep,
-  { commands, habit }: Kept,
-  cache: string,
-): Fix[] {
-  const found: Fix[] = [];
-  const { option, cleanup, mounts } = habit;
-  const edits = option ? commands.map((command) => optionEdit(command, option)) : [undefined];
-  const all = edits.filter((edit) => edit !== undefined);
-  if (option && all.length === commands.length)
-    found.push(editsFix(`Add ${option.text}`, () => all, 'review'));
-  const appended = cleanup === undefined ? undefined : appendCommand(context, instruction, cleanup);
-  if (appended) found.push(editsFix(`Add ${cleanup}`, () => [appended], 'review', found.length === 0));
-  if (mounts && !instruction.flags.some(({ name }) => name === 'mount'))
-    found.push(
-      editsFix(
-        `Mount a cache for ${cache}`,
-        () => [insert(instruction.keyword.span.end, ` --mount=type=cache,target=${cache}`)],
-        'review',
-        found.length === 0,
-      ),
-    );
-  return found;
-}
-
-/** Undefined of a command that does not know the option. */
-function optionEdit(
-  { command, args }: CommandStep,
-  { text, behind, instead }: NonNullable<CacheHabit['option']>,
-): TextEdit | undefined {
-  const verb = args.find((arg) => arg.known && behind.test(arg.text));
-  if (!verb || command.context.within !== undefined) return undefined;
-  const other = args.find((arg) => arg.known && instead?.test(arg.text));
-  return other ? replace(other.span, text) : insert(verb.span.end, ` ${text}`);
 }

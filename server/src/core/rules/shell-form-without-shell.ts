@@ -8,6 +8,7 @@ import type { Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import { replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
+import { commandSpan, isDefaultShell, isShellScript } from './support/default-shell.ts';
 import { jsonForm, plainWords } from './support/exec-form.ts';
 import { launchedBy } from './support/launched.ts';
 import { isShellLess } from './support/shell-less.ts';
@@ -102,27 +103,6 @@ function* started(context: Context, stage: Stage): Iterable<Finding> {
 const base = (stage: Stage) => [
   { span: (stage.baseWord ?? stage.from.keyword).span, message: 'The image that has no shell.' },
 ];
-
-/** Shell form under a SHELL that is not named goes to /bin/sh. */
-function isDefaultShell(context: Context, instruction: Instruction): boolean {
-  return !instruction.json && context.shell(instruction).interpreter === 'sh';
-}
-
-/** The command of shell form; undefined of JSON form. */
-function commandSpan({ name, json, words, args }: Instruction): Span | undefined {
-  if (json || args.text === '') return undefined;
-  if (name !== 'HEALTHCHECK') return args.span;
-  const [, command] = words;
-  return command && !/^\[/.test(command.text) ? command.span : undefined;
-}
-
-function isShellScript({ project }: Context, facts: StageFacts, path: string): boolean {
-  const look = facts.hasCommand(path);
-  if (look.presence !== 'present') return false;
-  const { contextPath } = look.entry;
-  const text = contextPath === undefined ? undefined : project?.files?.read(contextPath);
-  return text === undefined ? path.endsWith('.sh') : /^#![^\n]*\b(?:ba|da|a)?sh\b/.test(text);
-}
 
 function jsonFix(context: Context, instruction: Instruction, span: Span): Fix[] {
   if (instruction.innerComments.length > 0 || instruction.emptyLines.length > 0) return [];

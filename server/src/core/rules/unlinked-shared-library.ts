@@ -1,12 +1,11 @@
 import type { Context } from '../facts/context.ts';
-import { expanded, type StageSource, stageSources } from '../facts/stage-sources.ts';
+import { type StageSource, stageSources } from '../facts/stage-sources.ts';
 import type { Step } from '../facts/types.ts';
 import { describeStage, type Stage } from '../model/types.ts';
-import { baseOf, parentOf, resolvePath } from '../tools/paths.ts';
-import { editsFix } from './place.ts';
-import { defineRule, type Finding, type Fix } from './rule.ts';
-import { linesBehind } from './support/added-lines.ts';
-import { landingsOf, lineage } from './support/landings.ts';
+import { baseOf } from '../tools/paths.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { lineage } from './support/landings.ts';
+import { directoryOf, fixes } from './support/library-paths.ts';
 
 export const unlinkedSharedLibrary = defineRule({
   id: 'unlinked-shared-library',
@@ -50,17 +49,6 @@ export const unlinkedSharedLibrary = defineRule({
 /** Elsewhere programs are likely to know the way themselves, by an rpath. */
 const SEARCHED = /^\/usr\/local\/lib(?:64)?$/;
 
-/** Where the libraries go; undefined where it is not known, or where they get another name. */
-function directoryOf(context: Context, { stage, instruction, path }: StageSource): string | undefined {
-  const landing = landingsOf(context, stage).all.find(
-    ({ source }) => source.instruction === instruction && source.path === path,
-  );
-  if (landing?.to !== undefined) return /\.so(?:\.|$)/.test(landing.to) ? parentOf(landing.to) : undefined;
-  const step = context.facts(stage).stepOf(instruction);
-  const text = step && expanded(instruction.words.at(-1)?.text ?? '', step, context.file.escape);
-  return text?.startsWith('/') && text.endsWith('/') ? resolvePath('/', text) : undefined;
-}
-
 /** True where the linker may find the directory in a stage: there is a cache with it, a variable, or an rpath. */
 function finds(
   context: Context,
@@ -102,27 +90,4 @@ function unlinked(
     message: `The dynamic linker does not find ${name} of ${describeStage(from)} in ${directory}: glibc looks there through the cache of ldconfig, which was written before this COPY. Run ldconfig behind it, or set LD_LIBRARY_PATH.`,
     fixes: fixes(context, stage, instruction, directory),
   };
-}
-
-function fixes(
-  { text, facts }: Context,
-  stage: Stage,
-  instruction: StageSource['instruction'],
-  directory: string,
-): Fix[] {
-  const { image } = facts(stage);
-  const user = facts(stage).stepOf(instruction)?.user;
-  const behind = (line: string) => () => [linesBehind(text, instruction, [line])];
-  const canRun = image?.shell !== undefined && image.shell !== 'none' && user === 'root';
-  const isListed =
-    directory === '/usr/local/lib' && /^(?:debian|ubuntu)$/.test(image?.distribution?.id ?? '');
-  const variable = editsFix(
-    `Set LD_LIBRARY_PATH to ${directory}`,
-    behind(`ENV LD_LIBRARY_PATH=${directory}`),
-    'review',
-    !canRun || !isListed,
-  );
-  return canRun && isListed
-    ? [editsFix('Run ldconfig', behind('RUN ldconfig'), 'review'), variable]
-    : [variable];
 }
