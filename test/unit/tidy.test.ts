@@ -6,6 +6,7 @@ import { RULES } from '../../server/src/core/rules/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 const MOST_LINES = 400;
+const MOST_LINES_OF_A_RULE = 120;
 /** Written so that this file does not match itself. */
 const OPEN = new RegExp(`\\b(TO${''}DO|FIX${''}ME|XX${''}X)\\b`);
 
@@ -33,6 +34,13 @@ test('no file is longer than it may be, tables of data excepted', () => {
   const long = code
     .filter((file) => !/\/data\//.test(file))
     .filter((file) => read(file).split('\n').length - 1 > MOST_LINES);
+  expect(long).toEqual([]);
+});
+
+test('no rule is longer than it may be', () => {
+  const long = files
+    .filter((file) => file.startsWith('server/src/core/rules/') && /\bdefineRule\(\{/.test(read(file)))
+    .filter((file) => read(file).split('\n').length - 1 > MOST_LINES_OF_A_RULE);
   expect(long).toEqual([]);
 });
 

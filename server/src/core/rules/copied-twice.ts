@@ -4,7 +4,7 @@ import type { CommandStep, Step } from '../facts/types.ts';
 import { baseOf, isWithin, resolvePath } from '../tools/paths.ts';
 import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { fixes } from './support/merged-copies.ts';
+import { mergeFixes } from './support/merged-copies.ts';
 import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
 
 export const copiedTwice = defineRule({
@@ -62,7 +62,7 @@ function finding(
     span: command.command.name.span,
     message: `This stores ${paths.join(' and ')} a second time: line ${lines.join(' and ')} brought ${copies.length === 1 ? 'it' : 'its files'}, and a layer holds each file that changes as a whole. Use ${flag} there.`,
     related: copies.map(({ instruction }) => ({ span: instruction.head, message: `${flag} belongs here.` })),
-    fixes: fixes(context, before, copies, step, command),
+    fixes: mergeFixes(context, before, copies, step, command),
   };
 }
 

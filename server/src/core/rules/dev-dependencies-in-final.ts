@@ -6,7 +6,7 @@ import { isForDevelopment } from './support/development-stages.ts';
 import { lineage } from './support/landings.ts';
 import { manifestAt, scriptOf, toolOf, walkModules } from './support/node-modules.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
-import { isGrouped, isReplaced, OPTIONS, placeIn, pruned } from './support/pruning.ts';
+import { isGrouped, isReplaced, placeIn, pruned, WITHOUT_DEVELOPMENT } from './support/pruning.ts';
 
 export const devDependenciesInFinal = defineRule({
   id: 'dev-dependencies-in-final',
@@ -96,7 +96,7 @@ function* packageFindings(context: Context, stage: Stage, builder: Stage): Gener
     const line = lineNumber(context.lines, one.proof.span.start);
     yield {
       span: place.span ?? one.proof.span,
-      message: `Not all of ${one.location} is needed here: it was installed with development dependencies on line ${line}. Leave them out with \`${OPTIONS[one.manager]}\`.`,
+      message: `Not all of ${one.location} is needed here: it was installed with development dependencies on line ${line}. Leave them out with \`${WITHOUT_DEVELOPMENT[one.manager]}\`.`,
       related: [{ span: one.proof.span, message: `${capital(one.proof.message)}.` }],
     };
   }

@@ -4,7 +4,7 @@ import { describeStage, type Stage } from '../model/types.ts';
 import { isWithin } from '../tools/paths.ts';
 import { capital, lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { fixes } from './support/copied-sources.ts';
+import { sourceFixes } from './support/copied-sources.ts';
 import { carried, landingsOf } from './support/landings.ts';
 import { copiedStages, installedApart } from './support/project-installs.ts';
 
@@ -82,7 +82,7 @@ function leftBehind(
     span: there.landing.source.span,
     message: `The project itself stays behind: line ${line} installs ${source} as editable, so ${location} only points there, and ${describeStage(stage)} has no sources in ${source}. Install it without that, or copy ${source} too.`,
     related: [{ span: installed.proof.span, message: `${capital(installed.proof.message)}.` }],
-    fixes: fixes(context, there.landing, installed, source),
+    fixes: sourceFixes(context, there.landing, installed, source),
   };
 }
 

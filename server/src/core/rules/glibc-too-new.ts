@@ -5,7 +5,7 @@ import { capital, choices, editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix, type Severity } from './rule.ts';
 import { type Crossing, crossingsInto, isStarted, listens } from './support/crossings.ts';
 import { declareGlobally } from './support/declaring.ts';
-import { minor, STEPS, WHEN } from './support/glibc-steps.ts';
+import { GLIBC_STEPS, glibcMinor, NEEDED_WHEN } from './support/glibc-steps.ts';
 import { floatingNote, onRelease, releaseName } from './support/releases.ts';
 
 export const glibcTooNew = defineRule({
@@ -42,8 +42,8 @@ export const glibcTooNew = defineRule({
       const there = built.image?.distribution?.libcVersion;
       const here = runs.image.distribution?.libcVersion;
       if (there === undefined || here === undefined) continue;
-      const step = STEPS[linkage.language ?? 'none']?.find(
-        (version) => minor(here) < version && version <= minor(there),
+      const step = GLIBC_STEPS[linkage.language ?? 'none']?.find(
+        (version) => glibcMinor(here) < version && version <= glibcMinor(there),
       );
       if (step !== undefined) yield tooNew(context, crossing, step);
     }
@@ -68,7 +68,7 @@ function tooNew(context: Context, crossing: Crossing, step: number): Finding {
   return {
     span: source.span,
     severity: severityOf(crossing, step),
-    message: `Line ${line} links ${path} on ${releaseName(there)} with glibc ${there.distribution!.libcVersion}${floatingNote(built, built.stage)}, and ${describeStage(runs.stage)}${root === runs.stage ? '' : ` on ${root.base.ref}`} is ${releaseName(here)} with ${here.distribution!.libcVersion}${WHEN[step]}: "version \`GLIBC_2.${step}' not found".${advice}`,
+    message: `Line ${line} links ${path} on ${releaseName(there)} with glibc ${there.distribution!.libcVersion}${floatingNote(built, built.stage)}, and ${describeStage(runs.stage)}${root === runs.stage ? '' : ` on ${root.base.ref}`} is ${releaseName(here)} with ${here.distribution!.libcVersion}${NEEDED_WHEN[step]}: "version \`GLIBC_2.${step}' not found".${advice}`,
     related: [{ span: maker.proof.span, message: `${capital(maker.proof.message)}.` }, ...proves],
     fixes,
   };

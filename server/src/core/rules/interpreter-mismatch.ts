@@ -4,9 +4,9 @@ import { describeStage } from '../model/types.ts';
 import { replace } from '../text/edit.ts';
 import { editsFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
-import { stageFindings } from './support/crossed-packages.ts';
+import { crossedPackages } from './support/crossed-packages.ts';
 import { partsOf, sameVersionFixes } from './support/language-versions.ts';
-import { image } from './support/version-words.ts';
+import { imageWord } from './support/version-findings.ts';
 import { type PathMismatch, wrongPaths } from './support/versioned-paths.ts';
 
 export const interpreterMismatch = defineRule({
@@ -42,7 +42,7 @@ export const interpreterMismatch = defineRule({
     }
     for (const stage of context.model.stages) {
       if (!context.reachable.has(stage)) continue;
-      for (const finding of stageFindings(context, stage)) {
+      for (const finding of crossedPackages(context, stage)) {
         if (told.has(finding.span.start)) continue;
         told.add(finding.span.start);
         yield finding;
@@ -74,7 +74,7 @@ function pathFinding(context: Context, wrong: PathMismatch): Finding {
     span: source.span,
     ...(side === 'source' && { severity: 'error' as const }),
     message: `The path names ${named}, but ${why} Let the images and the path agree.`,
-    related: [image(context, from, language), image(context, stage, language)],
+    related: [imageWord(context, from, language), imageWord(context, stage, language)],
     fixes,
   };
 }

@@ -4,7 +4,7 @@ import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { linesAbove } from './support/added-lines.ts';
 import { inCasingOf } from './support/steps.ts';
-import { type Build, missedBuild } from './support/web-builds.ts';
+import { missedBuild, type WebBuild } from './support/web-builds.ts';
 
 export const lateBuildArg = defineRule({
   id: 'late-build-arg',
@@ -49,7 +49,7 @@ export const lateBuildArg = defineRule({
 
 const PUBLIC = /^(?:VITE|REACT_APP|NEXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_\w/;
 
-function late(context: Context, stage: Stage, declaration: Declaration, build: Build): Finding {
+function late(context: Context, stage: Stage, declaration: Declaration, build: WebBuild): Finding {
   const { lines, text } = context;
   const { name, kind } = declaration;
   const line = lineNumber(lines, build.command.command.span.start);

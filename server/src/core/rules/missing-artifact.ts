@@ -6,7 +6,7 @@ import { baseOf } from '../tools/paths.ts';
 import { capital, lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { elsewhere, otherStagesWith } from './support/elsewhere.ts';
-import { advice, related } from './support/elsewhere-words.ts';
+import { elsewhereAdvice, elsewherePlaces } from './support/elsewhere-words.ts';
 import { type Slip, slipOf } from './support/slips.ts';
 
 export const missingArtifact = defineRule({
@@ -87,12 +87,12 @@ function missing(context: Context, source: StageSource, { pattern, removed }: Ab
     message: [
       what,
       ...others.map((one) => `${capital(describeStage(one))} has it.`),
-      removed || pattern || others.length > 0 ? '' : advice(context, source, found),
+      removed || pattern || others.length > 0 ? '' : elsewhereAdvice(context, source, found),
     ]
       .filter((part) => part !== '')
       .join(' '),
     severity,
-    related: related(found, removed),
+    related: elsewherePlaces(found, removed),
     fixes,
   };
 }

@@ -3,7 +3,7 @@ import type { Stage } from '../model/types.ts';
 import { rootOf } from '../model/types.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { fixesFor, makers, type Use } from './support/created-users.ts';
+import { makersOf, type UserUse, userFixes } from './support/created-users.ts';
 
 export const missingUser = defineRule({
   id: 'missing-user',
@@ -42,8 +42,8 @@ export const missingUser = defineRule({
 const isBase = ({ name }: Instruction): boolean => name === 'ONBUILD';
 
 /** Accounts that are named, with the places in order. */
-function usesIn({ instructions }: Stage): ReadonlyMap<string, readonly Use[]> {
-  const found = new Map<string, Use[]>();
+function usesIn({ instructions }: Stage): ReadonlyMap<string, readonly UserUse[]> {
+  const found = new Map<string, UserUse[]>();
   for (const instruction of instructions) {
     const use = useIn(instruction);
     const name = use?.text.split(':')[0] ?? '';
@@ -55,7 +55,7 @@ function usesIn({ instructions }: Stage): ReadonlyMap<string, readonly Use[]> {
   return found;
 }
 
-function useIn(instruction: Instruction): Use | undefined {
+function useIn(instruction: Instruction): UserUse | undefined {
   const { name, words, flags } = instruction;
   if (name === 'USER' && words[0]) return { instruction, text: words[0].text, span: words[0].span };
   if (name !== 'COPY' && name !== 'ADD') return undefined;
@@ -63,10 +63,10 @@ function useIn(instruction: Instruction): Use | undefined {
   return flag && { instruction, text: flag.value!, span: flag.valueSpan };
 }
 
-function finding(context: Context, stage: Stage, name: string, uses: readonly Use[]): Finding {
+function finding(context: Context, stage: Stage, name: string, uses: readonly UserUse[]): Finding {
   const [first] = uses;
   const base = rootOf(stage).base.ref;
-  const maker = makers(context, stage, name)[0];
+  const maker = makersOf(context, stage, name)[0];
   const where = maker
     ? ` It is made in stage '${maker.name}', and accounts stay in the stage that makes them.`
     : '';
@@ -75,6 +75,6 @@ function finding(context: Context, stage: Stage, name: string, uses: readonly Us
     span: first!.span,
     message: `There is no account '${name}': ${base} does not bring it, and nothing in this stage makes it, so ${isUser ? 'neither a RUN nor the container can run as it' : 'the build fails'}.${where}`,
     related: uses.slice(1).map(({ span }) => ({ span, message: `The account '${name}' is named here too.` })),
-    fixes: fixesFor(context, stage, name, uses, maker),
+    fixes: userFixes(context, stage, name, uses, maker),
   };
 }

@@ -2,8 +2,8 @@ import type { Context } from '../facts/context.ts';
 import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { habitOf } from './support/cache-habits.ts';
-import { fixes } from './support/cache-removal.ts';
-import { cachesOf, clears, isThere, type Kept } from './support/kept-caches.ts';
+import { cacheFixes } from './support/cache-removal.ts';
+import { cachesOf, clears, isThere, type KeptCache } from './support/kept-caches.ts';
 import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
 
 export const packageCacheKept = defineRule({
@@ -45,7 +45,7 @@ export const packageCacheKept = defineRule({
 
 /** One finding a RUN and cache, at the first command that fills it. */
 function* findings(context: Context, step: ShippedStep, steps: readonly ShippedStep[]): Iterable<Finding> {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, KeptCache>();
   for (const command of step.commands) {
     const habit = habitOf(command);
     const filled = new Set(habit ? cachesOf(command) : []);
@@ -74,7 +74,7 @@ function* findings(context: Context, step: ShippedStep, steps: readonly ShippedS
           { span: later.instruction.head, message: 'This removes it, and the layer below keeps it.' },
         ],
       }),
-      fixes: fixes(context, step, { commands, habit }, cache),
+      fixes: cacheFixes(context, step, { commands, habit }, cache),
     };
   }
 }

@@ -2,8 +2,8 @@ import type { Context } from '../facts/context.ts';
 import type { CommandStep, Installed } from '../facts/types.ts';
 import { lineNumber } from './place.ts';
 import { defineRule } from './rule.ts';
-import { join } from './support/joined-runs.ts';
-import { type Removal, removedFile, spanOf } from './support/removed-files.ts';
+import { joinRuns } from './support/joined-runs.ts';
+import { commandName, type Removal, removedFile } from './support/removed-files.ts';
 import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
 
 export const removedInLaterLayer = defineRule({
@@ -47,7 +47,7 @@ export const removedInLaterLayer = defineRule({
         if (found) {
           const fix =
             before?.stage === step.stage && found.made === before.instruction
-              ? join(context, found.made, step.instruction)
+              ? joinRuns(context, found.made, step.instruction)
               : undefined;
           yield { ...found.finding, fixes: fix ? [fix] : [] };
           break;
@@ -77,7 +77,7 @@ function removedPackages(context: Context, step: ShippedStep, command: CommandSt
     return {
       made: gone.instruction,
       finding: {
-        span: spanOf(command),
+        span: commandName(command),
         message: `The layer of line ${line} keeps ${names.slice(0, 3).join(', ')}: removing packages here makes the image no smaller. Install, use and remove them in one RUN, or in another stage.`,
         related: [
           {

@@ -4,7 +4,7 @@ import type { Context } from '../facts/context.ts';
 import { rootOf } from '../model/types.ts';
 import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { type Kept, keptPackages } from './support/kept-toolchains.ts';
+import { type KeptPackage, keptPackages } from './support/kept-toolchains.ts';
 import { lineage } from './support/landings.ts';
 import { runs } from './support/started.ts';
 
@@ -69,7 +69,7 @@ function finding(context: Context, shipped: Application): Finding | undefined {
 
 const MOST_NAMES = 4;
 
-function listed(kept: readonly Kept[]): string {
+function listed(kept: readonly KeptPackage[]): string {
   const names = [...new Set(kept.map(({ name }) => `'${plainName(name)}'`))];
   if (names.length === 1) return names[0]!;
   const rest = names.length - MOST_NAMES;

@@ -5,7 +5,7 @@ import { describeStage, type Stage } from '../model/types.ts';
 import { baseOf } from '../tools/paths.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { lineage } from './support/landings.ts';
-import { directoryOf, fixes } from './support/library-paths.ts';
+import { directoryOf, loaderFixes } from './support/library-paths.ts';
 
 export const unlinkedSharedLibrary = defineRule({
   id: 'unlinked-shared-library',
@@ -88,6 +88,6 @@ function unlinked(
   return {
     span,
     message: `The dynamic linker does not find ${name} of ${describeStage(from)} in ${directory}: glibc looks there through the cache of ldconfig, which was written before this COPY. Run ldconfig behind it, or set LD_LIBRARY_PATH.`,
-    fixes: fixes(context, stage, instruction, directory),
+    fixes: loaderFixes(context, stage, instruction, directory),
   };
 }

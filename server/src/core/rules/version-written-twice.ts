@@ -5,7 +5,7 @@ import { replace } from '../text/edit.ts';
 import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
 import { declareGlobally } from './support/declaring.ts';
-import { type Version, versionOf } from './support/literal-versions.ts';
+import { type LiteralVersion, versionOf } from './support/literal-versions.ts';
 
 export const versionWrittenTwice = defineRule({
   id: 'version-written-twice',
@@ -34,7 +34,7 @@ export const versionWrittenTwice = defineRule({
     ],
   },
   *check(context) {
-    const groups = new Map<string, Version[]>();
+    const groups = new Map<string, LiteralVersion[]>();
     for (const stage of context.model.stages) {
       const version = versionOf(stage);
       if (!version) continue;
@@ -60,7 +60,7 @@ export const versionWrittenTwice = defineRule({
   },
 });
 
-function hoist(context: Context, versions: readonly Version[]): Fix | undefined {
+function hoist(context: Context, versions: readonly LiteralVersion[]): Fix | undefined {
   const { language, text } = versions[0]!;
   const name = `${language
     .slice(language.lastIndexOf('/') + 1)

@@ -17,6 +17,7 @@ function unseen({ model, file }: Context, { text }: Reference): string[] {
   return [...new Set(names)].filter((name) => !globals.has(name) && !PLATFORM_ARGS.has(name));
 }
 
+/** True where FROM sees every variable that the reference holds. */
 export const isVisibleInFrom = (context: Context, reference: Reference): boolean =>
   unseen(context, reference).length === 0;
 

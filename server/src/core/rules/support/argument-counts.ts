@@ -4,6 +4,7 @@ import type { Finding } from '../rule.ts';
 
 const whole = ({ keyword, args }: Instruction): Span => (args.text === '' ? keyword.span : args.span);
 
+/** What BuildKit says of an instruction with too many or too few arguments; undefined where their number is right. */
 export function countProblem(instruction: Instruction): Finding | undefined {
   const { name, words, args, json } = instruction;
   const span = whole(instruction);

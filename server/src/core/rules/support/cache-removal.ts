@@ -5,13 +5,14 @@ import { editsFix } from '../place.ts';
 import type { Fix } from '../rule.ts';
 import { appendCommand } from './append-command.ts';
 import type { CacheHabit } from './cache-habits.ts';
-import type { Kept } from './kept-caches.ts';
+import type { KeptCache } from './kept-caches.ts';
 import type { ShippedStep } from './shipped-steps.ts';
 
-export function fixes(
+/** Ways to keep a cache out of the layer: the manager’s own option, or its removal in the same RUN. */
+export function cacheFixes(
   context: Context,
   { instruction }: ShippedStep,
-  { commands, habit }: Kept,
+  { commands, habit }: KeptCache,
   cache: string,
 ): Fix[] {
   const found: Fix[] = [];

@@ -7,7 +7,8 @@ import { linesAbove } from './added-lines.ts';
 import type { Landing } from './landings.ts';
 import { inCasingOf } from './steps.ts';
 
-export function fixes(
+/** Ways to have what was linked only: the sources copied too, or the project installed for good. */
+export function sourceFixes(
   { text }: Context,
   { source: landed }: Landing,
   { instruction, manager }: Installed,

@@ -8,7 +8,8 @@ import type { Fix } from '../rule.ts';
 import { linesAbove } from './added-lines.ts';
 import { inCasingOf } from './steps.ts';
 
-export interface Use {
+/** A place that names an account. */
+export interface UserUse {
   readonly instruction: Instruction;
   /** The owner as written: `app`, `app:app`. */
   readonly text: string;
@@ -16,7 +17,7 @@ export interface Use {
 }
 
 /** Stages in front of this one that have the account. */
-export const makers = ({ model, ...context }: Context, stage: Stage, name: string): Stage[] =>
+export const makersOf = ({ model, ...context }: Context, stage: Stage, name: string): Stage[] =>
   model.stages.filter(
     (one) =>
       one.index < stage.index &&
@@ -25,11 +26,12 @@ export const makers = ({ model, ...context }: Context, stage: Stage, name: strin
       context.facts(one).hasUser(name) === true,
   );
 
-export function fixesFor(
+/** Ways to have the account: made here as the stage that has it does, or taken by its number. */
+export function userFixes(
   context: Context,
   stage: Stage,
   name: string,
-  uses: readonly Use[],
+  uses: readonly UserUse[],
   maker: Stage | undefined,
 ): Fix[] {
   const { text } = context;

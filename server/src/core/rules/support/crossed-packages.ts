@@ -7,13 +7,14 @@ import { type Carried, carried, landingsOf } from './landings.ts';
 import { partsOf } from './language-versions.ts';
 import { copiedStages, installedApart } from './project-installs.ts';
 import { type CopiedVenv, copiedVenvs } from './venvs.ts';
-import { versions } from './version-words.ts';
+import { versionFinding } from './version-findings.ts';
 import { hasOthers } from './versioned-paths.ts';
 
 /** How many numbers of a version packages depend on. */
 const PARTS = { python: 2, ruby: 2, node: 1 } as const;
 
-export function* stageFindings(context: Context, stage: Stage): Generator<Finding> {
+/** Packages and environments that a stage copies from one with another version of the interpreter. */
+export function* crossedPackages(context: Context, stage: Stage): Generator<Finding> {
   for (const copy of copiedVenvs(context, stage)) {
     if (copy.landing.source.stage !== stage) continue;
     const finding = venvFinding(context, stage, copy);
@@ -42,7 +43,7 @@ export function* stageFindings(context: Context, stage: Stage): Generator<Findin
         ecosystem === 'ruby'
           ? `Ruby ${own} looks for gems in a directory of its own version and does not find them.`
           : 'Compiled add-ons among them do not load, if there are any.';
-      yield versions(
+      yield versionFinding(
         context,
         ecosystem,
         label,
@@ -74,7 +75,18 @@ function prefixFinding(
   if (!paths.every((path) => path === place) || hasOthers(context, stage, 'python')) return undefined;
   const effect = `Python ${own} does not look for packages in ${place}.`;
   const { span } = landing.source;
-  return versions(context, 'python', 'Python', by, stage, span, proof.span, [old, own], effect, undefined);
+  return versionFinding(
+    context,
+    'python',
+    'Python',
+    by,
+    stage,
+    span,
+    proof.span,
+    [old, own],
+    effect,
+    undefined,
+  );
 }
 
 function venvFinding(context: Context, stage: Stage, { venv, landing }: CopiedVenv): Finding | undefined {
@@ -86,7 +98,7 @@ function venvFinding(context: Context, stage: Stage, { venv, landing }: CopiedVe
   const [old, own] = [builder, runtime].map(({ version }) => partsOf(version, 2));
   if (old === undefined || own === undefined || old === own) return undefined;
   const effect = `Python ${own} looks for packages in lib/python${own} of the environment and does not find them.`;
-  return versions(
+  return versionFinding(
     context,
     'python',
     'Python',

@@ -16,6 +16,7 @@ export function commandSpan({ name, json, words, args }: Instruction): Span | un
   return command && !/^\[/.test(command.text) ? command.span : undefined;
 }
 
+/** True where the path is a script of the build context whose first line asks for a shell, or, where its text is not at hand, whose name ends in `.sh`. */
 export function isShellScript({ project }: Context, facts: StageFacts, path: string): boolean {
   const look = facts.hasCommand(path);
   if (look.presence !== 'present') return false;

@@ -10,6 +10,7 @@ export const mayBeRoot = ({ command, understood }: CommandStep): boolean =>
   ) ??
     true);
 
+/** A write that the user in force may not do. */
 export interface Denied {
   readonly directory: string;
   readonly path: string;
@@ -17,6 +18,7 @@ export interface Denied {
   readonly made: Step;
 }
 
+/** The first write of a command below a directory that root made in an earlier step; undefined where there is none. */
 export function deniedBy(
   earlier: readonly Step[],
   { before }: Step,

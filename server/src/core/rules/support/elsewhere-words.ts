@@ -6,7 +6,7 @@ import type { Related } from '../rule.ts';
 import type { Elsewhere } from './elsewhere.ts';
 
 /** Where the build wrote instead. */
-export function advice(
+export function elsewhereAdvice(
   { lines, facts }: Context,
   { from }: StageSource,
   found: readonly Elsewhere[],
@@ -22,7 +22,8 @@ export function advice(
   return `On line ${lineNumber(lines, span.start)}, ${message}: take ${first.path}.`;
 }
 
-export function related(found: readonly Elsewhere[], removed: Proof | undefined): Related[] {
+/** The lines that prove it: what took the path away, or what made the others. */
+export function elsewherePlaces(found: readonly Elsewhere[], removed: Proof | undefined): Related[] {
   const proofs = removed ? [removed] : found.map(({ proof }) => proof);
   return proofs.map(({ span, message }) => ({
     span,

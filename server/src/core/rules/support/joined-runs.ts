@@ -7,7 +7,7 @@ import type { Fix } from '../rule.ts';
 import { appendCommand } from './append-command.ts';
 
 /** One RUN of two that follow each other. */
-export function join(context: Context, first: Instruction, second: Instruction): Fix | undefined {
+export function joinRuns(context: Context, first: Instruction, second: Instruction): Fix | undefined {
   const isPlain = ({ name, json, heredocs, flags }: Instruction) =>
     name === 'RUN' && !json && heredocs.length === 0 && flags.length === 0;
   if (!isPlain(first) || !isPlain(second) || second.index !== first.index + 1) return undefined;

@@ -3,12 +3,14 @@ import { isWithin } from '../../tools/paths.ts';
 import type { CacheHabit } from './cache-habits.ts';
 import type { ShippedStep } from './shipped-steps.ts';
 
-export interface Kept {
+/** A cache that a RUN leaves in its layer. */
+export interface KeptCache {
   /** Those that fill the cache, the first one first. */
   readonly commands: CommandStep[];
   readonly habit: CacheHabit;
 }
 
+/** Caches of package managers that a command certainly fills. */
 export function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<string> {
   if (command.context.conditional || args.some(({ text }) => text === '--no-network')) return;
   for (const effect of effects) {

@@ -3,14 +3,15 @@ import type { Application } from '../../facts/applications.ts';
 import type { Context } from '../../facts/context.ts';
 import type { Span } from '../../text/span.ts';
 
-export interface Kept {
+/** A package that stays in the image. */
+export interface KeptPackage {
   readonly name: string;
   readonly span: Span;
 }
 
 /** Packages that only builds use, that the stage itself installs and keeps. */
-export function keptPackages(context: Context, { stage, facts }: Application): Kept[] {
-  const kept: Kept[] = [];
+export function keptPackages(context: Context, { stage, facts }: Application): KeptPackage[] {
+  const kept: KeptPackage[] = [];
   for (const { instruction, commands } of facts.steps) {
     if (stage.triggers.includes(instruction)) continue;
     const text = context.text.slice(instruction.span.start, instruction.span.end);

@@ -5,6 +5,7 @@ import { parseImageReference } from '../../model/image-reference.ts';
 import { remembered } from '../../model/remembered.ts';
 import { rootOf, type Stage } from '../../model/types.ts';
 
+/** An image of a language, as FROM names it. */
 export interface LanguageBase {
   readonly language: Language;
   readonly stage: Stage;
@@ -23,6 +24,7 @@ const OWN = /(?:^|\/)(?:python|node|ruby|php|perl|elixir|erlang|dotnet\/(?:sdk|a
 const FLOATING =
   /^(?:latest|lts|current|stable|slim|alpine|bookworm|bullseye|trixie|buster|fpm|cli|apache|zts)(?:-|$)/;
 
+/** The image of a language that a stage builds on; undefined where it is no such image, or a variable names it. */
 export function languageBase(context: Context, stage: Stage): LanguageBase | undefined {
   const base = baseIn(context.facts(stage));
   return base && { ...base, stage, root: rootOf(stage) };

@@ -22,6 +22,7 @@ export function nearest({ modules }: ModulesStep, directory: string): Modules | 
   }
 }
 
+/** What a command runs that only development dependencies bring, where an install left these out. */
 export function missedBy(
   context: Context,
   { command, step, global }: ModulesStep,

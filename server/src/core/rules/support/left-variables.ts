@@ -82,6 +82,7 @@ export function pathFinding(
   return undefined;
 }
 
+/** A variable that leads to copied files, or that what is started uses, and that the stage does not set. */
 export function valueFinding(
   context: Context,
   stage: Stage,

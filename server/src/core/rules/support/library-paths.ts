@@ -18,7 +18,8 @@ export function directoryOf(context: Context, { stage, instruction, path }: Stag
   return text?.startsWith('/') && text.endsWith('/') ? resolvePath('/', text) : undefined;
 }
 
-export function fixes(
+/** Ways to let the loader look in a directory: its own cache, or a variable. */
+export function loaderFixes(
   { text, facts }: Context,
   stage: Stage,
   instruction: StageSource['instruction'],

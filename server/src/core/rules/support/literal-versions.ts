@@ -25,7 +25,8 @@ const LANGUAGES = new Set([
   'rust',
 ]);
 
-export interface Version {
+/** A version that a tag writes out. */
+export interface LiteralVersion {
   readonly stage: Stage;
   /** What has to agree: images of one vendor share it. */
   readonly language: string;
@@ -35,7 +36,7 @@ export interface Version {
 }
 
 /** The literal version in the base image of a stage. */
-export function versionOf(stage: Stage): Version | undefined {
+export function versionOf(stage: Stage): LiteralVersion | undefined {
   const version = literalVersion(stage);
   if (!version) return undefined;
   const { language, text, offset } = version;

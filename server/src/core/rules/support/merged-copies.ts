@@ -8,7 +8,7 @@ import type { Fix } from '../rule.ts';
 import type { ShippedStep } from './shipped-steps.ts';
 
 /** Flags at every COPY that the command changes, in place of a RUN that does nothing else. */
-export function fixes(
+export function mergeFixes(
   context: Context,
   before: readonly ShippedStep[],
   copies: readonly ShippedStep[],

@@ -10,6 +10,7 @@ import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
 import { contextPlaces } from './context-places.ts';
 import { lineage } from './landings.ts';
 
+/** An artefact that a word of COPY is meant for. */
 export interface Made {
   readonly stage: Stage;
   /** What the source would be called there. */

@@ -43,7 +43,8 @@ export function pruned({ text }: Context, builder: Stage, { command }: Modules):
   ];
 }
 
-export const OPTIONS: Readonly<Record<string, string>> = {
+/** Installs that leave development dependencies out, by manager. */
+export const WITHOUT_DEVELOPMENT: Readonly<Record<string, string>> = {
   composer: 'composer install --no-dev',
   bundle: 'BUNDLE_WITHOUT=development:test',
   uv: 'uv sync --no-dev',
@@ -52,8 +53,9 @@ export const OPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** True where development dependencies are a group of their own. */
-export const isGrouped = ({ manager }: Installed): boolean => Object.hasOwn(OPTIONS, manager);
+export const isGrouped = ({ manager }: Installed): boolean => Object.hasOwn(WITHOUT_DEVELOPMENT, manager);
 
+/** True where a later install puts others into the same place. */
 export const isReplaced = (installed: readonly Installed[], one: Installed): boolean =>
   installed
     .slice(installed.indexOf(one) + 1)

@@ -6,6 +6,7 @@ import { lineNumber } from '../place.ts';
 import type { Finding } from '../rule.ts';
 import type { ShippedStep } from './shipped-steps.ts';
 
+/** Something that is taken away in a later layer than the one that brought it. */
 export interface Removal {
   readonly finding: Finding;
   /** What brought it. */
@@ -19,6 +20,7 @@ const ARCHIVE = /\.(?:tar|tgz|t?[gx]z|t?bz2|zip|zst|7z|deb|rpm|apk|whl|run|iso|d
 /** Lists and downloads of package managers have a rule of their own. */
 const CACHE = /^\/var\/(?:lib\/apt\/lists|cache\/)|\/\.(?:cache|npm)(?:\/|$)/;
 
+/** A heavy file, or a secret, of an earlier layer that a command removes. */
 export function removedFile(context: Context, step: ShippedStep, command: CommandStep): Removal | undefined {
   for (const effect of command.effects) {
     if (effect.kind !== 'remove' || !effect.certain || CACHE.test(effect.path)) continue;
@@ -33,7 +35,7 @@ export function removedFile(context: Context, step: ShippedStep, command: Comman
     return {
       made,
       finding: {
-        span: spanOf(command),
+        span: commandName(command),
         // sources may be small; what is unpacked, downloaded or built hardly is
         ...(made.name === 'COPY' && !isSecret && !ARCHIVE.test(effect.path) && { severity: 'info' as const }),
         message: isSecret
@@ -73,4 +75,5 @@ function bringer(
   return undefined;
 }
 
-export const spanOf = ({ command }: CommandStep) => (command.name ?? command).span;
+/** Where a finding on a command stands: its name. */
+export const commandName = ({ command }: CommandStep) => (command.name ?? command).span;

@@ -8,6 +8,7 @@ import { mayBringCertificates } from './certificates.ts';
 import { endOfList } from './install-packages.ts';
 import { lineage } from './landings.ts';
 
+/** Where programs look for certificates on Debian and Alpine. */
 export const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 
 /** What fetches before anything can have brought certificates. */

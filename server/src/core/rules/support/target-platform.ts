@@ -3,6 +3,7 @@ import type { Stage } from '../../model/types.ts';
 import type { Crossing } from './crossings.ts';
 import { lineage } from './landings.ts';
 
+/** True of a stage that runs on the machine that builds, whatever is built for. */
 export const isOnBuildPlatform = (stage: Stage): boolean =>
   lineage(stage).every(
     ({ base, platformFlag }) => base.kind === 'stage' || /BUILDPLATFORM/.test(platformFlag?.value ?? ''),

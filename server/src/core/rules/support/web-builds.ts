@@ -5,7 +5,8 @@ import type { Instruction } from '../../syntax/types.ts';
 import { lineage } from './landings.ts';
 import { copiedStages } from './project-installs.ts';
 
-export interface Build {
+/** A command that puts variables into what browsers get. */
+export interface WebBuild {
   readonly stage: Stage;
   readonly instruction: Instruction;
   readonly command: CommandStep;
@@ -16,7 +17,7 @@ export function missedBuild(
   context: Context,
   stage: Stage,
   { name, instruction }: Declaration,
-): Build | undefined {
+): WebBuild | undefined {
   const own = lineage(stage).flatMap((one) => buildsOf(context, one));
   if (own.length > 0) {
     if (own.some((build) => build.instruction.index > instruction.index)) return undefined;
@@ -29,7 +30,7 @@ export function missedBuild(
   return builds.some((build) => hasVariable(build, name)) ? undefined : builds.at(-1);
 }
 
-const buildsOf = (context: Context, stage: Stage): Build[] =>
+const buildsOf = (context: Context, stage: Stage): WebBuild[] =>
   context
     .facts(stage)
     .steps.flatMap(({ instruction, commands }) =>
@@ -50,7 +51,7 @@ function isBuild({ name, args }: CommandStep): boolean {
 }
 
 /** True where the variable is set in front of the build, in its stage or in the command itself. */
-function hasVariable({ stage, instruction, command }: Build, name: string): boolean {
+function hasVariable({ stage, instruction, command }: WebBuild, name: string): boolean {
   const written = [...command.command.assignments.map((one) => one.name)];
   if (written.includes(name)) return true;
   // cross-env, export and files that are written on the way

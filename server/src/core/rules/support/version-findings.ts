@@ -4,7 +4,8 @@ import { capital, lineNumber } from '../place.ts';
 import type { Finding, Related, Severity } from '../rule.ts';
 import { sameVersionFixes } from './language-versions.ts';
 
-export const image = (context: Context, stage: Stage, language: string): Related => ({
+/** The image of a stage as a related place, with its version of the language. */
+export const imageWord = (context: Context, stage: Stage, language: string): Related => ({
   span: (stage.baseWord ?? stage.from.keyword).span,
   message: `${capital(describeStage(stage))} starts here${versionIn(context, stage, language)}.`,
 });
@@ -22,7 +23,8 @@ const LABELS = [
   ['php', 'PHP'],
 ] as const;
 
-export function versions(
+/** Packages that were installed for one version (`old`, of `builder`) and run with another (`own`, of `stage`). */
+export function versionFinding(
   context: Context,
   key: string,
   label: string,
@@ -39,7 +41,7 @@ export function versions(
     span,
     ...(severity && { severity }),
     message: `These packages are installed with ${label} ${old} (line ${line}), and ${describeStage(stage)} runs ${label} ${own}. ${effect} Use one version in both stages.`,
-    related: [image(context, builder, label), image(context, stage, label)],
+    related: [imageWord(context, builder, label), imageWord(context, stage, label)],
     fixes: sameVersionFixes(context, key, builder, stage),
   };
 }
