@@ -42,6 +42,8 @@ export class Session {
   readonly #reportedRules = new Set<string>();
   #layout: Promise<LayoutEngine> | undefined;
   #loading: Promise<Engine> | undefined;
+  /** The first look, on its way. */
+  #firstSent: Promise<void> | undefined;
   /** Once it is loaded. */
   #engine: Engine | undefined;
 
@@ -66,12 +68,13 @@ export class Session {
     if (typeof host.engine !== 'function') this.#start(host.engine);
   }
 
-  /** Loads the engine with the first call, once what was sent before is on its way. */
+  /** Loads the engine with the first call, once what was sent before is written: a pipe holds less than a long list. */
   engine(): Promise<Engine> {
     const { engine } = this.host;
     this.#loading ??=
       typeof engine === 'function'
         ? new Promise<void>((resolve) => this.host.timers.soon(resolve))
+            .then(() => this.#firstSent)
             .then(engine)
             .then((loaded) => this.#start(loaded))
         : Promise.resolve(engine);
@@ -210,12 +213,14 @@ export class Session {
     if (!document.isReady) return;
     this.#debouncer.cancel(document.uri);
     const diagnostics = this.#engine ? this.diagnosticsOf(document) : this.#firstDiagnosticsOf(document);
-    this.#send({
+    const sent = this.#send({
       uri: document.uri,
       ...(this.client.diagnosticVersions && { version: document.version }),
       diagnostics,
     });
-    if (!this.#engine) void this.engine().then(() => this.publish(document));
+    if (this.#engine) return;
+    this.#firstSent ??= sent;
+    void this.engine().then(() => this.publish(document));
   }
 
   /** What can be said before the engine is loaded. */
@@ -267,16 +272,18 @@ export class Session {
   close(document: OpenDocument): void {
     this.documents.delete(document.uri);
     this.#debouncer.cancel(document.uri);
-    if (!this.client.pullsDiagnostics) this.#send({ uri: document.uri, diagnostics: [] });
+    if (!this.client.pullsDiagnostics) void this.#send({ uri: document.uri, diagnostics: [] });
   }
 
-  /** A connection that is gone throws: nobody waits for diagnostics any more. */
-  #send(params: PublishDiagnosticsParams): void {
+  /** Over once they are written. A connection that is gone throws: nobody waits for diagnostics any more. */
+  async #send(params: PublishDiagnosticsParams): Promise<void> {
+    let sent: Promise<void>;
     try {
-      this.connection
-        .sendDiagnostics(params)
-        .catch((error) => this.logError('diagnostics could not be sent', error));
-    } catch {}
+      sent = this.connection.sendDiagnostics(params);
+    } catch {
+      return;
+    }
+    await sent.catch((error) => this.logError('diagnostics could not be sent', error));
   }
 
   /** Runs after `ms`; for handlers that wait. */
