@@ -1,7 +1,8 @@
 import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
 import type { Model, Reference, Stage } from '../model/types.ts';
-import { insert, replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { applyEdits, insert, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { Context } from './context.ts';
 
 /** Edits of stages that every rule, refactor and feature makes in the same way. None loses a flag or a comment. */
@@ -100,4 +101,31 @@ export function renumber(model: Model, moved: (stage: Stage) => number): TextEdi
     const index = moved(target.stage);
     return index === target.stage.index ? [] : [replace(span, String(index))];
   });
+}
+
+/** Moves a stage in front of an earlier one; references by number follow. */
+export function movedInFront({ text, model }: Context, stage: Stage, earlier: Stage): TextEdit[] {
+  const block = stageBlock(stage);
+  const next = model.stages[stage.index + 1];
+  const br = lineBreakOf(text);
+  const numbers = renumber(model, ({ index }) =>
+    index === stage.index ? earlier.index : index >= earlier.index && index < stage.index ? index + 1 : index,
+  );
+  // numbers inside the moved block travel with its text
+  const inside = numbers.filter(({ span }) => contains(block, span));
+  const moved = applyEdits(
+    text.slice(block.start, block.end).trimEnd(),
+    inside.map(({ span, newText }) =>
+      replace({ start: span.start - block.start, end: span.end - block.start }, newText),
+    ),
+  );
+  // with the blank lines behind it, or in front of it where nothing follows
+  const removed = next
+    ? { start: block.start, end: stageBlock(next).start }
+    : { start: text.slice(0, block.start).trimEnd().length, end: block.end };
+  return [
+    insert(stageBlock(earlier).start, `${moved}${br}${br}`),
+    replace(removed, next ? '' : br),
+    ...numbers.filter((edit) => !inside.includes(edit)),
+  ];
 }

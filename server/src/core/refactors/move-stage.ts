@@ -1,9 +1,6 @@
 import type { Context } from '../facts/context.ts';
-import { renumber, stageBlock } from '../facts/stage-edits.ts';
+import { movedInFront } from '../facts/stage-edits.ts';
 import { describeStage, type Stage } from '../model/types.ts';
-import { applyEdits, insert, replace, type TextEdit } from '../text/edit.ts';
-import { lineBreakOf } from '../text/lines.ts';
-import { contains } from '../text/span.ts';
 import { fileObstacle } from './support/obstacles.ts';
 import { stageAtFrom } from './support/selected.ts';
 import { declined, defineRefactor, type Offer } from './types.ts';
@@ -27,7 +24,7 @@ function offer(context: Context, title: string, first: Stage, second: Stage): Of
   const reason = obstacle(context, first, second);
   return reason
     ? declined(title, reason)
-    : { kind: 'edits', title, safety: 'safe', edits: () => swapped(context, first, second) };
+    : { kind: 'edits', title, safety: 'safe', edits: () => movedInFront(context, second, first) };
 }
 
 /** Why `second` cannot stand in front of `first`. */
@@ -53,31 +50,4 @@ function obstacle(context: Context, first: Stage, second: Stage): string | undef
     return `Line ${line} means the image ${second.name}, and would mean the stage.`;
   }
   return undefined;
-}
-
-function swapped(context: Context, first: Stage, second: Stage): TextEdit[] {
-  const { text, model } = context;
-  const br = lineBreakOf(text);
-  const block = stageBlock(second);
-  const next = model.stages[second.index + 1];
-  const numbers = renumber(model, ({ index }) =>
-    index === second.index ? first.index : index === first.index ? second.index : index,
-  );
-  // numbers inside the moved block travel with its text
-  const inside = numbers.filter(({ span }) => contains(block, span));
-  const moved = applyEdits(
-    text.slice(block.start, block.end).trimEnd(),
-    inside.map(({ span, newText }) =>
-      replace({ start: span.start - block.start, end: span.end - block.start }, newText),
-    ),
-  );
-  // with the blank lines behind it, or in front of it where nothing follows
-  const removed = next
-    ? { start: block.start, end: stageBlock(next).start }
-    : { start: text.slice(0, block.start).trimEnd().length, end: block.end };
-  return [
-    insert(stageBlock(first).start, `${moved}${br}${br}`),
-    replace(removed, next ? '' : br),
-    ...numbers.filter((edit) => !inside.includes(edit)),
-  ];
 }

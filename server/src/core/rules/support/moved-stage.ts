@@ -1,9 +1,6 @@
 import type { Context } from '../../facts/context.ts';
-import { canRenumber, renumber, stageBlock } from '../../facts/stage-edits.ts';
+import { canRenumber, movedInFront } from '../../facts/stage-edits.ts';
 import { describeStage, type Model, type Stage } from '../../model/types.ts';
-import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
-import { lineBreakOf } from '../../text/lines.ts';
-import { contains } from '../../text/span.ts';
 import { editsFix } from '../place.ts';
 import type { Fix } from '../rule.ts';
 
@@ -20,7 +17,7 @@ function duplicateName({ stages }: Model): string | undefined {
 
 /** Moves `target` in front of `stage`, where all that it needs stands already; else says what is in the way. */
 export function moveUp(context: Context, target: Stage, stage: Stage): Fix | string {
-  const { text, model, file, targetsAreKnown } = context;
+  const { model, file, targetsAreKnown } = context;
   const needed = model.dependencies
     .flatMap((dependency) =>
       dependency.stage === target && dependency.target.kind === 'stage' ? dependency.target.stage : [],
@@ -35,31 +32,5 @@ export function moveUp(context: Context, target: Stage, stage: Stage): Fix | str
   // the last stage is what a plain build makes, and another one would be
   const isTarget = target === model.stages.at(-1) && (!targetsAreKnown || target.name === undefined);
   const title = `Move ${describeStage(target)} above ${describeStage(stage)}`;
-  return editsFix(title, edits, isTarget ? 'review' : 'safe');
-
-  function edits(): TextEdit[] {
-    const block = stageBlock(target);
-    const next = model.stages[target.index + 1];
-    const br = lineBreakOf(text);
-    const numbers = renumber(model, ({ index }) =>
-      index === target.index ? stage.index : index >= stage.index && index < target.index ? index + 1 : index,
-    );
-    // numbers inside the moved block travel with its text
-    const inside = numbers.filter(({ span }) => contains(block, span));
-    const moved = applyEdits(
-      text.slice(block.start, block.end).trimEnd(),
-      inside.map(({ span, newText }) =>
-        replace({ start: span.start - block.start, end: span.end - block.start }, newText),
-      ),
-    );
-    // with the blank lines behind it, or in front of it where nothing follows
-    const removed = next
-      ? { start: block.start, end: stageBlock(next).start }
-      : { start: text.slice(0, block.start).trimEnd().length, end: block.end };
-    return [
-      insert(stageBlock(stage).start, `${moved}${br}${br}`),
-      replace(removed, next ? '' : br),
-      ...numbers.filter((edit) => !inside.includes(edit)),
-    ];
-  }
+  return editsFix(title, () => movedInFront(context, target, stage), isTarget ? 'review' : 'safe');
 }
