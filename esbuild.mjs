@@ -14,18 +14,6 @@ import { context, transform } from 'esbuild';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 
-/** Browsers have no `https`; what imports it for Docker Hub has to do without. */
-const withoutHttps = {
-  name: 'without-https',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?https?$/ }, ({ path: name }) => ({
-      path: name,
-      namespace: 'without-https',
-    }));
-    onLoad({ filter: /.*/, namespace: 'without-https' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
 /**
  * esbuild leaves letters beyond ASCII in regular expressions. One of them makes V8 hold the whole file in two bytes a
  * letter, which costs a tenth of its start.
@@ -48,9 +36,13 @@ const onlyAscii = {
 /** Names of the pieces beside a bundle that is loaded piece by piece. */
 const PIECE = /^server-[\w-]+\.js$/;
 
+/** Each piece is a function's body: in a worker, where scripts share one scope, its names stay its own. */
+const WRAPPER = { banner: '((module, exports, require) => {', footer: '})(module, exports, require);' };
+
 /**
- * What is imported dynamically becomes a file of its own, and so does what several files share. esbuild splits ES
- * modules only, and we need CommonJS: each piece is transformed once more.
+ * What is imported dynamically becomes a file of its own, and so does what several files share: Node's server and the
+ * worker's are two entries of one build. esbuild splits ES modules only, and we need CommonJS, which Node loads by
+ * itself and a worker by `pieces.browser.ts`: each piece is transformed once more.
  */
 const inPieces = {
   name: 'in-pieces',
@@ -58,8 +50,10 @@ const inPieces = {
     const { entryPoints, outfile, minify, target } = initialOptions;
     const folder = path.dirname(outfile);
     const name = path.basename(outfile, '.js');
+    const [node, browser] = entryPoints;
     Object.assign(initialOptions, {
-      entryPoints: { [name]: entryPoints[0] },
+      entryPoints: { [name]: node, [`${name}-browser`]: browser },
+      conditions: ['node', 'browser'],
       outfile: undefined,
       outdir: folder,
       chunkNames: `${name}-[name]-[hash]`,
@@ -83,6 +77,7 @@ const inPieces = {
             // Node would read a piece twice to guess the names that it exports
             supported: { 'dynamic-import': false },
             minify,
+            ...WRAPPER,
             legalComments: 'none',
             sourcemap: minify ? false : 'inline',
             sourcefile: path.basename(file.path),
@@ -106,32 +101,27 @@ const layoutApart = {
 
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
-  'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser', plugins: [withoutHttps] },
-  server: { entry: 'server/src/lsp/main.node.ts', platform: 'node', plugins: [inPieces, layoutApart] },
-  'server.browser': {
-    entry: 'server/src/lsp/main.browser.ts',
-    platform: 'browser',
-    format: 'iife',
-    plugins: [withoutHttps],
+  'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser' },
+  server: {
+    entry: ['server/src/lsp/main.node.ts', 'server/src/lsp/main.browser.ts'],
+    platform: 'node',
+    plugins: [inPieces, layoutApart],
   },
+  'server.browser': { entry: 'server/src/lsp/pieces.browser.ts', platform: 'browser', format: 'iife' },
   cli: {
     entry: 'server/src/cli/main.ts',
     platform: 'node',
-    executable: true,
+    banner: '#!/usr/bin/env node',
     plugins: [layoutApart],
   },
   'webview/graph': { entry: 'client/webview/main.ts', platform: 'browser', format: 'iife' },
-  // for Node and for workers: no word of either is in it. Seen as a worker of its own, it would take over the messages.
+  // for Node and for workers, as a piece of the server. Seen as a worker of its own, it would take over the messages.
   layout: {
     entry: 'server/src/layout/elk.ts',
     platform: 'browser',
-    format: 'iife',
-    globalName: 'multistageLayout',
+    banner: WRAPPER.banner,
     // the last line is never run: it tells Node, which reads the text, what `import()` finds
-    footer: [
-      "if (typeof module === 'object') module.exports = multistageLayout;",
-      '0 && (module.exports = { createEngine });',
-    ].join('\n'),
+    footer: `${WRAPPER.footer}\n0 && (module.exports = { createEngine });`,
     define: { self: 'undefined' },
     plugins: [onlyAscii],
   },
@@ -171,19 +161,10 @@ export async function bundle({
   if (unknown.length > 0) throw new Error(`No such output: ${unknown.join(', ')}`);
   const contexts = await Promise.all(
     names.map((name) => {
-      const {
-        entry,
-        platform,
-        format = 'cjs',
-        globalName,
-        footer,
-        define,
-        executable,
-        plugins = [],
-      } = OUTPUTS[name];
+      const { entry, platform, format = 'cjs', banner, footer, define, plugins = [] } = OUTPUTS[name];
       return context({
         absWorkingDir: ROOT,
-        entryPoints: [entry],
+        entryPoints: [entry].flat(),
         outfile: path.join(folder, `${name}.js`),
         bundle: true,
         platform,
@@ -191,14 +172,13 @@ export async function bundle({
         target: platform === 'node' ? 'node20' : 'es2022',
         mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
         external: ['vscode'],
-        ...(globalName !== undefined && { globalName }),
+        ...(banner !== undefined && { banner: { js: banner } }),
         ...(footer !== undefined && { footer: { js: footer } }),
         define: {
           MULTISTAGE_VERSION: JSON.stringify(version),
           ...(platform === 'browser' && { global: 'globalThis', 'process.env.NODE_ENV': '"production"' }),
           ...define,
         },
-        ...(executable && { banner: { js: '#!/usr/bin/env node' } }),
         minify: production,
         keepNames: false,
         sourcemap: production ? false : 'linked',

@@ -51,7 +51,7 @@ async function packCommandLine() {
   const { name, version, license, engines, keywords, bin } = manifest;
   const stage = temporaryDirectory('multistage-package-');
   const servers = readdirSync(path.join(ROOT, 'dist')).filter((name) =>
-    /^server(?:-[\w-]+)?\.js$/.test(name),
+    /^server(?:-(?!browser\.)[\w-]+)?\.js$/.test(name),
   );
   const files = [...CLI_FILES, ...servers.map((name) => `dist/${name}`)];
   for (const file of files) {

@@ -39,7 +39,6 @@ export function clientOptions(
   const initializationOptions: InitializationOptions = {
     docsBase: vscode.Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     clientFiles: true,
-    layoutScript: vscode.Uri.joinPath(extensionUri, 'dist', 'layout.js').toString(true),
   };
   return {
     documentSelector: [{ language: 'dockerfile' }],

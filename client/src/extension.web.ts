@@ -4,11 +4,12 @@ import { activateWith } from './activate.ts';
 import { CLIENT_ID, CLIENT_NAME } from './client.ts';
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'dist').toString(true);
   let worker: Worker | undefined;
   const start = async () => {
     worker?.terminate();
-    worker = new Worker(script, { name: CLIENT_NAME });
+    worker = new Worker(`${folder}/server.browser.js`, { name: CLIENT_NAME });
+    worker.postMessage(folder);
     // not the worker itself: the web host wraps it, and the client no longer knows it for one
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };

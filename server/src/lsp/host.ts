@@ -21,8 +21,8 @@ export interface Host {
   readonly listFiles: (folder: string) => Promise<FileListing | undefined>;
   /** URI of the folder with the rules' pages that came with the server. */
   readonly docsBase: () => string | undefined;
-  /** Loads what lays out pictures: large, so that nobody pays for it who looks at none. `script`: its URI, as the client knows it. */
-  readonly loadLayout: (script: string | undefined) => Promise<LayoutEngine>;
+  /** Loads what lays out pictures: large, so that nobody pays for it who looks at none. */
+  readonly loadLayout: () => Promise<LayoutEngine>;
   /** Loads what analyses; where it is there already, there is no first look. */
   readonly engine: Engine | (() => Promise<Engine>);
   readonly timers: Timers;

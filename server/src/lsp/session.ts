@@ -262,7 +262,7 @@ export class Session {
 
   /** What lays out pictures; loaded once, when the first one is asked for. */
   layout(): Promise<LayoutEngine> {
-    this.#layout ??= this.host.loadLayout(this.client.options.layoutScript).catch((error) => {
+    this.#layout ??= this.host.loadLayout().catch((error) => {
       this.#layout = undefined;
       throw error;
     });

@@ -8,8 +8,6 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** True where the client answers `readFile` and `findFiles`. */
   readonly clientFiles?: boolean;
-  /** URI of the script that lays out pictures, for a server in a worker: it cannot know where it came from. */
-  readonly layoutScript?: string;
   /** Settings for clients without `workspace/configuration`: the object under `multistage`. */
   readonly settings?: unknown;
 }
