@@ -177,7 +177,7 @@ function settingsPage(settings) {
   return withLastLine(
     [
       '# Settings',
-      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from `multistage.json` in the current folder or the file that `--config` names; `debounce` and `codeLens` are for editors only. Other editors send the object under `multistage` when the server asks for its configuration, or as `initializationOptions.settings`.',
+      'In VS Code these are settings of the user, the workspace or the folder. The command line reads the same names, without `multistage.`, from `multistage.json` in the current folder or the file that `--config` names; `debounce` and those with a dot in their name are for editors only. Other editors send the object under `multistage` when the server asks for its configuration, or as `initializationOptions.settings`.',
       ...sections,
       '## Comments in the file',
       [

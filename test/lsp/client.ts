@@ -39,6 +39,7 @@ export const CAPABILITIES = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   textDocument: {
     publishDiagnostics: {
@@ -157,6 +158,7 @@ export class TestClient {
       return null;
     });
     answer('workspace/diagnostic/refresh', () => null);
+    answer('workspace/inlayHint/refresh', () => null);
     answer(READ_FILE.method, ({ uri }: ReadFileParams) => {
       const text = options.clientFiles?.get(uri);
       return text === undefined ? null : { text };

@@ -8,6 +8,7 @@ import { stageGraph } from '../../server/src/core/features/graph.ts';
 import { graphDot } from '../../server/src/core/features/graph-dot.ts';
 import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
+import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
 import { compareGraphs } from '../../server/src/core/features/picture/compare.ts';
@@ -75,6 +76,10 @@ function checkAll(text: string, offset: number): void {
   const hover = hoverAt(context, offset);
   if (hover)
     expect(hover.span.start <= offset && offset <= hover.span.end, 'a hover is at the cursor').toBe(true);
+  for (const { offset: at, label } of inlayHints(context, whole)) {
+    expect(at > 0 && at <= text.length, 'a hint is in the file').toBe(true);
+    expect(label, 'a hint is a piece of a line').not.toMatch(/\n|^$/);
+  }
   checkNesting(outline(context), whole);
   const graph = stageGraph(context);
   for (const { range } of [...graph.stages, ...graph.edges]) expect(contains(whole, range)).toBe(true);

@@ -7,6 +7,7 @@ import { stageGraph } from '../../server/src/core/features/graph.ts';
 import { graphDot } from '../../server/src/core/features/graph-dot.ts';
 import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
+import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
 import { renameAt, renameTargetAt } from '../../server/src/core/features/rename.ts';
@@ -98,6 +99,14 @@ const SECTIONS: Readonly<
       const line = (offset: number) => context.lines.lineAt(offset) + 1;
       return `${line(span.start)}-${line(span.end)} ${kind}`;
     }),
+  hints({ context }, lines) {
+    const [first = 1, last = context.lines.count] = lines ? lines.split('-').map(Number) : [];
+    const range = { start: context.lines.start(first - 1), end: context.lines.content(last - 1).end };
+    return inlayHints(context, range).map(({ offset, label, tooltip }) => {
+      const { line, character } = context.lines.position(offset);
+      return `${line + 1}:${character + 1} ${label} | ${tooltip.replace(/\s*\n\s*/g, ' / ')}`;
+    });
+  },
   graph: ({ context }, target) =>
     JSON.stringify(
       stageGraph(context, target || undefined),

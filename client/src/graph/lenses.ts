@@ -8,7 +8,7 @@ export function provideLenses(client: BaseLanguageClient, command: string): vsco
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses({ uri }, token) {
-      if (!vscode.workspace.getConfiguration('multistage', uri).get('codeLens', true)) return [];
+      if (!vscode.workspace.getConfiguration('multistage', uri).get('codeLens.graph', true)) return [];
       const stages = (await askForStages(client, uri.toString(), token))?.picture.nodes.flatMap((node) =>
         node.kind === 'stage' ? [node] : [],
       );

@@ -16,13 +16,19 @@ export interface Settings {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** ms between the last keystroke and the diagnostics. */
   readonly debounce: number;
-  /** Whether an editor offers the stage graph above the first FROM. */
-  readonly codeLens: boolean;
+  /** What an editor says above stages. */
+  readonly codeLens: Switches<'references' | 'reach' | 'split' | 'graph'>;
+  /** What an editor shows inside lines. */
+  readonly inlayHints: Switches<'stageIndex' | 'values' | 'baseImage' | 'paths'>;
 }
 
-export interface Setting<Key extends keyof Settings = keyof Settings> {
-  readonly key: Key;
-  readonly default: Settings[Key];
+/** Each can be turned off by itself. */
+export type Switches<Name extends string> = Readonly<Record<Name, boolean>>;
+
+export interface Setting {
+  /** A key of Settings, or such a key and one in it with a dot between. */
+  readonly key: string;
+  readonly default: unknown;
   /** Markdown, for the settings editor and the docs. */
   readonly description: string;
   readonly scope: 'resource' | 'window';
@@ -31,6 +37,11 @@ export interface Setting<Key extends keyof Settings = keyof Settings> {
 }
 
 const STRINGS = { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true } as const;
+
+/** On unless somebody turns it off. */
+function toggle(key: string, description: string): Setting {
+  return { key, default: true, description, scope: 'resource', schema: { type: 'boolean' } };
+}
 
 export const SETTINGS: readonly Setting[] = [
   {
@@ -72,17 +83,27 @@ export const SETTINGS: readonly Setting[] = [
     scope: 'window',
     schema: { type: 'integer', minimum: 0, maximum: 5000 },
   },
-  {
-    key: 'codeLens',
-    default: true,
-    description: 'Offer the stage graph above the first `FROM`.',
-    scope: 'resource',
-    schema: { type: 'boolean' },
-  },
+  toggle('codeLens.references', 'Say above each stage how often it is used, and show where.'),
+  toggle('codeLens.reach', 'Say above each stage which target it is built for, or that it is not built.'),
+  toggle('codeLens.split', 'Offer the split above a single stage that can be split.'),
+  toggle('codeLens.graph', 'Offer the stage graph above the first `FROM`.'),
+  toggle('inlayHints.stageIndex', 'Show the number of each stage behind its `FROM`.'),
+  toggle(
+    'inlayHints.values',
+    'Show what words with variables come to, in `FROM`, `COPY`, `ADD` and `WORKDIR`. Values are defaults of `ARG`s, or those of `multistage.buildArgs`.',
+  ),
+  toggle(
+    'inlayHints.baseImage',
+    'Show the image at the end of the chain behind a `FROM` that names a stage.',
+  ),
+  toggle(
+    'inlayHints.paths',
+    'Show the directory that a relative path of `WORKDIR`, or a relative destination of `COPY` and `ADD`, leads to.',
+  ),
 ];
 
-export const DEFAULT_SETTINGS: Settings = Object.fromEntries(
-  SETTINGS.map(({ key, default: value }) => [key, value]),
+export const DEFAULT_SETTINGS: Settings = nested(
+  SETTINGS.map(({ key, default: value }) => [key, value] as const),
 ) as unknown as Settings;
 
 const SEVERITIES: ReadonlySet<unknown> = new Set(['error', 'warning', 'info', 'hint', 'off']);
@@ -103,7 +124,7 @@ export function readSettings(value: unknown): Settings {
     Object.fromEntries(
       Object.entries(isRecord(value[key]) ? value[key] : {}).filter(([, item]) => accepts(item)),
     ) as Record<string, Value>;
-  const { debounce, codeLens } = value;
+  const { debounce } = value;
   return {
     rules: record('rules', (item) => SEVERITIES.has(item)),
     targets: strings('targets'),
@@ -113,8 +134,30 @@ export function readSettings(value: unknown): Settings {
       typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce)
         ? Math.min(debounce, 5000)
         : DEFAULT_SETTINGS.debounce,
-    codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
+    codeLens: switches(value['codeLens'], DEFAULT_SETTINGS.codeLens),
+    inlayHints: switches(value['inlayHints'], DEFAULT_SETTINGS.inlayHints),
   };
+}
+
+/** Those of the defaults, each with its own value where that is a boolean. */
+function switches<Name extends string>(value: unknown, defaults: Switches<Name>): Switches<Name> {
+  if (!isRecord(value)) return defaults;
+  const own = Object.entries(defaults).map(([name, on]) => {
+    const given = value[name];
+    return [name, typeof given === 'boolean' ? given : on];
+  });
+  return Object.fromEntries(own) as Switches<Name>;
+}
+
+/** `a.b` becomes `b` in `a`. */
+function nested(rows: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const all: Record<string, unknown> = {};
+  for (const [key, value] of rows) {
+    const [outer, inner] = key.split('.') as [string, string | undefined];
+    if (inner === undefined) all[outer] = value;
+    else all[outer] = { ...(all[outer] as object | undefined), [inner]: value };
+  }
+  return all;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -44,7 +44,7 @@ export interface Peer
   readonly console: Pick<Connection['console'], 'error'>;
   readonly workspace: { getConfiguration(item: { scopeUri: string; section: string }): Promise<unknown> };
   readonly languages: {
-    readonly diagnostics: Pick<Connection['languages']['diagnostics'], 'on' | 'refresh'>;
+    readonly diagnostics: Pick<Connection['languages']['diagnostics'], 'on'>;
   };
 }
 
@@ -81,7 +81,6 @@ export function createPeer(rpc: MessageConnection): Peer {
     languages: {
       diagnostics: {
         on: (handle) => rpc.onRequest('textDocument/diagnostic', handle),
-        refresh: () => rpc.sendRequest('workspace/diagnostic/refresh'),
       },
     },
   };

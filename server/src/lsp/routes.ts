@@ -27,7 +27,6 @@ export function routed(peer: Peer, load: () => Promise<unknown>): Peer {
     onRequest: (method: string, handle: Handle) => void handles.set(method, handle),
     languages: {
       diagnostics: {
-        refresh: () => peer.languages.diagnostics.refresh(),
         on: (handle: Handle) => void handles.set('textDocument/diagnostic', handle),
       },
     },

@@ -161,11 +161,20 @@ export class Session {
     });
   }
 
+  /** What the client has asked for is no longer what it would get. */
   #refresh(): void {
-    if (!this.client.pullsDiagnostics || !this.client.refreshesDiagnostics) return;
-    this.connection.languages.diagnostics
-      .refresh()
-      .catch((error) => this.logError('refresh of diagnostics failed', error));
+    const { pullsDiagnostics, refreshesDiagnostics, refreshesInlayHints } = this.client;
+    if (pullsDiagnostics && refreshesDiagnostics) void this.#refreshOf('diagnostic');
+    if (refreshesInlayHints) void this.#refreshOf('inlayHint');
+  }
+
+  async #refreshOf(feature: 'diagnostic' | 'inlayHint'): Promise<void> {
+    try {
+      // throws at once where the connection is gone
+      await this.connection.sendRequest(`workspace/${feature}/refresh`);
+    } catch (error) {
+      this.logError(`${feature}: refresh failed`, error);
+    }
   }
 
   /** For changes that concern several documents: settings, ignore files. */

@@ -64,3 +64,13 @@ export interface CompletionItem {
   readonly sortText: string;
   readonly preselect?: boolean;
 }
+
+/** Shown in a line, behind the character in front of `offset`. */
+export interface InlayHint {
+  readonly offset: number;
+  /** A few words; the line stays readable. */
+  readonly label: string;
+  /** Markdown: what proves it. */
+  readonly tooltip: string;
+  readonly kind: 'stage-index' | 'value' | 'base-image' | 'path';
+}

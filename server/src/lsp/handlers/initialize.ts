@@ -31,6 +31,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       documentHighlightProvider: true,
       renameProvider: { prepareProvider: true },
       hoverProvider: true,
+      inlayHintProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS },
       documentSymbolProvider: { label: 'Stages' },
       foldingRangeProvider: true,

@@ -8,6 +8,7 @@ import { foldingRange } from './folding-range.ts';
 import { graph, graphDrawing, stages } from './graph.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { split } from './split.ts';
@@ -25,6 +26,7 @@ export const REQUESTS: readonly Handler[] = [
   prepareRename,
   rename,
   hover,
+  inlayHint,
   completion,
   documentSymbol,
   foldingRange,
