@@ -39,6 +39,7 @@ export function clientOptions(
   const initializationOptions: InitializationOptions = {
     docsBase: vscode.Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     clientFiles: true,
+    suggestCommand: 'editor.action.triggerSuggest',
   };
   return {
     documentSelector: [{ language: 'dockerfile' }],

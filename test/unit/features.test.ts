@@ -86,7 +86,7 @@ const SECTIONS: Readonly<
       `replaces ${place(context, first.edit.span)}`.trimEnd(),
       ...items.map(({ label, kind, detail, edit, preselect }) => {
         const inserted = edit.newText === label ? '' : ` -> ${edit.newText}`;
-        return `${preselect ? '* ' : '  '}${label}${inserted} (${kind}) ${detail}`;
+        return `${preselect ? '* ' : '  '}${label}${inserted} (${kind}) ${detail}`.trimEnd();
       }),
     ];
   },

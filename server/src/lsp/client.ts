@@ -69,11 +69,15 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 /** Only what has the right type: a wrong option is as good as none. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { debounce, docsBase, clientFiles, settings } = value as Record<keyof InitializationOptions, unknown>;
+  const { debounce, docsBase, clientFiles, suggestCommand, settings } = value as Record<
+    keyof InitializationOptions,
+    unknown
+  >;
   return {
     ...(typeof debounce === 'number' && debounce >= 0 && { debounce: Math.min(debounce, 5000) }),
     ...(typeof docsBase === 'string' && docsBase !== '' && { docsBase: docsBase.replace(/\/+$/, '') }),
     clientFiles: clientFiles === true,
+    ...(typeof suggestCommand === 'string' && { suggestCommand }),
     ...(settings !== undefined && { settings }),
   };
 }

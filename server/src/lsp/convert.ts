@@ -165,6 +165,10 @@ const COMPLETION_KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemK
   variable: CompletionItemKind.Variable,
   file: CompletionItemKind.File,
   directory: CompletionItemKind.Folder,
+  flag: CompletionItemKind.Property,
+  key: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  keyword: CompletionItemKind.Keyword,
 };
 
 export function toCompletionItem(text: TextDocument, item: CompletionEntry, client: Client): CompletionItem {
@@ -172,12 +176,16 @@ export function toCompletionItem(text: TextDocument, item: CompletionEntry, clie
   return {
     label,
     kind: COMPLETION_KINDS[item.kind],
-    detail,
+    ...(detail !== '' && { detail }),
     sortText,
     ...(documentation !== '' && {
       documentation: client.markdownCompletion ? { kind: 'markdown', value: documentation } : documentation,
     }),
     textEdit: toTextEdit(text, item.edit),
     ...(item.preselect && { preselect: true }),
+    ...(item.again &&
+      client.options.suggestCommand !== undefined && {
+        command: { title: 'Suggest', command: client.options.suggestCommand },
+      }),
   };
 }

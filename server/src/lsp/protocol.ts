@@ -52,10 +52,14 @@ export const CodeActionTriggerKind = { Automatic: 2 } as const;
 
 export type CompletionItemKind = lsp.CompletionItemKind;
 export const CompletionItemKind = {
+  Field: 5,
   Variable: 6,
   Module: 9,
+  Property: 10,
+  Keyword: 14,
   File: 17,
   Folder: 19,
+  EnumMember: 20,
 } as const satisfies Record<string, lsp.CompletionItemKind>;
 
 export const DocumentHighlightKind = { Read: 2, Write: 3 } as const;

@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** True where the client answers `readFile` and `findFiles`. */
   readonly clientFiles?: boolean;
+  /** The client's command that asks for completions anew, for items behind which something is to be chosen at once. */
+  readonly suggestCommand?: string;
   /** Settings for clients without `workspace/configuration`: the object under `multistage`. */
   readonly settings?: unknown;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { describeStage, stageHeading } from './describe.ts';
+import { flagHover } from './hover-flag.ts';
 import { describeReference } from './hover-reference.ts';
 import { describeVariable } from './hover-variable.ts';
 import { describePath, stageSourceAt } from './stage-paths.ts';
@@ -9,7 +10,7 @@ import { variableAt } from './variables.ts';
 
 const RULE = '\n\n---\n\n';
 
-/** What the stage, image, context, variable or path of a stage under the cursor is. */
+/** What the stage, image, context, variable, path of a stage or flag under the cursor is. */
 export function hoverAt(context: Context, offset: number): HoverText | undefined {
   const variable = variableAt(context, offset);
   const reference = referenceAt(context, offset);
@@ -30,7 +31,7 @@ export function hoverAt(context: Context, offset: number): HoverText | undefined
   }
   if (variable) return parts[0] === undefined ? undefined : { span: variable.span, markdown: parts[0] };
   const mention = stageAt(context, offset);
-  if (!mention) return undefined;
+  if (!mention) return flagHover(context, offset);
   const { stage, span } = mention;
   return { span, markdown: `${stageHeading(context, stage)}\n\n${describeStage(context, stage)}` };
 }

@@ -54,7 +54,17 @@ export interface HoverText {
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'stage' | 'image' | 'context' | 'variable' | 'file' | 'directory';
+  readonly kind:
+    | 'stage'
+    | 'image'
+    | 'context'
+    | 'variable'
+    | 'file'
+    | 'directory'
+    | 'flag'
+    | 'key'
+    | 'value'
+    | 'keyword';
   /** One line beside the label, e.g. "stage 0 on golang:1.22". */
   readonly detail: string;
   readonly documentation: string;
@@ -63,6 +73,8 @@ export interface CompletionItem {
   /** Ascending order in the list. */
   readonly sortText: string;
   readonly preselect?: boolean;
+  /** Something is to be chosen behind it at once. */
+  readonly again?: boolean;
 }
 
 /** Shown in a line, behind the character in front of `offset`. */

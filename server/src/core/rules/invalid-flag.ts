@@ -1,8 +1,9 @@
+import type { FlagKind } from '../data/flags.ts';
 import type { Flag, Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
 import { replaceFix } from './place.ts';
 import { defineRule, type Fix } from './rule.ts';
-import { type FlagKind, flagsOf, isBoolean } from './support/flag-table.ts';
+import { flagsOf, isBoolean } from './support/flag-table.ts';
 import { reference } from './support/references.ts';
 import { isKnown } from './support/steps.ts';
 import { nearestWord } from './support/suggestion.ts';

@@ -5,9 +5,9 @@ import type { Handler } from './handler.ts';
 
 export const completion: Handler = (session) => {
   session.connection.onCompletion(
-    guarded(session, 'textDocument/completion', null, ({ textDocument, position }, token) =>
+    guarded(session, 'textDocument/completion', null, ({ textDocument, position, context }, token) =>
       fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) =>
-        completionsAt(snapshot, toOffset(text, position)).map((item) =>
+        completionsAt(snapshot, toOffset(text, position), context?.triggerCharacter).map((item) =>
           toCompletionItem(text, item, session.client),
         ),
       ),

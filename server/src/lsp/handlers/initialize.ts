@@ -3,8 +3,8 @@ import { ACTION_KINDS } from '../actions/kinds.ts';
 import type { Client } from '../client.ts';
 import { TextDocumentSyncKind } from '../protocol.ts';
 
-/** Characters after which a stage, image or variable is expected. */
-const TRIGGERS = ['=', ',', ' ', '$', '{', '/'];
+/** Characters after which a stage, image, flag or variable is expected. */
+const TRIGGERS = ['=', ',', ' ', '$', '{', '/', '-'];
 
 /** What the server offers to this client. */
 export function initializeResult(client: Client, version: string): InitializeResult {
