@@ -28,6 +28,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ['text', 'data', 'syntax', 'shell', 'model'],
     packages: ['jsonc-parser', 'smol-toml'],
   },
+  builds: {
+    at: [`${CORE}/builds`],
+    layers: ['text', 'shell', 'tools'],
+    packages: ['yaml'],
+  },
   facts: {
     at: [`${CORE}/facts`],
     layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools'],
@@ -114,6 +119,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 const ADAPTERS: Readonly<Record<string, RegExp>> = {
   'fastest-levenshtein': /^server\/src\/core\/text\/similar\.ts$/,
   'jsonc-parser': /^server\/src\/core\/tools\/manifests\/json\.ts$/,
+  yaml: /^server\/src\/core\/builds\/data\/yaml\.ts$/,
   'smol-toml': /^server\/src\/core\/tools\/manifests\/toml\.ts$/,
   'd3-selection': /^client\/webview\/viewport\.ts$/,
   'd3-zoom': /^client\/webview\/viewport\.ts$/,

@@ -1,4 +1,5 @@
 import type { Instruction, Word } from '../syntax/types.ts';
+import type { Span } from '../text/span.ts';
 import { guarded, parseTree } from './adapter.ts';
 import { bodyOf } from './body.ts';
 import { LONGEST, type Sink, walkInner } from './command.ts';
@@ -40,6 +41,13 @@ export function parseShell(
 export function parseLine(line: string): ShellScript {
   const sink = createSink(line);
   parseSource(sink, fileSource(line, [{ start: 0, end: line.length }], 0));
+  return finish(sink, 'sh', false);
+}
+
+/** The same of a script of which the file holds the pieces, one behind the other. */
+export function parsePieces(text: string, pieces: readonly Span[]): ShellScript {
+  const sink = createSink(text);
+  parseSource(sink, fileSource(text, pieces, 0));
   return finish(sink, 'sh', false);
 }
 

@@ -1,0 +1,59 @@
+import type { Span } from '../text/span.ts';
+
+/** A file that may ask for builds of Dockerfiles. */
+export interface BuildFile {
+  /** From the project’s root, separated by "/". */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A text that a file gives, with where it is written. */
+export interface Written {
+  readonly text: string;
+  /** Without quotes. Where `editable` is false, all that the text comes from. */
+  readonly span: Span;
+  /** False where something outside of the file may put another text in its place: it is the default of a variable. */
+  readonly certain: boolean;
+  /** True where what stands there is used for other things too: a variable’s value, an entry of a matrix. */
+  readonly shared: boolean;
+  /** False where the text is put together from several, so that no edit of the span could replace it. */
+  readonly editable: boolean;
+}
+
+/** Which stage a build ends in. */
+export type Target =
+  | { readonly kind: 'last' }
+  | ({ readonly kind: 'named' } & Written)
+  /** Something says which, and the file does not tell what. */
+  | { readonly kind: 'unknown'; readonly span: Span | undefined };
+
+/** Which Dockerfile a build reads. */
+export type DockerfilePlace =
+  | {
+      readonly kind: 'file';
+      /** From the project’s root, best first: the first one that there is. */
+      readonly paths: readonly string[];
+      /** False where the build may run in a folder that gives another path than these. */
+      readonly certain: boolean;
+      /** Where the file names it, if it does. */
+      readonly span: Span | undefined;
+    }
+  /** It stands in the file itself. */
+  | { readonly kind: 'inline' }
+  /** Remote, outside of the project, or said by something that the file does not tell. */
+  | { readonly kind: 'unknown' };
+
+/** A build of a Dockerfile that some other file of the project asks for. */
+export interface Build {
+  /** How the file calls it, e.g. `web` for a service; `line 12` where it has no name. */
+  readonly label: string;
+  readonly dockerfile: DockerfilePlace;
+  readonly target: Target;
+  /** Names of its named contexts, as far as the file tells them. */
+  readonly contexts: readonly string[];
+  /** Where the name of a target is written, or may be typed. */
+  readonly targetSpan: Span | undefined;
+}
+
+/** The builds that a file asks for, in the order of the file. Never throws; what it cannot tell is unknown. */
+export type Reader = (file: BuildFile) => readonly Build[];

@@ -1,0 +1,33 @@
+import type { Build, DockerfilePlace, Target } from '../../server/src/core/builds/index.ts';
+import { LineIndex } from '../../server/src/core/text/lines.ts';
+import type { Span } from '../../server/src/core/text/span.ts';
+
+/** A line for each build, as golden sections have them: its label, the Dockerfile, the target with its place. */
+export function printBuilds(text: string, builds: readonly Build[]): string {
+  const lines = new LineIndex(text);
+  const at = ({ start, end }: Span) => {
+    const { line, character } = lines.position(start);
+    return `${line + 1}:${character + 1} ${JSON.stringify(text.slice(start, end))}`;
+  };
+  return builds
+    .map(({ label, dockerfile, target, contexts }) => {
+      const named = contexts.length > 0 ? `; contexts ${contexts.join(', ')}` : '';
+      return `${label}: ${place(dockerfile)}; ${targetText(target, at)}${named}\n`;
+    })
+    .join('');
+}
+
+function place(dockerfile: DockerfilePlace): string {
+  if (dockerfile.kind !== 'file') return dockerfile.kind;
+  // of the three default names one says enough
+  const paths = dockerfile.paths.filter((path) => !/(?:^|\/)(?:dockerfile|Containerfile)$/.test(path));
+  return `${(paths.length > 0 ? paths : dockerfile.paths).join(' or ')}${dockerfile.certain ? '' : ' (perhaps)'}`;
+}
+
+function targetText(target: Target, at: (span: Span) => string): string {
+  if (target.kind === 'last') return 'last stage';
+  if (target.kind === 'unknown') return `unknown target${target.span ? ` at ${at(target.span)}` : ''}`;
+  const { text, span, certain, shared, editable } = target;
+  const notes = [!certain && 'a default', shared && 'shared', !editable && 'put together'].filter(Boolean);
+  return `'${text}' at ${at(span)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+}
