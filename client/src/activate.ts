@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import { answerFileRequests, type ClientFactory, clientOptions } from './client.ts';
 import { COMMANDS } from './commands/index.ts';
 import { showRebuild } from './commands/show-rebuild.ts';
-import { showStageGraph } from './commands/show-stage-graph.ts';
-import { provideLenses } from './graph/lenses.ts';
 import { createGraphPanels } from './graph/panels.ts';
 import { provideRebuildAction } from './graph/rebuild-action.ts';
 import { showStagesView } from './graph/stages-view.ts';
@@ -21,11 +19,7 @@ export async function activateWith(
   const documents = provideSplitDocuments(client);
   const graphs = createGraphPanels(client, output, context.extensionUri);
   context.subscriptions.push(output, files, client, documents, graphs, showStatus(client, output));
-  context.subscriptions.push(
-    showStagesView(client),
-    provideLenses(client, showStageGraph.id),
-    provideRebuildAction(showRebuild.id, showRebuild.title),
-  );
+  context.subscriptions.push(showStagesView(client), provideRebuildAction(showRebuild.id, showRebuild.title));
   for (const { id, run } of COMMANDS) {
     const command = (...args: unknown[]) =>
       run({ client, output, extensionUri: context.extensionUri, graphs }, ...args);

@@ -12,6 +12,7 @@ import {
 } from '../../server/src/protocol/index.ts';
 import { SHOW_RULE } from './commands/show-rule.ts';
 import { findFiles } from './find-files.ts';
+import { withPlaces } from './lens-commands.ts';
 import { listFiles } from './list-files.ts';
 import { PREVIEW_SCHEME } from './split/documents.ts';
 
@@ -40,6 +41,7 @@ export function clientOptions(
     docsBase: vscode.Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     clientFiles: true,
     suggestCommand: 'editor.action.triggerSuggest',
+    commands: true,
   };
   return {
     documentSelector: [{ language: 'dockerfile' }],
@@ -63,6 +65,11 @@ const middleware: Middleware = {
   },
   didClose: async (document, next) => {
     if (!isLeftOut(document)) await next(document);
+  },
+  async provideCodeLenses(document, token, next) {
+    const lenses = await next(document, token);
+    for (const lens of lenses ?? []) if (lens.command) lens.command = withPlaces(lens.command);
+    return lenses;
   },
   handleDiagnostics(uri, diagnostics, next) {
     for (const diagnostic of diagnostics) linkToPreview(diagnostic);

@@ -40,6 +40,7 @@ export const CAPABILITIES = {
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: {
     publishDiagnostics: {
@@ -159,6 +160,7 @@ export class TestClient {
     });
     answer('workspace/diagnostic/refresh', () => null);
     answer('workspace/inlayHint/refresh', () => null);
+    answer('workspace/codeLens/refresh', () => null);
     answer(READ_FILE.method, ({ uri }: ReadFileParams) => {
       const text = options.clientFiles?.get(uri);
       return text === undefined ? null : { text };

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Context, createContext } from '../../server/src/core/facts/context.ts';
+import { hierarchyAt, needsOf, usersOf } from '../../server/src/core/features/call-hierarchy.ts';
+import { lenses } from '../../server/src/core/features/code-lens.ts';
 import { completionsAt } from '../../server/src/core/features/completion.ts';
 import { definitionAt } from '../../server/src/core/features/definition.ts';
 import { folds } from '../../server/src/core/features/folding.ts';
@@ -49,6 +51,13 @@ function spansAt(context: Context, offset: number): Span[] {
   ];
   if (target?.ok) spans.push(target.span);
   if (renaming?.ok) spans.push(...renaming.edits.map(({ span }) => span));
+  const root = hierarchyAt(context, offset);
+  const links = root ? [...usersOf(context, root.node), ...needsOf(context, root.node)] : [];
+  for (const { span, nameSpan } of [...(root ? [root] : []), ...links.map(({ item }) => item)]) {
+    expect(contains(span, nameSpan), 'a name lies in its item').toBe(true);
+    spans.push(span);
+  }
+  spans.push(...links.flatMap((link) => link.spans));
   const hover = hoverAt(context, offset);
   if (hover) spans.push(hover.span);
   return spans;
@@ -79,6 +88,10 @@ function checkAll(text: string, offset: number): void {
   for (const { offset: at, label } of inlayHints(context, whole)) {
     expect(at > 0 && at <= text.length, 'a hint is in the file').toBe(true);
     expect(label, 'a hint is a piece of a line').not.toMatch(/\n|^$/);
+  }
+  for (const { span, action } of lenses(context)) {
+    const spans = action.kind === 'references' ? action.spans : [];
+    for (const one of [span, ...spans]) expect(contains(whole, one)).toBe(true);
   }
   checkNesting(outline(context), whole);
   const graph = stageGraph(context);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Context, createContext } from '../../server/src/core/facts/context.ts';
+import { hierarchyAt, needsOf, usersOf } from '../../server/src/core/features/call-hierarchy.ts';
+import { lenses } from '../../server/src/core/features/code-lens.ts';
 import { completionsAt } from '../../server/src/core/features/completion.ts';
 import { definitionAt } from '../../server/src/core/features/definition.ts';
 import { folds } from '../../server/src/core/features/folding.ts';
@@ -11,7 +13,7 @@ import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
 import { renameAt, renameTargetAt } from '../../server/src/core/features/rename.ts';
-import type { OutlineItem } from '../../server/src/core/features/types.ts';
+import type { HierarchyLink, OutlineItem } from '../../server/src/core/features/types.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import type { Span } from '../../server/src/core/text/span.ts';
@@ -106,6 +108,28 @@ const SECTIONS: Readonly<
       const { line, character } = context.lines.position(offset);
       return `${line + 1}:${character + 1} ${label} | ${tooltip.replace(/\s*\n\s*/g, ' / ')}`;
     });
+  },
+  lenses: ({ context }) =>
+    lenses(context).map(({ span, title, action }) => {
+      const spans = action.kind === 'references' ? action.spans : [];
+      return [
+        `${context.lines.lineAt(span.start) + 1} ${title} (${action.kind})`,
+        ...spans.map((one) => `  ${place(context, one)}`),
+      ].join('\n');
+    }),
+  hierarchy({ context, offset }) {
+    const item = hierarchyAt(context, offset);
+    if (!item) return undefined;
+    const linesOf = (title: string, links: readonly HierarchyLink[]) =>
+      links.flatMap((link) => [
+        `${title} ${link.item.name} | ${link.item.detail} | ${place(context, link.item.nameSpan)}`,
+        ...link.spans.map((span) => `  ${place(context, span)}`),
+      ]);
+    return [
+      `${item.name} | ${item.detail} | ${place(context, item.nameSpan)}`,
+      ...linesOf('used by', usersOf(context, item.node)),
+      ...linesOf('needs', needsOf(context, item.node)),
+    ];
   },
   graph: ({ context }, target) =>
     JSON.stringify(

@@ -8,6 +8,7 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -42,6 +43,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     pullsDiagnostics: pulled !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -69,7 +71,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 /** Only what has the right type: a wrong option is as good as none. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { debounce, docsBase, clientFiles, suggestCommand, settings } = value as Record<
+  const { debounce, docsBase, clientFiles, commands, suggestCommand, settings } = value as Record<
     keyof InitializationOptions,
     unknown
   >;
@@ -78,6 +80,7 @@ function readOptions(value: unknown): InitializationOptions {
     ...(typeof docsBase === 'string' && docsBase !== '' && { docsBase: docsBase.replace(/\/+$/, '') }),
     clientFiles: clientFiles === true,
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
+    commands: commands === true,
     ...(settings !== undefined && { settings }),
   };
 }

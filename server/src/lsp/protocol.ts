@@ -69,6 +69,7 @@ export const FoldingRangeKind = { Comment: 'comment' } as const;
 export type SymbolKind = lsp.SymbolKind;
 export const SymbolKind = {
   Module: 2,
+  Package: 4,
   Method: 6,
   Property: 7,
   Variable: 13,

@@ -163,12 +163,13 @@ export class Session {
 
   /** What the client has asked for is no longer what it would get. */
   #refresh(): void {
-    const { pullsDiagnostics, refreshesDiagnostics, refreshesInlayHints } = this.client;
+    const { pullsDiagnostics, refreshesDiagnostics, refreshesInlayHints, refreshesCodeLenses } = this.client;
     if (pullsDiagnostics && refreshesDiagnostics) void this.#refreshOf('diagnostic');
     if (refreshesInlayHints) void this.#refreshOf('inlayHint');
+    if (refreshesCodeLenses) void this.#refreshOf('codeLens');
   }
 
-  async #refreshOf(feature: 'diagnostic' | 'inlayHint'): Promise<void> {
+  async #refreshOf(feature: 'diagnostic' | 'inlayHint' | 'codeLens'): Promise<void> {
     try {
       // throws at once where the connection is gone
       await this.connection.sendRequest(`workspace/${feature}/refresh`);

@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** The client's command that asks for completions anew, for items behind which something is to be chosen at once. */
   readonly suggestCommand?: string;
+  /** True where the client has our commands: lenses and hovers lead to them. */
+  readonly commands?: boolean;
   /** Settings for clients without `workspace/configuration`: the object under `multistage`. */
   readonly settings?: unknown;
 }

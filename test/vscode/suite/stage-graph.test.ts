@@ -38,7 +38,7 @@ describe('Stage graph', () => {
       );
       return lenses?.find(({ command }) => command?.command === 'multistage.showStageGraph');
     });
-    equal([lens.range.start.line, lens.command?.title], [1, 'Show graph of 2 stages'], 'the lens');
+    equal([lens.range.start.line, lens.command?.title], [1, 'show graph of 2 stages'], 'the lens');
   });
 
   it('opens beside the editor, once', async () => {

@@ -9,6 +9,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./rename.test.ts'),
   () => import('./structure.test.ts'),
   () => import('./stage-graph.test.ts'),
+  () => import('./stages-in-editor.test.ts'),
   () => import('./hover-completion.test.ts'),
   () => import('./bad-input.test.ts'),
 ];

@@ -86,3 +86,35 @@ export interface InlayHint {
   readonly tooltip: string;
   readonly kind: 'stage-index' | 'value' | 'base-image' | 'path';
 }
+
+/** A line above a line. */
+export interface Lens {
+  /** What it is about; it stands above the first line. */
+  readonly span: Span;
+  readonly title: string;
+  readonly action:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'references'; readonly spans: readonly Span[] }
+    | { readonly kind: 'graph' };
+}
+
+/** What a hierarchy of stages is made of; keeps its meaning when the file changes. */
+export type HierarchyNode =
+  | { readonly kind: 'stage'; readonly index: number; readonly name: string | undefined }
+  | { readonly kind: 'image'; readonly ref: string }
+  | { readonly kind: 'context'; readonly name: string };
+
+export interface HierarchyItem {
+  readonly node: HierarchyNode;
+  readonly name: string;
+  readonly detail: string;
+  readonly span: Span;
+  /** Lies in `span`. */
+  readonly nameSpan: Span;
+}
+
+export interface HierarchyLink {
+  readonly item: HierarchyItem;
+  /** Where the one that needs names the one that is needed. */
+  readonly spans: readonly Span[];
+}

@@ -32,6 +32,8 @@ export function initializeResult(client: Client, version: string): InitializeRes
       renameProvider: { prepareProvider: true },
       hoverProvider: true,
       inlayHintProvider: true,
+      codeLensProvider: {},
+      callHierarchyProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS },
       documentSymbolProvider: { label: 'Stages' },
       foldingRangeProvider: true,

@@ -1,4 +1,6 @@
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy.ts';
 import { codeAction, codeActionResolve } from './code-action.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
@@ -27,6 +29,10 @@ export const REQUESTS: readonly Handler[] = [
   rename,
   hover,
   inlayHint,
+  codeLens,
+  prepareCallHierarchy,
+  incomingCalls,
+  outgoingCalls,
   completion,
   documentSymbol,
   foldingRange,
