@@ -39,7 +39,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   rules: {
     at: [`${CORE}/rules`],
-    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'facts'],
+    layers: ['text', 'data', 'settings', 'syntax', 'shell', 'model', 'tools', 'builds', 'facts'],
   },
   recipes: {
     at: [`${CORE}/recipes`],

@@ -1,13 +1,13 @@
 import { buildModel } from '../model/build.ts';
 import { reachableFrom, targetStage } from '../model/graph.ts';
 import type { BuildInputs } from '../model/inputs.ts';
-import type { Stage } from '../model/types.ts';
+import type { Model, Stage } from '../model/types.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import type { ShellScript } from '../shell/types.ts';
 import { parseDockerfile } from '../syntax/parse.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { LineIndex } from '../text/lines.ts';
-import type { Context, ContextInput } from './context.ts';
+import type { Context, ContextInput, Project } from './context.ts';
 import type { Memory } from './memory.ts';
 import type { StageFacts } from './types.ts';
 
@@ -41,6 +41,7 @@ export function contextWith(
   const targets = named.length > 0 ? named : last ? [last] : [];
   let lines: LineIndex | undefined;
   let reachable: ReadonlySet<Stage> | undefined;
+  let asked: Context['asked'] | undefined;
   let memory = isComparable && previous.file.escape === file.escape ? previous.memory : undefined;
   let scriptOf: ReturnType<Knowledge['scripts']> | undefined;
   let factsOf: ReturnType<Knowledge['facts']> | undefined;
@@ -64,6 +65,10 @@ export function contextWith(
       reachable ??= reachableFrom(model, targets);
       return reachable;
     },
+    get asked() {
+      asked ??= askedStages(model, project);
+      return asked;
+    },
     shell(instruction) {
       scriptOf ??= knowledge.scripts(context);
       return scriptOf(instruction);
@@ -74,4 +79,15 @@ export function contextWith(
     },
   };
   return context;
+}
+
+function askedStages(model: Model, project: Project | undefined): Context['asked'] {
+  const asked = new Map<Stage, string[]>();
+  for (const { target, label } of project?.builds ?? []) {
+    const stage = target === undefined ? undefined : targetStage(model, target);
+    if (!stage) continue;
+    const labels = asked.get(stage) ?? [];
+    asked.set(stage, labels.includes(label) ? labels : [...labels, label]);
+  }
+  return asked;
 }

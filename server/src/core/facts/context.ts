@@ -38,6 +38,18 @@ export interface Project {
   readonly dockerignore: IgnoreFile | undefined;
   /** Undefined where the host has not listed them. */
   readonly files?: ContextFiles | undefined;
+  /** Builds of the file that other files of the project ask for, as far as the host has read them. */
+  readonly builds?: readonly ProjectBuild[];
+}
+
+/** A build that a Compose file, a workflow, a script asks for. */
+export interface ProjectBuild {
+  /** Who asks, as people call it: `compose.yaml: web`. */
+  readonly label: string;
+  /** Undefined for the last stage, or one that is not known. */
+  readonly target: string | undefined;
+  /** Names of its build contexts. */
+  readonly contexts: readonly string[];
 }
 
 /** One version of one file with all that is known of it. Nothing in it changes; costly parts are lazy. */
@@ -55,6 +67,8 @@ export interface Context {
   readonly targetsAreKnown: boolean;
   /** What BuildKit builds for the targets. */
   readonly reachable: ReadonlySet<Stage>;
+  /** Stages that other files of the project ask for by name, with who asks. */
+  readonly asked: ReadonlyMap<Stage, readonly string[]>;
   /** The commands of a RUN, CMD, ENTRYPOINT or HEALTHCHECK; parsed once. */
   shell(instruction: Instruction): ShellScript;
   /** Files, packages, users and programs of a stage; worked out when first asked for. */

@@ -27,7 +27,12 @@ export function unusedStages(context: Context): Stage[] {
     : model.stages.filter(
         (stage) => stage.name !== undefined && !needed.has(stage) && !isNamedAsHelper(stage.name),
       );
-  const used = reachableFrom(model, [...targets, ...likely, ...chosenByVariable(context)]);
+  const used = reachableFrom(model, [
+    ...targets,
+    ...likely,
+    ...context.asked.keys(),
+    ...chosenByVariable(context),
+  ]);
   return model.stages.filter((stage) => !used.has(stage));
 }
 

@@ -48,9 +48,18 @@ const nameInLens = ({ name, index }: Stage): string => name ?? `stage ${index}`;
 function reachOf(context: Context): (stage: Stage) => string {
   const { model, targets, targetsAreKnown, reachable } = context;
   const sets = targets.map((target) => ({ target, set: reachableFrom(model, [target]) }));
+  const asked = new Map([...context.asked.keys()].map((stage) => [stage, reachableFrom(model, [stage])]));
   return (stage) => {
     if (stage.replaced) return 'replaced by a build context';
     if (targets.includes(stage)) return targetsAreKnown ? 'build target' : 'default build target';
+    const labels = context.asked.get(stage);
+    if (labels)
+      return `built by ${labels.length > MOST_NAMES ? `${labels.length} files and services` : labels.join(', ')}`;
+    const askedFor = [...asked].filter(([, set]) => set.has(stage)).map(([target]) => nameInLens(target));
+    if (!reachable.has(stage) && askedFor.length > 0)
+      return askedFor.length > MOST_NAMES
+        ? `built for ${askedFor.length} targets`
+        : `built for ${askedFor.join(', ')}`;
     if (!reachable.has(stage)) return targetsAreKnown ? 'not built for any target' : 'not built by default';
     const users = sets.filter(({ set }) => set.has(stage)).map(({ target }) => nameInLens(target));
     if (users.length <= MOST_NAMES) return `built for ${users.join(', ')}`;

@@ -1,4 +1,5 @@
 import type { Context } from '../facts/context.ts';
+import { reachableFrom } from '../model/graph.ts';
 import { parseImageReference } from '../model/image-reference.ts';
 import { type Dependency, type Stage, stageLabel } from '../model/types.ts';
 import { code, list, prose } from '../text/markdown.ts';
@@ -100,9 +101,13 @@ function fate(context: Context, stage: Stage): string {
   const { targets, reachable } = context;
   const name = targets.map(stageTitle).join(', ');
   const target = `target${targets.length > 1 ? 's' : ''} ${name}`;
+  const asked = context.asked.get(stage);
+  if (asked) return `Built by ${list(asked.map(code), MOST_PATHS)}`;
   if (targets.includes(stage))
     return targets.length > 1 || context.targetsAreKnown ? 'A build target' : 'The build target';
   if (reachable.has(stage)) return `Built for ${target}`;
+  const others = [...context.asked.keys()].filter((one) => reachableFrom(context.model, [one]).has(stage));
+  if (others.length > 0) return `Built for ${list(others.map(stageTitle), MOST_PATHS)}`;
   const needed = dependentsOf(context, stage).some((dependency) => dependency.stage !== stage);
   const why = needed ? 'only stages that are not built need it' : 'nothing needs it';
   return `Not built for ${target}: ${why}`;

@@ -93,6 +93,7 @@ import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { undefinedVar } from './undefined-var.ts';
 import { unknownInstruction } from './unknown-instruction.ts';
 import { unknownStage } from './unknown-stage.ts';
+import { unknownTarget } from './unknown-target.ts';
 import { unlinkedSharedLibrary } from './unlinked-shared-library.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
 import { unusedStage } from './unused-stage.ts';
@@ -124,6 +125,7 @@ export const RULES: readonly Rule[] = [
   stageShadowsImage,
   unusedStage,
   skippedTestStage,
+  unknownTarget,
   // Values: ARG, ENV, platform
   undefinedArgInFrom,
   invalidDefaultArgInFrom,

@@ -11,8 +11,8 @@ export function rulePage(rule: Rule): string {
     facts(rule).join('\n'),
     `## What it reports\n\n${docs.what}`,
     `## Why\n\n${docs.why}`,
-    bad === undefined ? '' : `## Example\n\n${dockerfile(bad)}${beside(rule)}`,
-    good === undefined ? '' : `## Use instead\n\n${dockerfile(good)}`,
+    bad === undefined ? '' : `## Example\n\n${fenced(bad, languageOf(rule))}${beside(rule)}`,
+    good === undefined ? '' : `## Use instead\n\n${fenced(good, languageOf(rule))}`,
     `## When to ignore it\n\n${docs.ignore}\n\n${ignoring(rule)}`,
     references(rule),
   ];
@@ -20,7 +20,10 @@ export function rulePage(rule: Rule): string {
 }
 
 /** The `.dockerignore` and the files that the example needs. */
-function beside({ examples: { dockerignore, files } }: Rule): string {
+function beside(rule: Rule): string {
+  const { dockerignore, files } = rule.examples;
+  if ('checkBuild' in rule)
+    return `\n\nin \`${rule.exampleFile.path}\`, beside this Dockerfile:\n\n${dockerfile(rule.exampleFile.dockerfile)}`;
   const folder = files ? `\n\nin a folder that holds ${files.map(code).join(', ')}` : '';
   const ignore =
     dockerignore === undefined ? '' : `\n\nwith this \`.dockerignore\`:\n\n\`\`\`text\n${dockerignore}\`\`\``;
@@ -50,7 +53,10 @@ function facts(rule: Rule): string[] {
 }
 
 /** The comments and the setting that silence a rule, spelled out. */
-function ignoring({ id, severity, otherSeverities = [], buildkit, hadolint = [] }: Rule): string {
+function ignoring(rule: Rule): string {
+  const { id, severity, otherSeverities = [], buildkit, hadolint = [] } = rule;
+  const everywhere = `To turn it off everywhere, set \`"multistage.rules": { "${id}": "off" }\` in VS Code, or \`"rules": { "${id}": "off" }\` in \`multistage.json\` for the command line.`;
+  if ('checkBuild' in rule) return everywhere;
   const also = [
     ...(buildkit
       ? [`\`# check=skip=${buildkit.name}\`${buildkit.global ? ' at the top of the file' : ''}`]
@@ -63,7 +69,7 @@ function ignoring({ id, severity, otherSeverities = [], buildkit, hadolint = [] 
     'A comment above the instruction, or at the top for the whole file, silences the rule:',
     dockerfile(`# multistage ignore=${id} -- the reason\n`),
     ...(also.length > 0 ? [`${also.join(' and ')} ${also.length > 1 ? 'do' : 'does'} so too${unless}.`] : []),
-    `To turn it off everywhere, set \`"multistage.rules": { "${id}": "off" }\` in VS Code, or \`"rules": { "${id}": "off" }\` in \`multistage.json\` for the command line.`,
+    everywhere,
   ].join('\n\n');
 }
 
@@ -72,11 +78,15 @@ function references({ docs: { references: list = [] } }: Rule): string {
   return `## References\n\n${list.map(({ title, url }) => `- [${title}](${url})`).join('\n')}`;
 }
 
+const dockerfile = (text: string): string => fenced(text, 'dockerfile');
+
+const languageOf = (rule: Rule): string => ('checkBuild' in rule ? 'yaml' : 'dockerfile');
+
 /** Longer fences where the text has fences of its own. */
-function dockerfile(text: string): string {
+function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}dockerfile\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
+  return `${fence}${language}\n${text.endsWith('\n') ? text : `${text}\n`}${fence}`;
 }
 
 const code = (text: string) => `\`${text}\``;

@@ -1,6 +1,7 @@
+import type { Build } from '../builds/types.ts';
 import type { Context } from '../facts/context.ts';
 import type { StageFacts } from '../facts/types.ts';
-import type { Stage } from '../model/types.ts';
+import type { Model, Stage } from '../model/types.ts';
 import type { Severity } from '../settings.ts';
 import type { Escape, Instruction } from '../syntax/types.ts';
 import type { FileEdit, TextEdit } from '../text/edit.ts';
@@ -136,7 +137,24 @@ export interface FactsRule extends About {
   readonly checkFacts: (facts: StageFacts, context: Context) => Iterable<Finding>;
 }
 
-export type Rule = FileRule | InstructionRule | StageRule | FactsRule;
+/** A Dockerfile that a build of another file may read. */
+export interface FoundDockerfile {
+  /** From the project’s root. */
+  readonly path: string;
+  readonly model: Model;
+}
+
+/**
+ * A rule that looks at one build that another file asks for, such as a service of a Compose file. Its findings lie in
+ * that file. `found`: the Dockerfiles that there are of those that the build may read; at least one.
+ */
+export interface BuildRule extends About {
+  readonly checkBuild: (build: Build, found: readonly FoundDockerfile[]) => Iterable<Finding>;
+  /** What the examples are, and the Dockerfile beside them. */
+  readonly exampleFile: { readonly path: string; readonly dockerfile: string };
+}
+
+export type Rule = FileRule | InstructionRule | StageRule | FactsRule | BuildRule;
 
 /** Types a rule's literal. */
 export const defineRule = (rule: Rule): Rule => rule;

@@ -16,9 +16,10 @@ export const skippedTestStage = defineRule({
   fix: 'review',
   summary: 'A stage runs tests, but the default build never reaches it.',
   docs: {
-    what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage nor a stage of `multistage.targets` needs. One fix mounts the stage into an empty command of the target; the other lets a stage below, which is needed and stands on the same base, build on the tests, as below: whatever the tests leave behind is in it then.',
+    what: 'Reports a stage that runs a test suite (`go test`, `npm test`, `pytest` …) and that neither the last stage needs, nor a stage of `multistage.targets`, nor one that another file of the project builds (a Compose or Bake file, a workflow, a script). One fix mounts the stage into an empty command of the target; the other lets a stage below, which is needed and stands on the same base, build on the tests, as below: whatever the tests leave behind is in it then.',
     why: 'The legacy builder ran every stage in order; BuildKit builds what the target needs only. Tests in other stages do not run, and their failure stops no build.',
-    ignore: 'When CI builds the stage with `docker build --target`; best say so in `multistage.targets`.',
+    ignore:
+      'When something outside of the project builds the stage with `docker build --target`; best say so in `multistage.targets`.',
     references: [
       {
         title: 'Differences between legacy builder and BuildKit',
@@ -36,7 +37,8 @@ export const skippedTestStage = defineRule({
   },
   *check(context) {
     const { reachable, model, lines } = context;
-    const skipped = model.stages.filter((stage) => !reachable.has(stage));
+    const asked = reachableFrom(model, [...context.asked.keys()]);
+    const skipped = model.stages.filter((stage) => !reachable.has(stage) && !asked.has(stage));
     if (skipped.length === 0) return;
     const goal = goalOf(context);
     const needed = new Set(

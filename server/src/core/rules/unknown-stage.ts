@@ -65,9 +65,11 @@ export const unknownStage = defineRule({
 });
 
 /** The stages that `reference` may have meant. FROM can only mean an earlier one. */
-function nearStages({ model }: Context, reference: Reference, names: readonly string[]): string[] {
+function nearStages({ model, project }: Context, reference: Reference, names: readonly string[]): string[] {
   const { text, target, stage, kind } = reference;
   if (target.kind !== 'image' || /[/:@$]/.test(text) || isLibraryImage(text)) return [];
+  // what some file of the project builds with is meant as it is
+  if (project?.builds?.some(({ contexts }) => contexts.includes(text))) return [];
   if (kind === 'from' && text !== text.toLowerCase()) return [];
   return allNearest(text.toLowerCase(), names).filter((name) => {
     const { index } = model.byName.get(name)!;

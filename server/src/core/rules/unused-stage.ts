@@ -15,9 +15,10 @@ export const unusedStage = defineRule({
   fix: 'review',
   summary: 'No build needs this stage.',
   docs: {
-    what: 'BuildKit builds the target and what it needs, and passes over every other stage. The rule reports stages that neither the last stage nor a stage of `multistage.targets` needs. Without that setting, stages that are named as targets usually are (`dev`, `test`, `prod` …) count as used.',
+    what: 'BuildKit builds the target and what it needs, and passes over every other stage. The rule reports stages that neither the last stage needs, nor a stage of `multistage.targets`, nor one that another file of the project builds (a Compose or Bake file, a workflow, a script). Without that setting, stages that are named as targets usually are (`dev`, `test`, `prod` …) count as used.',
     why: 'A stage that is never built costs readers’ time, and mistakes in it stay hidden.',
-    ignore: 'When it is built with `docker build --target`; best say so in `multistage.targets`.',
+    ignore:
+      'When something outside of the project builds it with `docker build --target`; best say so in `multistage.targets`.',
     references: [
       {
         title: 'Stop at a specific build stage',
