@@ -22,7 +22,10 @@ export async function activateWith(
   context.subscriptions.push(showStagesView(client), provideRebuildAction(showRebuild.id, showRebuild.title));
   for (const { id, run } of COMMANDS) {
     const command = (...args: unknown[]) =>
-      run({ client, output, extensionUri: context.extensionUri, graphs }, ...args);
+      run(
+        { client, output, extensionUri: context.extensionUri, extensionId: context.extension.id, graphs },
+        ...args,
+      );
     context.subscriptions.push(vscode.commands.registerCommand(id, command));
   }
   // Nobody waits: files open while the server starts, and a start that fails shows in the status

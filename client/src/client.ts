@@ -5,6 +5,7 @@ import {
   type FindFilesParams,
   type FindFilesResult,
   type InitializationOptions,
+  LEARN,
   LIST_FILES,
   READ_FILE,
   type ReadFileParams,
@@ -48,6 +49,7 @@ export function clientOptions(
     initializationOptions,
     outputChannel: output,
     diagnosticCollectionName: CLIENT_ID,
+    markdown: { isTrusted: { enabledCommands: [LEARN] } },
     connectionOptions: { maxRestartCount: MOST_RESTARTS },
     middleware,
   };

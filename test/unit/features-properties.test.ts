@@ -10,6 +10,7 @@ import { stageGraph } from '../../server/src/core/features/graph.ts';
 import { graphDot } from '../../server/src/core/features/graph-dot.ts';
 import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
+import { conceptAt } from '../../server/src/core/features/hover-concept.ts';
 import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
@@ -60,6 +61,8 @@ function spansAt(context: Context, offset: number): Span[] {
   spans.push(...links.flatMap((link) => link.spans));
   const hover = hoverAt(context, offset);
   if (hover) spans.push(hover.span);
+  const taught = conceptAt(context, offset);
+  if (taught) spans.push(taught.span);
   return spans;
 }
 

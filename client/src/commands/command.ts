@@ -6,6 +6,7 @@ interface CommandContext {
   readonly client: BaseLanguageClient;
   readonly output: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;
+  readonly extensionId: string;
   readonly graphs: GraphPanels;
 }
 

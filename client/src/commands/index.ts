@@ -1,6 +1,7 @@
 import { applySplit } from './apply-split.ts';
 import type { Command } from './command.ts';
 import { exportStageGraph } from './export-stage-graph.ts';
+import { learn } from './learn.ts';
 import { newDockerfile } from './new-dockerfile.ts';
 import { restartServer } from './restart-server.ts';
 import { showRebuild } from './show-rebuild.ts';
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   applySplit,
   showSplitReport,
   showRule,
+  learn,
   restartServer,
 ];

@@ -18,6 +18,8 @@ export interface Settings {
   readonly debounce: number;
   /** What an editor says above stages. */
   readonly codeLens: Switches<'references' | 'reach' | 'split' | 'graph'>;
+  /** What hovers say besides what is under the cursor. */
+  readonly hover: Switches<'concepts'>;
   /** What an editor shows inside lines. */
   readonly inlayHints: Switches<'stageIndex' | 'values' | 'baseImage' | 'paths'>;
 }
@@ -87,6 +89,10 @@ export const SETTINGS: readonly Setting[] = [
   toggle('codeLens.reach', 'Say above each stage which target it is built for, or that it is not built.'),
   toggle('codeLens.split', 'Offer the split above a single stage that can be split.'),
   toggle('codeLens.graph', 'Offer the stage graph above the first `FROM`.'),
+  toggle(
+    'hover.concepts',
+    'Say in hovers what is special about builds with several stages, in two sentences, with a link to read on.',
+  ),
   toggle('inlayHints.stageIndex', 'Show the number of each stage behind its `FROM`.'),
   toggle(
     'inlayHints.values',
@@ -135,6 +141,7 @@ export function readSettings(value: unknown): Settings {
         ? Math.min(debounce, 5000)
         : DEFAULT_SETTINGS.debounce,
     codeLens: switches(value['codeLens'], DEFAULT_SETTINGS.codeLens),
+    hover: switches(value['hover'], DEFAULT_SETTINGS.hover),
     inlayHints: switches(value['inlayHints'], DEFAULT_SETTINGS.inlayHints),
   };
 }

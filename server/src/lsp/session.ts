@@ -36,6 +36,8 @@ export class Session {
   /** URIs of the workspace's folders. */
   readonly folders = new Set<string>();
   readonly style: DiagnosticStyle;
+  /** URI of the folder with the rules' pages. */
+  readonly docsBase: string | undefined;
   /** For clients that push settings in place of answering for each resource. */
   pushedSettings: Settings;
   readonly #debouncer: Debouncer;
@@ -58,6 +60,7 @@ export class Session {
       () => host.timers.now(),
     );
     const docsBase = client.options.docsBase ?? host.docsBase();
+    this.docsBase = docsBase;
     this.style = {
       client,
       pageOf: (rule) => (docsBase === undefined ? undefined : `${docsBase}/${rule}.md`),

@@ -16,6 +16,9 @@ export interface InitializationOptions {
   readonly settings?: unknown;
 }
 
+/** The client's command that a hover's "Read on" leads to: its argument is a step of the walkthrough or a rule. */
+export const LEARN = 'multistage.learn';
+
 /** A request by its name; the types are for whoever sends or answers it. */
 export interface CustomRequest<Params, Result> {
   readonly method: string;

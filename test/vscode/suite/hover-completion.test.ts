@@ -35,6 +35,16 @@ describe('Hover', () => {
     const text = await hoverText(document, '--from=buil|der');
     ok(text.includes('builder'), `the hover names the stage: ${text}`);
     ok(text.includes('golang:1.22'), `the hover names the image at its root: ${text}`);
+    ok(text.includes('command:multistage.learn'), `the hover leads to the walkthrough: ${text}`);
+    await vscode.commands.executeCommand('multistage.learn', { step: 'copy' });
+    await until(
+      'the walkthrough is open',
+      () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ label }) => /Walkthrough|Welcome|Multistage/.test(label)),
+      () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+    );
   });
 });
 

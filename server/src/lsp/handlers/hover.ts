@@ -1,17 +1,32 @@
 import { hoverAt } from '../../core/features/hover.ts';
+import { conceptAt } from '../../core/features/hover-concept.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
+import { readOn } from '../learn.ts';
 import type { Handler } from './handler.ts';
 
+const RULE = '\n\n---\n\n';
+
+/** What is under the cursor, and below it, for those who want that, what is special about several stages. */
 export const hover: Handler = (session) => {
   session.connection.onHover(
     guarded(session, 'textDocument/hover', null, ({ textDocument, position }, token) =>
       fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) => {
-        const found = hoverAt(snapshot, toOffset(text, position));
-        if (!found) return null;
+        const offset = toOffset(text, position);
+        const found = hoverAt(snapshot, offset);
+        const taught = conceptAt(snapshot, offset);
+        const span = found?.span ?? taught?.span;
+        if (!span) return null;
+        const { markdownHover } = session.client;
+        const parts = [
+          ...(found ? [found.markdown] : []),
+          ...(taught
+            ? [`${taught.concept.text}${markdownHover ? readOn(session, taught.concept) : ''}`]
+            : []),
+        ];
         return {
-          contents: { kind: session.client.markdownHover ? 'markdown' : 'plaintext', value: found.markdown },
-          range: toRange(text, found.span),
+          contents: { kind: markdownHover ? 'markdown' : 'plaintext', value: parts.join(RULE) },
+          range: toRange(text, span),
         };
       }),
     ),
