@@ -61,3 +61,18 @@ it('is in no other bundle', () => {
     expect(text).toMatch(/(?:import|require)\(["']\.\/layout\.js["']\)/);
   }
 });
+
+it('keeps the last layouts, and mixes none of them up', async () => {
+  const engine = createEngine();
+  const pictures = Array.from({ length: 20 }, (_, index) =>
+    stagePicture(analyze({ text: dockerfileOfStages(index + 1) })),
+  );
+  const first = [];
+  for (const each of pictures) first.push(await layOut(each, engine));
+  for (const [index, each] of pictures.entries()) {
+    expect(await layOut(each, engine)).toEqual(first[index]);
+    expect(await layOut(each, createEngine())).toEqual(first[index]);
+  }
+  const graph = { id: 'g', layoutOptions: {}, children: [], edges: [] };
+  expect(await engine(graph)).toBe(await engine({ ...graph }));
+});

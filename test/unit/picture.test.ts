@@ -17,10 +17,10 @@ const engine = createEngine();
 
 const ALL = new Set(Array.from({ length: 100 }, (_, index) => index));
 
-async function draw(text: string, options: PictureOptions = {}, settings: unknown = {}) {
+async function draw(text: string, options: PictureOptions = {}, settings: unknown = {}, by = engine) {
   const context = analyze({ text, settings: readSettings(settings) });
   const picture = stagePicture(context, options);
-  const geometry = await layOut(picture, engine);
+  const geometry = await layOut(picture, by);
   return { context, picture, geometry, svg: svgOf(picture, geometry) };
 }
 
@@ -52,7 +52,8 @@ describe.each(Array.from({ length: 60 }, (_, index) => index + 1))('%i stages', 
       const left = new Map(geometry.nodes.map(({ id, box }) => [id, box.x]));
       const backwards = picture.edges.filter(({ from, to }) => left.get(from)! >= left.get(to)!);
       expect(backwards, 'edges to what stands on the left').toEqual([]);
-      if (count % 10 === 0) expect((await draw(text, options)).svg).toBe(svg);
+      // by an engine that has seen none of it
+      if (count % 10 === 0) expect((await draw(text, options, {}, createEngine())).svg).toBe(svg);
     }
   });
 });

@@ -123,18 +123,10 @@ export async function openDesk() {
         });
         watch.observe(document, { childList: true });
         window.acquireVsCodeApi = () => ({
-          postMessage(message) {
-            if (message.type === 'ready') window.asked = performance.now();
-            void window.toHost(message);
-          },
+          postMessage: (message) => void window.toHost(message),
           getState: () => state,
           setState: (next) => void window.toMemory(next),
         });
-        new MutationObserver((_, drawn) => {
-          if (!document.querySelector('.node')) return;
-          drawn.disconnect();
-          window.firstDrawn = performance.now();
-        }).observe(document, { childList: true, subtree: true });
         document.addEventListener('securitypolicyviolation', (event) =>
           console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
         );

@@ -45,7 +45,10 @@ interface PanelOptions {
   readonly onDispose: () => void;
 }
 
-/** Makes the page of a webview panel and keeps it up to date with the file. */
+/**
+ * Makes the page of a webview panel and keeps it up to date with the file. The server draws while the page is loaded:
+ * what is then there waits for the page, and for one that was hidden and comes back.
+ */
 export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions): GraphPanel {
   const { client, output, extensionUri, memory } = options;
   let { uri, pinned = false } = memory;
@@ -53,6 +56,8 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
   let ready = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: vscode.CancellationTokenSource | undefined;
+  /** What the page shows, or will once it is there. */
+  let latest: ToPanel | undefined;
   let findings = '';
   let rasters = 0;
   const waiting = new Map<number, (png: string | null) => void>();
@@ -79,6 +84,7 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
     panel.onDidChangeViewState(() => {
       // a hidden page is gone; it says again when it is ready
       if (!panel.visible) ready = false;
+      else if (!ready && !latest && !running) void refresh();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document.uri.toString() === uri && contentChanges.length > 0) schedule();
@@ -128,7 +134,8 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
         sendCursor(vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri));
         for (const done of whenReady) done();
         whenReady.clear();
-        return refresh();
+        if (latest) return post(latest);
+        return running ? undefined : refresh();
       case 'view':
         view = message.view;
         return refresh();
@@ -162,24 +169,32 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
     timer = setTimeout(() => void refresh(), PAUSE);
   }
 
-  /** Asks for what the view shows; an older question is no longer of interest. */
+  /** Asks for what the view shows; an older question is no longer of interest. Nobody asks for what is out of sight. */
   async function refresh(): Promise<void> {
     clearTimeout(timer);
-    if (!ready) return;
     running?.cancel();
+    running = undefined;
+    latest = undefined;
+    if (!panel.visible) return;
     const own = new vscode.CancellationTokenSource();
     running = own;
     findings = signature();
     try {
-      const message = await answer(own.token);
-      if (own === running) post(message);
+      tell(await answer(own.token));
     } catch (error) {
-      if (own !== running || own.token.isCancellationRequested) return;
+      if (own.token.isCancellationRequested) return;
       const reason = error instanceof Error ? error.message : String(error);
-      output.warn(`stage graph of ${uri}: ${reason}`);
-      post({ type: 'trouble', message: `The graph cannot be shown: ${reason}.` });
+      if (own === running) output.warn(`stage graph of ${uri}: ${reason}`);
+      tell({ type: 'trouble', message: `The graph cannot be shown: ${reason}.` });
     } finally {
+      if (own === running) running = undefined;
       own.dispose();
+    }
+
+    function tell(message: ToPanel): void {
+      if (own !== running) return;
+      latest = message;
+      post(message);
     }
   }
 
@@ -246,6 +261,8 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
     post({ type: 'view', view: changed });
     void refresh();
   }
+
+  void refresh();
 
   return {
     uri: () => uri,
