@@ -13,7 +13,7 @@ it('offers what it can do', async () => {
     textDocumentSync: { openClose: true, change: 2 },
     codeActionProvider: { resolveProvider: true },
     renameProvider: { prepareProvider: true },
-    completionProvider: { triggerCharacters: ['=', ',', ' ', '$', '{', '/'] },
+    completionProvider: { triggerCharacters: ['=', ',', ' ', '$', '{', '/', '-'] },
     workspaceSymbolProvider: true,
   });
   expect(capabilities.codeActionProvider).toMatchObject({

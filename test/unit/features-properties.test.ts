@@ -12,6 +12,7 @@ import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
 import { conceptAt } from '../../server/src/core/features/hover-concept.ts';
 import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
+import { links } from '../../server/src/core/features/links.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
 import { compareGraphs } from '../../server/src/core/features/picture/compare.ts';
@@ -20,6 +21,8 @@ import { rebuiltBy } from '../../server/src/core/features/picture/rebuild.ts';
 import { scheduleOf } from '../../server/src/core/features/picture/schedule.ts';
 import { pathTo } from '../../server/src/core/features/picture/target-path.ts';
 import { renameAt, renameTargetAt } from '../../server/src/core/features/rename.ts';
+import { selections } from '../../server/src/core/features/selection.ts';
+import { semanticTokens } from '../../server/src/core/features/semantic-tokens.ts';
 import { stageAt } from '../../server/src/core/features/stages.ts';
 import type { OutlineItem, Renaming } from '../../server/src/core/features/types.ts';
 import { variableAt } from '../../server/src/core/features/variables.ts';
@@ -49,6 +52,7 @@ function spansAt(context: Context, offset: number): Span[] {
     ]),
     ...(occurrencesAt(context, offset) ?? []).map(({ span }) => span),
     ...completionsAt(context, offset).map(({ edit }) => edit.span),
+    ...selections(context, offset),
   ];
   if (target?.ok) spans.push(target.span);
   if (renaming?.ok) spans.push(...renaming.edits.map(({ span }) => span));
@@ -80,6 +84,18 @@ function checkAll(text: string, offset: number): void {
   const context = contextOf(text);
   const whole = { start: 0, end: text.length };
   for (const span of spansAt(context, offset)) expect(contains(whole, span)).toBe(true);
+  const labels = completionsAt(context, offset).map(({ label }) => label);
+  expect(new Set(labels).size, `no label twice: ${labels}`).toBe(labels.length);
+  for (const found of [links(context), semanticTokens(context)]) {
+    let end = 0;
+    for (const { span } of found) {
+      expect(span.start >= end && span.end > span.start && span.end <= text.length).toBe(true);
+      end = span.end;
+    }
+  }
+  const grown = selections(context, offset);
+  for (const [index, span] of grown.entries())
+    if (index > 0) expect(contains(span, grown[index - 1]!)).toBe(true);
   for (const { span } of folds(context)) expect(contains(whole, span)).toBe(true);
   for (const { edit } of completionsAt(context, offset)) {
     expect(text.slice(edit.span.start, edit.span.end), 'a completion stays in its line').not.toContain('\n');

@@ -5,14 +5,18 @@ import { lenses } from '../../server/src/core/features/code-lens.ts';
 import { completionsAt } from '../../server/src/core/features/completion.ts';
 import { definitionAt } from '../../server/src/core/features/definition.ts';
 import { folds } from '../../server/src/core/features/folding.ts';
+import { formatEdits } from '../../server/src/core/features/format/format.ts';
 import { stageGraph } from '../../server/src/core/features/graph.ts';
 import { graphDot } from '../../server/src/core/features/graph-dot.ts';
 import { graphMermaid } from '../../server/src/core/features/graph-mermaid.ts';
 import { hoverAt } from '../../server/src/core/features/hover.ts';
 import { inlayHints } from '../../server/src/core/features/inlay-hints.ts';
+import { links } from '../../server/src/core/features/links.ts';
 import { occurrencesAt } from '../../server/src/core/features/occurrences.ts';
 import { outline } from '../../server/src/core/features/outline.ts';
 import { renameAt, renameTargetAt } from '../../server/src/core/features/rename.ts';
+import { selections } from '../../server/src/core/features/selection.ts';
+import { semanticTokens } from '../../server/src/core/features/semantic-tokens.ts';
 import type { HierarchyLink, OutlineItem } from '../../server/src/core/features/types.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
@@ -130,6 +134,28 @@ const SECTIONS: Readonly<
       ...linesOf('used by', usersOf(context, item.node)),
       ...linesOf('needs', needsOf(context, item.node)),
     ];
+  },
+  links: ({ context }) =>
+    links(context).map(
+      (link) =>
+        `${place(context, link.span)} -> ${link.kind === 'page' ? link.url : place(context, link.target)} | ${link.tooltip}`,
+    ),
+  selections: ({ context, offset }) => selections(context, offset).map((span) => place(context, span)),
+  tokens: ({ context }) =>
+    semanticTokens(context).map(
+      ({ span, type, modifiers }) => `${place(context, span)} (${[type, ...modifiers].join(' ')})`,
+    ),
+  format: ({ context }, unit) => {
+    const formatted = applyEdits(
+      context.text,
+      formatEdits(context, {
+        unit: unit === 'tab' ? '\t' : '  ',
+        tabSize: unit === 'tab' ? 4 : 2,
+        insertFinalNewline: true,
+        trimFinalNewlines: true,
+      }),
+    );
+    return formatted === context.text ? 'unchanged' : formatted;
   },
   graph: ({ context }, target) =>
     JSON.stringify(

@@ -6,7 +6,7 @@ const NAMES = `
 adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux azul-zulu backdrop bash
 bonita buildpack-deps busybox caddy cassandra centos chronograf cirros clearlinux clefos clickhouse clojure composer
 consul convertigo couchbase couchdb crate dart debian docker drupal eclipse-mosquitto eclipse-temurin eggdrop
-elasticsearch elixir emqx erlang express-gateway fedora flink fluentd friendica gazebo gcc geonetwork ghost gradle
+elasticsearch elixir emqx erlang express-gateway fedora flink fluentd friendica gazebo gcc geonetwork ghost golang gradle
 groovy haproxy haskell haxe hello-world hitch hivemq httpd hylang ibm-semeru-runtimes ibmjava influxdb irssi java
 jetty jobber joomla jruby julia kaazing-gateway kapacitor kibana known kong krakend liquibase logstash mageia mariadb matomo maven
 mediawiki memcached mongo mongo-express monica mono mysql nats nats-streaming neo4j neurodebian nextcloud nginx node

@@ -18,9 +18,13 @@ export function completionsAt(context: Context, offset: number, character?: stri
   const instruction = acting(outer);
   const stages = stageCompletions(context, outer, instruction, offset);
   const flags = flagCompletions(context, instruction, offset, character);
-  if (stages.length > 0) return [...stages, ...flags];
+  if (stages.length > 0) return once([...stages, ...flags]);
   const paths = pathCompletions(context, outer, instruction, offset);
   if (paths.length > 0) return paths;
   const words = [...keywordCompletions(context, instruction, offset), ...flags];
   return words.length > 0 ? words : variableCompletions(context, instruction, offset);
 }
+
+/** Of equal labels the first: an image that bears a stage's name is that stage. */
+const once = (items: readonly CompletionItem[]): CompletionItem[] =>
+  [...new Map(items.toReversed().map((item) => [item.label, item])).values()].reverse();

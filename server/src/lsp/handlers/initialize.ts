@@ -2,6 +2,7 @@ import type { InitializeResult } from 'vscode-languageserver';
 import { ACTION_KINDS } from '../actions/kinds.ts';
 import type { Client } from '../client.ts';
 import { TextDocumentSyncKind } from '../protocol.ts';
+import { LEGEND } from '../token-data.ts';
 
 /** Characters after which a stage, image, flag or variable is expected. */
 const TRIGGERS = ['=', ',', ' ', '$', '{', '/', '-'];
@@ -37,6 +38,12 @@ export function initializeResult(client: Client, version: string): InitializeRes
       completionProvider: { triggerCharacters: TRIGGERS },
       documentSymbolProvider: { label: 'Stages' },
       foldingRangeProvider: true,
+      documentLinkProvider: {},
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
       workspaceSymbolProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -5,14 +5,18 @@ import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { foldingRange } from './folding-range.ts';
+import { formatting, onTypeFormatting, rangeFormatting } from './formatting.ts';
 import { graph, graphDrawing, stages } from './graph.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
+import { selectionRange } from './selection-range.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { split } from './split.ts';
 import { templates } from './templates.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
@@ -36,6 +40,12 @@ export const REQUESTS: readonly Handler[] = [
   completion,
   documentSymbol,
   foldingRange,
+  documentLink,
+  selectionRange,
+  semanticTokens,
+  formatting,
+  rangeFormatting,
+  onTypeFormatting,
   workspaceSymbol,
   graph,
   graphDrawing,
