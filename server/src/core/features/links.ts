@@ -39,7 +39,7 @@ function add(found: DocumentLink[], span: Span, ref: string): void {
 }
 
 /** Where people read about an image; undefined where that is not certain. */
-export function pageOf({ domain, path }: ImageReference): string | undefined {
+function pageOf({ domain, path }: ImageReference): string | undefined {
   const parts = path.split('/');
   const [owner, name] = parts;
   switch (domain) {
