@@ -115,9 +115,9 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
 }
 
 async function answerFindFiles(
-  { glob, limit }: FindFilesParams,
+  { glob, exclude, limit }: FindFilesParams,
   token: vscode.CancellationToken,
 ): Promise<FindFilesResult> {
-  const found = await findFiles(glob, limit, token);
+  const found = await findFiles(glob, exclude, limit, token);
   return found.map((uri) => uri.toString());
 }

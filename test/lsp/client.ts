@@ -116,10 +116,8 @@ const testHost = (files: Map<string, string>): Host => ({
   ...nodeHost('/nowhere/dist'),
   engine,
   readFile: async (uri) => files.get(uri),
-  findDockerfiles: async (folders) =>
-    [...files.keys()].filter(
-      (uri) => folders.some((folder) => uri.startsWith(`${folder}/`)) && !uri.endsWith('.dockerignore'),
-    ),
+  findFiles: async (folders, accepts) =>
+    [...files.keys()].filter((uri) => folders.some((folder) => uri.startsWith(`${folder}/`)) && accepts(uri)),
 });
 
 export class TestClient {
@@ -196,9 +194,9 @@ export class TestClient {
     }
   }
 
-  open(text: string, uri = URI, version = 1): Promise<void> {
-    this.#documents.set(uri, TextDocument.create(uri, 'dockerfile', version, text));
-    const textDocument = { uri, languageId: 'dockerfile', version, text };
+  open(text: string, uri = URI, version = 1, languageId = 'dockerfile'): Promise<void> {
+    this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
+    const textDocument = { uri, languageId, version, text };
     return this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 

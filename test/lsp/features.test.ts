@@ -232,11 +232,10 @@ describe('workspace symbols', () => {
     client = await startClient({
       folders: ['file:///project'],
       host: {
-        findDockerfiles: async () => [
-          'file:///project/a/Dockerfile',
-          'file:///project/b/Dockerfile',
-          'file:///c',
-        ],
+        findFiles: async (_, accepts) =>
+          ['file:///project/a/Dockerfile', 'file:///project/b/Dockerfile', 'file:///c/Dockerfile'].filter(
+            accepts,
+          ),
         readFile: async (uri) => {
           if (uri.includes('/a/')) throw new Error('EACCES');
           return uri.includes('/b/') ? 'FROM alpine AS builder\n' : '\0\0';

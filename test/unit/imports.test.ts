@@ -65,6 +65,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   lsp: {
     at: ['server/src/lsp'],
     layers: [
+      'builds',
       'analysis',
       'settings',
       'features',
@@ -92,6 +93,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   cli: {
     at: ['server/src/cli'],
     layers: [
+      'builds',
       'analysis',
       'settings',
       'features',

@@ -38,7 +38,7 @@ function sourceOf(uri: vscode.Uri): vscode.Uri {
 
 /** All of the workspace, by their paths. */
 export async function workspaceDockerfiles(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-  const found = await findFiles(DOCKERFILE_GLOB, MOST_DOCKERFILES, token);
+  const found = await findFiles(DOCKERFILE_GLOB, undefined, MOST_DOCKERFILES, token);
   return (found.length > 0 ? found : await listed(token))
     .filter(({ path }) => isDockerfileName(path.slice(path.lastIndexOf('/') + 1)))
     .slice(0, MOST_DOCKERFILES)

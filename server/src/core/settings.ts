@@ -14,6 +14,8 @@ export interface Settings {
   readonly contexts: readonly string[];
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Whether the other files of the project that build stages are read. */
+  readonly buildFiles: boolean;
   /** ms between the last keystroke and the diagnostics. */
   readonly debounce: number;
   /** What an editor says above stages. */
@@ -79,6 +81,14 @@ export const SETTINGS: readonly Setting[] = [
     schema: { type: 'object', additionalProperties: { type: 'string' } },
   },
   {
+    key: 'buildFiles',
+    default: true,
+    description:
+      'Read the files of the project that build stages: Compose and Bake files, workflows and CI scripts, Makefiles, shell scripts, `package.json`, `devcontainer.json`, Skaffold and Tilt. Their targets lead to stages and are renamed with them; a stage that one of them builds counts as used.',
+    scope: 'resource',
+    schema: { type: 'boolean' },
+  },
+  {
     key: 'debounce',
     default: 150,
     description: 'Milliseconds between the last keystroke and new diagnostics; 0 for at once.',
@@ -130,12 +140,13 @@ export function readSettings(value: unknown): Settings {
     Object.fromEntries(
       Object.entries(isRecord(value[key]) ? value[key] : {}).filter(([, item]) => accepts(item)),
     ) as Record<string, Value>;
-  const { debounce } = value;
+  const { debounce, buildFiles } = value;
   return {
     rules: record('rules', (item) => SEVERITIES.has(item)),
     targets: strings('targets'),
     contexts: strings('contexts'),
     buildArgs: record('buildArgs', (item) => typeof item === 'string'),
+    buildFiles: typeof buildFiles === 'boolean' ? buildFiles : DEFAULT_SETTINGS.buildFiles,
     debounce:
       typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce)
         ? Math.min(debounce, 5000)

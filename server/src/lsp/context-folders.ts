@@ -63,5 +63,9 @@ export function withContext(project: Project, files: ContextFiles | undefined, f
   }
   const text = files?.read(IGNORE_FILE);
   const location = `${root}/${IGNORE_FILE}`;
-  return { dockerignore: text === undefined ? undefined : { path: IGNORE_FILE, text, location }, files };
+  return {
+    ...project,
+    dockerignore: text === undefined ? undefined : { path: IGNORE_FILE, text, location },
+    files,
+  };
 }

@@ -79,7 +79,7 @@ export interface DiagnosticStyle {
 const SOURCE = 'multistage';
 
 export function toDiagnostic(
-  { text, uri }: OpenDocument,
+  { text, uri }: Pick<OpenDocument, 'text' | 'uri'>,
   { span, severity, rule, message, tag, related }: Finding,
   { client, pageOf }: DiagnosticStyle,
 ): Diagnostic {
@@ -110,7 +110,7 @@ export const wholeFileNote = (message: string): Diagnostic => ({
   message,
 });
 
-export const toLocation = ({ text, uri }: OpenDocument, span: Span): Location => ({
+export const toLocation = ({ text, uri }: Pick<OpenDocument, 'text' | 'uri'>, span: Span): Location => ({
   uri,
   range: toRange(text, span),
 });

@@ -116,3 +116,38 @@ export function withFiles(
 /** Changes by document, without those of which nothing changes. */
 const withoutNothing = ({ changes = {} }: WorkspaceEdit): NonNullable<WorkspaceEdit['changes']> =>
   Object.fromEntries(Object.entries(changes).filter(([, edits]) => edits.length > 0));
+
+/** Edits of one file of several. */
+export interface EditedFile {
+  readonly uri: string;
+  /** Undefined where no editor has it open. */
+  readonly version: number | undefined;
+  readonly text: OpenDocument['text'];
+  readonly edits: readonly AnnotatedEdit[];
+}
+
+/** One edit of several files, so that they are shown, done and undone together. */
+export function projectEdit(files: readonly EditedFile[], client: Client): WorkspaceEdit {
+  if (!client.documentChanges) {
+    const changes = files.map(({ uri, text, edits }) => [
+      uri,
+      sortEdits(edits).map((edit) => toTextEdit(text, edit)),
+    ]);
+    return { changes: Object.fromEntries(changes) };
+  }
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documentChanges = files.map(({ uri, version, text, edits }, file) => ({
+    textDocument: { uri, version: version ?? null },
+    edits: sortEdits(edits).map((edit, index): AnnotatedTextEdit | LspEdit => {
+      const textEdit = toTextEdit(text, edit);
+      if (!edit.annotation || !client.changeAnnotations) return textEdit;
+      const annotationId = `file-${file}-${index}`;
+      changeAnnotations[annotationId] = edit.annotation;
+      return { ...textEdit, annotationId };
+    }),
+  }));
+  return {
+    documentChanges,
+    ...(Object.keys(changeAnnotations).length > 0 && { changeAnnotations }),
+  };
+}

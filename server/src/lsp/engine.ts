@@ -4,4 +4,6 @@
  */
 export { analyze } from '../core/analysis.ts';
 export { outline } from '../core/features/outline.ts';
+export { runBuildRules } from '../core/rules/run-builds.ts';
+export { buildDiagnostics } from './builds/diagnostics.ts';
 export { REQUESTS } from './handlers/requests.ts';

@@ -2,6 +2,12 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../core/analysis.ts';
 import type { ContextFiles, Project } from '../core/facts/context.ts';
 import {
+  BUILD_FILE_EXCLUDE,
+  BUILD_FILE_GLOB,
+  isBuildFile,
+  MOST_BUILD_FILES,
+} from '../protocol/build-files.ts';
+import {
   type CustomRequest,
   DOCKERFILE_GLOB,
   FIND_FILES,
@@ -40,9 +46,25 @@ export class Files {
   }
 
   async findDockerfiles(folders: readonly string[], token: CancellationToken): Promise<readonly string[]> {
-    if (!this.#client.options.clientFiles) return this.#host.findDockerfiles(folders, token);
+    if (!this.#client.options.clientFiles) return this.#host.findFiles(folders, isDockerfile, token);
     const found = await this.#ask(FIND_FILES, { glob: DOCKERFILE_GLOB, limit: MOST_FILES }, token);
     return found.filter((uri) => isDockerfileName(nameOf(uri)));
+  }
+
+  /** Files that may ask for builds, those nearest to the top first. */
+  async findBuildFiles(folders: readonly string[], token: CancellationToken): Promise<readonly string[]> {
+    const found = this.#client.options.clientFiles
+      ? await this.#ask(
+          FIND_FILES,
+          { glob: BUILD_FILE_GLOB, exclude: BUILD_FILE_EXCLUDE, limit: 4 * MOST_BUILD_FILES },
+          token,
+        )
+      : await this.#host.findFiles(folders, isBuildFile, token);
+    const depth = (uri: string) => uri.split('/').length;
+    return found
+      .filter(isBuildFile)
+      .sort((a, b) => depth(a) - depth(b))
+      .slice(0, MOST_BUILD_FILES);
   }
 
   /** The ignore file that BuildKit takes for a Dockerfile; undefined where nothing around it can be read. */

@@ -7,7 +7,7 @@ export const browserHost = (): Host => ({
   readFile: async (uri) => {
     throw new Error(`${uri} cannot be read here`);
   },
-  findDockerfiles: async () => [],
+  findFiles: async () => [],
   listFiles: async () => undefined,
   docsBase: () => undefined,
   async loadLayout() {

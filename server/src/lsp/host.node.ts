@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { CancellationToken } from 'vscode-languageserver';
-import { isDockerfileName } from '../protocol/index.ts';
 import { type Host, MOST_FILES } from './host.ts';
 import { listFolder } from './listing.node.ts';
 import { timers } from './timers.ts';
@@ -20,11 +19,21 @@ const MOST_FOLDERS = 20_000;
 /** What holds copies of other people's files. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'bower_components', 'target']);
 
+/** Folders with a dot in front that hold files of the project’s own. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  '.devcontainer',
+  '.docker',
+  '.forgejo',
+  '.gitea',
+  '.github',
+  '.gitlab',
+]);
+
 /** `directory`: where the server's bundle is. */
 export const nodeHost = (directory: string): Host => ({
   schemes: new Set(['file']),
   readFile: readFileUri,
-  findDockerfiles,
+  findFiles,
   listFiles: async (folder) => listFolder(fileURLToPath(folder)),
   docsBase() {
     const docs = path.join(directory, '..', 'docs', 'rules');
@@ -56,8 +65,9 @@ async function readFileUri(uri: string): Promise<string | undefined> {
 }
 
 /** Breadth first, so that the files near the top are found where there are too many. Follows no links. */
-async function findDockerfiles(
+async function findFiles(
   roots: readonly string[],
+  accepts: (path: string) => boolean,
   token: CancellationToken,
 ): Promise<readonly string[]> {
   const found: string[] = [];
@@ -69,9 +79,11 @@ async function findDockerfiles(
     for (const entry of entries) {
       const { name } = entry;
       if (entry.isDirectory()) {
-        if (!name.startsWith('.') && !SKIPPED.has(name)) queue.push(path.join(folder, name));
-      } else if (entry.isFile() && isDockerfileName(name)) {
-        found.push(pathToFileURL(path.join(folder, name)).href);
+        if ((!name.startsWith('.') || HIDDEN.has(name)) && !SKIPPED.has(name))
+          queue.push(path.join(folder, name));
+      } else if (entry.isFile()) {
+        const { href } = pathToFileURL(path.join(folder, name));
+        if (accepts(href)) found.push(href);
       }
     }
   }

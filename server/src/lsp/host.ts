@@ -12,9 +12,10 @@ export interface Host {
    * @throws where it is there and cannot be read
    */
   readonly readFile: (uri: string) => Promise<string | undefined>;
-  /** URIs of Dockerfiles in and under folders. */
-  readonly findDockerfiles: (
+  /** URIs of the files in and under folders whose path `accepts` takes; those nearest to the top first. */
+  readonly findFiles: (
     folders: readonly string[],
+    accepts: (path: string) => boolean,
     token: CancellationToken,
   ) => Promise<readonly string[]>;
   /** What lies below a folder; undefined where it cannot be listed. */

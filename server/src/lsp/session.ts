@@ -5,6 +5,8 @@ import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import { firstLook } from '../core/first-look.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
+import { evidenceOf, isSame } from './builds/evidence.ts';
+import { BuildIndex } from './builds/index.ts';
 import type { Client } from './client.ts';
 import { withContext } from './context-folders.ts';
 import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts';
@@ -24,6 +26,8 @@ const PATIENCE = 3000;
 const CONTEXT_PAUSE = 500;
 /** The debouncer's key for them: no document has such a URI. */
 const CONTEXT = 'build context';
+/** Likewise for what other files ask for. */
+const BUILDS = 'build files';
 
 /** All that lives as long as one connection. Handlers share nothing else. */
 export class Session {
@@ -32,6 +36,7 @@ export class Session {
   readonly client: Client;
   readonly files: Files;
   readonly symbols: SymbolIndex;
+  readonly builds: BuildIndex;
   readonly documents = new Map<string, OpenDocument>();
   /** URIs of the workspace's folders. */
   readonly folders = new Set<string>();
@@ -59,6 +64,7 @@ export class Session {
       () => this.engine(),
       () => host.timers.now(),
     );
+    this.builds = new BuildIndex(this);
     const docsBase = client.options.docsBase ?? host.docsBase();
     this.docsBase = docsBase;
     this.style = {
@@ -103,6 +109,45 @@ export class Session {
       this.publish(document);
     }
     await this.loadContext(document);
+    await this.loadBuilds(document);
+  }
+
+  /** Finds out which builds of a Dockerfile other files ask for; the analysis does not wait, it is done again. */
+  async loadBuilds(document: OpenDocument): Promise<void> {
+    if (!document.surroundings?.project) return;
+    await this.engine();
+    const isWanted = document.surroundings.settings.buildFiles;
+    const builds = isWanted ? evidenceOf(await this.builds.asking(document.uri)) : [];
+    const { surroundings } = document;
+    if (this.documents.get(document.uri) !== document || !surroundings?.project) return;
+    if (isSame(surroundings.project.builds, builds)) return;
+    await document.load(async () => ({ ...surroundings, project: { ...surroundings.project!, builds } }));
+    this.publish(document);
+    this.#refresh();
+  }
+
+  /** Files that ask for builds have changed, or the Dockerfiles they ask for: both are looked at anew. */
+  buildsChanged(): void {
+    if (this.documents.size === 0 && this.builds.openUris.length === 0) return;
+    this.#debouncer.schedule(BUILDS, this.client.options.debounce ?? CONTEXT_PAUSE, () => {
+      void Promise.all([...this.documents.values()].map((document) => this.loadBuilds(document)))
+        .then(() => this.publishBuilds())
+        .catch((error) => this.logError('files that ask for builds could not be read', error));
+    });
+  }
+
+  /** Publishes what is to be said of the open files that ask for builds. */
+  async publishBuilds(): Promise<void> {
+    if (this.builds.openUris.length === 0) return;
+    if (this.client.pullsDiagnostics) return this.#refresh();
+    const { buildDiagnostics } = await this.engine();
+    for (const uri of this.builds.openUris) {
+      const text = this.builds.textOf(uri);
+      const diagnostics = await buildDiagnostics(this, uri);
+      if (!text || this.builds.textOf(uri) !== text) continue;
+      const version = this.client.diagnosticVersions ? { version: text.version } : {};
+      void this.#send({ uri, ...version, diagnostics });
+    }
   }
 
   /** Fetches the files of a document's build context; the analysis does not wait for them, it is done again. */
@@ -188,13 +233,14 @@ export class Session {
   }
 
   async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
-    const [settings, project] = await Promise.all([this.#settingsOf(uri), this.files.project(uri)]);
-    const files = surroundings?.project?.files;
-    return { settings, project: project && files ? withContext(project, files, folderOf(uri)) : project };
+    const [settings, project] = await Promise.all([this.settingsOf(uri), this.files.project(uri)]);
+    const { files, builds } = surroundings?.project ?? {};
+    const known = project && builds ? { ...project, builds } : project;
+    return { settings, project: known && files ? withContext(known, files, folderOf(uri)) : known };
   }
 
   /** Never rejects; a client that does not answer in time gets what it would without settings. */
-  #settingsOf(uri: string): Promise<Settings> {
+  settingsOf(uri: string): Promise<Settings> {
     if (!this.client.configuration) return Promise.resolve(this.pushedSettings);
     return new Promise((resolve) => {
       const fallback = () => resolve(this.pushedSettings);
@@ -285,7 +331,12 @@ export class Session {
   close(document: OpenDocument): void {
     this.documents.delete(document.uri);
     this.#debouncer.cancel(document.uri);
-    if (!this.client.pullsDiagnostics) void this.#send({ uri: document.uri, diagnostics: [] });
+    this.clear(document.uri);
+  }
+
+  /** Takes back what was said of a document that is closed. */
+  clear(uri: string): void {
+    if (!this.client.pullsDiagnostics) void this.#send({ uri, diagnostics: [] });
   }
 
   /** Over once they are written. A connection that is gone throws: nobody waits for diagnostics any more. */

@@ -38,6 +38,8 @@ export const READ_FILE: CustomRequest<ReadFileParams, ReadFileResult> = { method
 
 export interface FindFilesParams {
   readonly glob: string;
+  /** What is left out besides what the user excludes. */
+  readonly exclude?: string;
   readonly limit: number;
 }
 

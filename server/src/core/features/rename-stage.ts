@@ -1,6 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { referencesTo } from '../facts/stage-edits.ts';
-import { isStageName, RESERVED_STAGE_NAMES } from '../model/names.ts';
+import { isStageName, normalName, RESERVED_STAGE_NAMES } from '../model/names.ts';
 import type { Reference, Stage } from '../model/types.ts';
 import type { Comment, Instruction } from '../syntax/types.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
@@ -23,8 +23,7 @@ export function stageRenameTarget(mention: StageMention): RenameTarget | undefin
 /** Gives a stage another name, or its first one, and writes it wherever the stage is referred to. */
 export function renameStage(context: Context, mention: StageMention, newName: string): Renaming {
   const { stage } = mention;
-  // BuildKit lower-cases the name, and FROM finds it in lower case only
-  const name = newName.trim().toLowerCase();
+  const name = normalName(newName);
   const obstacle = obstacleIn(stage) ?? nameObstacle(context, stage, name, newName);
   if (obstacle !== undefined) return refuse(obstacle);
   const edits = new Map<number, TextEdit>();

@@ -3,6 +3,9 @@ const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 
 export const isStageName = (lowerCased: string): boolean => STAGE_NAME.test(lowerCased);
 
+/** A new name as a stage bears it: BuildKit lower-cases it, and FROM finds it in lower case only. */
+export const normalName = (typed: string): string => typed.trim().toLowerCase();
+
 /** Go's `strconv.Atoi`: an optional sign and decimal digits; undefined where the text is no number. */
 export function parseIndex(text: string): number | undefined {
   return /^[+-]?[0-9]+$/.test(text) ? Number(text) : undefined;

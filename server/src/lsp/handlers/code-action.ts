@@ -1,6 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { PRODUCERS } from '../actions/index.ts';
 import { isWanted, type Producer, type Proposal } from '../actions/producer.ts';
+import { buildActions } from '../builds/diagnostics.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { toFileEdits, toWorkspaceEdit, withFiles } from '../edits.ts';
@@ -20,27 +21,37 @@ interface ActionData {
 export const codeAction: Handler = (session) => {
   if (!session.client.actionLiterals) return;
   session.connection.onCodeAction(
-    guarded(session, 'textDocument/codeAction', null, ({ textDocument, range, context }, token) =>
-      fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-        const span = toSpan(document.text, range);
-        const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-        const actions: CodeAction[] = [];
-        for (const producer of PRODUCERS) {
-          if (token.isCancellationRequested) break;
-          if (!isWanted(producer, context.only, automatic)) continue;
-          try {
-            const asked = context.only?.some((wanted) => wanted !== '') === true;
-            const proposals = [...producer.propose({ snapshot, span, automatic, asked })].filter(
-              ({ disabled }) => disabled === undefined || (asked && session.client.disabledActions),
-            );
-            actions.push(...proposals.map((proposal) => toAction(session, document, producer, proposal)));
-          } catch (error) {
-            session.logError(`code actions of ${producer.id} failed`, error);
+    guarded(session, 'textDocument/codeAction', null, ({ textDocument, range, context }, token) => {
+      if (session.builds.isOpen(textDocument.uri)) {
+        const isAsked = context.only?.some((kind) => kind === '' || kind.startsWith('quickfix')) ?? true;
+        return isAsked ? buildActions(session, textDocument.uri, range) : null;
+      }
+      return fromSnapshot<CodeAction[] | null>(
+        session,
+        textDocument.uri,
+        token,
+        null,
+        (document, snapshot) => {
+          const span = toSpan(document.text, range);
+          const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
+          const actions: CodeAction[] = [];
+          for (const producer of PRODUCERS) {
+            if (token.isCancellationRequested) break;
+            if (!isWanted(producer, context.only, automatic)) continue;
+            try {
+              const asked = context.only?.some((wanted) => wanted !== '') === true;
+              const proposals = [...producer.propose({ snapshot, span, automatic, asked })].filter(
+                ({ disabled }) => disabled === undefined || (asked && session.client.disabledActions),
+              );
+              actions.push(...proposals.map((proposal) => toAction(session, document, producer, proposal)));
+            } catch (error) {
+              session.logError(`code actions of ${producer.id} failed`, error);
+            }
           }
-        }
-        return actions;
-      }),
-    ),
+          return actions;
+        },
+      );
+    }),
   );
 };
 

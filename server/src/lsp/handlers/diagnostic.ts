@@ -1,4 +1,5 @@
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
+import { buildDiagnostics } from '../builds/diagnostics.ts';
 import { contentModified, guarded, throwIfCancelled } from '../guard.ts';
 import { DocumentDiagnosticReportKind } from '../protocol.ts';
 import type { Handler } from './handler.ts';
@@ -10,7 +11,10 @@ export const diagnostic: Handler = (session) => {
   if (!session.client.pullsDiagnostics) return;
   session.connection.languages.diagnostics.on(
     guarded(session, 'textDocument/diagnostic', NONE, async (params, token) => {
-      const document = session.documents.get(params.textDocument.uri);
+      const { uri } = params.textDocument;
+      if (session.builds.isOpen(uri))
+        return { kind: DocumentDiagnosticReportKind.Full, items: await buildDiagnostics(session, uri) };
+      const document = session.documents.get(uri);
       if (!document) return NONE;
       await document.ready();
       const isFirst = params.previousResultId === undefined;

@@ -8,5 +8,6 @@ export const didChangeConfiguration: Handler = (session) => {
       session.pushedSettings = readSettings((settings as { multistage?: unknown } | null)?.multistage);
     }
     void session.reloadAll();
+    session.buildsChanged();
   });
 };

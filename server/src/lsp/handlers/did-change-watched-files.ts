@@ -1,3 +1,4 @@
+import { isBuildFile } from '../../protocol/build-files.ts';
 import { isManifest, UNREAD_FOLDERS } from '../../protocol/index.ts';
 import { dockerignoresOf, isDockerfile, isDockerignore } from '../files.ts';
 import { FileChangeType } from '../protocol.ts';
@@ -7,6 +8,12 @@ export const didChangeWatchedFiles: Handler = (session) => {
   session.connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = new Set(changes.map(({ uri }) => uri));
     for (const uri of uris) if (isDockerfile(uri)) session.symbols.forget(uri);
+    const asking = changes.filter(({ uri }) => isBuildFile(uri) || isDockerfile(uri));
+    for (const { uri, type } of asking) {
+      session.builds.forget(uri);
+      if (type !== FileChangeType.Changed) session.builds.forgetFiles();
+    }
+    if (asking.length > 0) session.buildsChanged();
     const moved = changes.filter(({ uri, type }) => concernsContext(uri, type === FileChangeType.Changed));
     if (moved.length > 0 && session.documents.size > 0) session.contextChanged(moved.map(({ uri }) => uri));
     if (![...uris].some(isDockerignore)) return;

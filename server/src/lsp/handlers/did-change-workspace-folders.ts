@@ -9,6 +9,8 @@ export const didChangeWorkspaceFolders: Handler = (session) => {
       for (const { uri } of removed) session.folders.delete(uri);
       for (const { uri } of added) session.folders.add(uri);
       session.symbols.forgetFiles();
+      session.builds.forgetFiles();
+      session.buildsChanged();
     },
   );
 };

@@ -1,9 +1,15 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isBuildFile } from '../../protocol/build-files.ts';
 import { OpenDocument } from '../document.ts';
 import type { Handler } from './handler.ts';
 
 export const didOpen: Handler = (session) => {
   session.connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    if (languageId !== 'dockerfile' && isBuildFile(uri)) {
+      session.builds.open(TextDocument.create(uri, languageId, version, text));
+      session.buildsChanged();
+      return;
+    }
     const document = new OpenDocument(
       TextDocument.create(uri, languageId, version, text),
       session.host.timers.now(),

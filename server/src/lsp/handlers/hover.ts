@@ -1,5 +1,6 @@
 import { hoverAt } from '../../core/features/hover.ts';
 import { conceptAt } from '../../core/features/hover-concept.ts';
+import { buildHover } from '../builds/hover.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
 import { readOn } from '../learn.ts';
@@ -10,8 +11,9 @@ const RULE = '\n\n---\n\n';
 /** What is under the cursor, and below it, for those who want that, what is special about several stages. */
 export const hover: Handler = (session) => {
   session.connection.onHover(
-    guarded(session, 'textDocument/hover', null, ({ textDocument, position }, token) =>
-      fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) => {
+    guarded(session, 'textDocument/hover', null, ({ textDocument, position }, token) => {
+      if (session.builds.isOpen(textDocument.uri)) return buildHover(session, textDocument.uri, position);
+      return fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) => {
         const offset = toOffset(text, position);
         const found = hoverAt(snapshot, offset);
         const taught = conceptAt(snapshot, offset);
@@ -28,7 +30,7 @@ export const hover: Handler = (session) => {
           contents: { kind: markdownHover ? 'markdown' : 'plaintext', value: parts.join(RULE) },
           range: toRange(text, span),
         };
-      }),
-    ),
+      });
+    }),
   );
 };

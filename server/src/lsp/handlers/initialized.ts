@@ -1,4 +1,5 @@
 import type { Registration, RegistrationParams } from 'vscode-languageserver';
+import { BUILD_FILE_GLOB } from '../../protocol/build-files.ts';
 import { DOCKERFILE_GLOB, DOCKERIGNORE_GLOB, MANIFEST_GLOB } from '../../protocol/index.ts';
 import { WatchKind } from '../protocol.ts';
 import type { Handler } from './handler.ts';
@@ -24,6 +25,7 @@ export const initialized: Handler = (session) => {
             { globPattern: DOCKERIGNORE_GLOB },
             { globPattern: DOCKERFILE_GLOB },
             { globPattern: MANIFEST_GLOB, kind: WatchKind.Change },
+            { globPattern: BUILD_FILE_GLOB, kind: WatchKind.Change },
             { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
           ],
         },
