@@ -6,6 +6,7 @@ import { createGraphPanels } from './graph/panels.ts';
 import { provideRebuildAction } from './graph/rebuild-action.ts';
 import { showStagesView } from './graph/stages-view.ts';
 import { provideSplitDocuments } from './split/documents.ts';
+import { startWhenNeeded } from './start.ts';
 import { showStatus } from './status.ts';
 
 /** The same for every extension host; only the making of the client differs. */
@@ -28,6 +29,5 @@ export async function activateWith(
       );
     context.subscriptions.push(vscode.commands.registerCommand(id, command));
   }
-  // Nobody waits: files open while the server starts, and a start that fails shows in the status
-  client.start().catch((error) => output.error(error));
+  context.subscriptions.push(startWhenNeeded(client, output));
 }

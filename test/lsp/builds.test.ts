@@ -199,6 +199,25 @@ describe('from a file that asks for builds', () => {
     await client.until('it is cleared', () => last()?.length === 0);
   });
 
+  it('asks clients for these files alone, and for no formatting or outline of them', async () => {
+    const textDocument = { ...CAPABILITIES.textDocument, synchronization: { dynamicRegistration: true } };
+    await start({ capabilities: { ...CAPABILITIES, textDocument } });
+    await client.until('it asks', () => client.registered.includes('textDocument/rename'));
+    expect(client.registered.filter((method) => method.startsWith('textDocument/')).sort()).toEqual(
+      [
+        'codeAction',
+        'completion',
+        'definition',
+        'didChange',
+        'didClose',
+        'didOpen',
+        'hover',
+        'references',
+        'rename',
+      ].map((name) => `textDocument/${name}`),
+    );
+  });
+
   it('answers those who pull', async () => {
     await start({ capabilities: PULLING });
     await openCompose(COMPOSE.replace('target: prod', 'target: prdo'));

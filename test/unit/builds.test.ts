@@ -1,6 +1,7 @@
 /** The builds that other files ask for: each fixture is one file, and what is read in it. */
 import { describe, expect, it } from 'vitest';
 import { buildsIn } from '../../server/src/core/builds/index.ts';
+import { BUILD_FILE_GLOB, isBuildFile } from '../../server/src/protocol/build-files.ts';
 import { sectionText } from '../harness/archive.ts';
 import { printBuilds } from '../harness/build-case.ts';
 import { fixtures, UPDATING, updateGolden } from '../harness/fixtures.ts';
@@ -11,6 +12,7 @@ describe('builds', () => {
   for (const fixture of CASES) {
     it(`${fixture.group}/${fixture.name}`, () => {
       const file = fixture.archive.sections.find(({ name }) => !name.startsWith('@'))!;
+      expect(isBuildFile(file.name), 'hosts find it').toBe(true);
       const builds = buildsIn({ path: file.name, text: file.text });
       const printed = printBuilds(file.text, builds);
       if (UPDATING) updateGolden(fixture, (name) => (name === '@builds' ? printed : undefined));
@@ -21,6 +23,14 @@ describe('builds', () => {
       }
     });
   }
+
+  it('has a pattern for what it takes for a file that asks for builds', () => {
+    const names = BUILD_FILE_GLOB.slice('**/{'.length, -1).split(',');
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names)
+      expect(isBuildFile(`a/${name.replaceAll('**/', '').replaceAll('*', 'x')}`), name).toBe(true);
+    expect(isBuildFile('a/docker.yaml')).toBe(false);
+  });
 
   it('reads half-typed and broken files without failing', () => {
     for (const { archive } of CASES) {

@@ -12,6 +12,8 @@ export interface Client {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** Lets servers ask for further kinds of documents. */
+  readonly registersDocuments: boolean;
   readonly diagnosticVersions: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
@@ -46,6 +48,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersDocuments: textDocument?.synchronization?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     diagnosticVersions: published?.versionSupport === true,
     relatedInformation: kinds?.relatedInformation === true,

@@ -7,6 +7,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./new-dockerfile.test.ts'),
   () => import('./navigation.test.ts'),
   () => import('./rename.test.ts'),
+  () => import('./build-files.test.ts'),
   () => import('./structure.test.ts'),
   () => import('./stage-graph.test.ts'),
   () => import('./stages-in-editor.test.ts'),

@@ -1,7 +1,8 @@
 import type { Registration, RegistrationParams } from 'vscode-languageserver';
 import { BUILD_FILE_GLOB } from '../../protocol/build-files.ts';
 import { DOCKERFILE_GLOB, DOCKERIGNORE_GLOB, MANIFEST_GLOB } from '../../protocol/index.ts';
-import { WatchKind } from '../protocol.ts';
+import type { Client } from '../client.ts';
+import { CodeActionKind, TextDocumentSyncKind, WatchKind } from '../protocol.ts';
 import type { Handler } from './handler.ts';
 
 /** Asks to be told of settings and files that change, where the client lets servers ask. */
@@ -31,6 +32,7 @@ export const initialized: Handler = (session) => {
         },
       });
     }
+    if (client.registersDocuments) registrations.push(...buildFileRegistrations(client));
     if (registrations.length === 0) return;
     const params: RegistrationParams = { registrations };
     connection
@@ -38,3 +40,35 @@ export const initialized: Handler = (session) => {
       .catch((error) => session.logError('registration failed', error));
   });
 };
+
+/** What answers in files that ask for builds, and nothing else: formatters and the like of those are others'. */
+function buildFileRegistrations({ pullsDiagnostics, actionLiterals }: Client): Registration[] {
+  const documentSelector = [{ pattern: BUILD_FILE_GLOB }];
+  const options: Readonly<Record<string, object | false>> = {
+    didOpen: {},
+    didChange: { syncKind: TextDocumentSyncKind.Incremental },
+    didClose: {},
+    definition: {},
+    references: {},
+    hover: {},
+    completion: { triggerCharacters: [' ', '=', '"', "'"] },
+    rename: { prepareProvider: true },
+    codeAction: actionLiterals && { codeActionKinds: [CodeActionKind.QuickFix] },
+    diagnostic: pullsDiagnostics && {
+      identifier: 'multistage',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    },
+  };
+  return Object.entries(options).flatMap(([name, own]) =>
+    own
+      ? [
+          {
+            id: `build files: ${name}`,
+            method: `textDocument/${name}`,
+            registerOptions: { documentSelector, ...own },
+          },
+        ]
+      : [],
+  );
+}
