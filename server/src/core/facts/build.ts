@@ -13,6 +13,7 @@ import { copyInto } from './files/copy.ts';
 import { imageTree } from './files/image.ts';
 import { entryOf } from './files/node.ts';
 import type { Tree } from './files/tree.ts';
+import type { StageKey } from './kept.ts';
 import { isSameList, type KeptStage, type Memory } from './memory.ts';
 import { originOf, phraseOf, proofOf } from './proofs.ts';
 import { run } from './run.ts';
@@ -25,9 +26,12 @@ export class Builder {
   readonly #context: Context;
   readonly #memory: Memory;
   readonly #built = new Map<Stage, KeptStage>();
+  readonly #byKey = new Map<StageKey, Stage>();
   /** What COPY and mounts name, by instruction. */
   #references: ReadonlyMap<Instruction, readonly Reference[]> | undefined;
   #dependencies: ReadonlyMap<Stage, readonly Dependency[]> | undefined;
+  /** The `green` of each FROM. */
+  #froms: ReadonlySet<object> | undefined;
   #globals: ReadonlyMap<string, string | undefined> | undefined;
 
   constructor(context: Context) {
@@ -51,20 +55,41 @@ export class Builder {
     return this.#built.get(stage)!;
   }
 
+  /** The stage that a key stands for. It has been carried out, or one that builds on it or copies from it has. */
+  stageOf(key: StageKey): Stage {
+    return this.#byKey.get(key)!;
+  }
+
   /** What is as it was when the stage was last carried out, in whichever version, is not done again. */
   #carryOut(stage: Stage): KeptStage {
-    const { stages } = this.#memory;
+    const { stages, byFirst } = this.#memory;
     const { green } = stage;
-    const kept = stages.get(stage.from.green);
+    const from = stage.from.green;
+    const known = stages.get(from) ?? this.#renamed(stage);
+    // lines that were one stage may be two now
+    const kept = known && this.#byKey.has(known.key) ? undefined : known;
+    const key = kept?.key ?? { isStageKey: true };
+    this.#byKey.set(key, stage);
     const base = this.#baseOf(stage);
     const sources = this.#targetsOf(stage).map((target) => this.#sourceOf(target, stage));
     if (kept?.green === green && kept.base === base && isSameList(kept.sources, sources)) return kept;
-    const next = { green, base, sources, built: this.#walk(stage, kept?.base === base ? kept : undefined) };
-    stages.set(stage.from.green, next);
+    const built = this.#walk(stage, key, kept?.base === base ? kept : undefined);
+    const next = { key, from, green, base, sources, built };
+    stages.set(from, next);
+    const [first] = stage.instructions;
+    if (first) byFirst.set(first.green, next);
     return next;
   }
 
-  #walk(stage: Stage, { built }: Partial<KeptStage> = {}): Built {
+  /** The stage as it was under a FROM that is gone: a letter more in its name does not change what it holds. */
+  #renamed({ instructions: [first] }: Stage): KeptStage | undefined {
+    const kept = first && this.#memory.byFirst.get(first.green);
+    if (!kept) return undefined;
+    this.#froms ??= new Set(this.#context.model.stages.map(({ from }) => from.green));
+    return this.#froms.has(kept.from) ? undefined : kept;
+  }
+
+  #walk(stage: Stage, key: StageKey, { built }: Partial<KeptStage> = {}): Built {
     const start = built?.start ?? this.#start(stage);
     if (stage.replaced) return { start, end: start, steps: [] };
     const before = new Map(built?.steps.map((step) => [step.instruction.green, step]));
@@ -74,7 +99,7 @@ export class Builder {
       const sources = this.#sourcesOf(stage, instruction);
       let step = before.get(instruction.green);
       if (step?.before !== state || !isSameList(step.sources, sources)) {
-        const { state: after, commands } = this.#step(state, stage, instruction);
+        const { state: after, commands } = this.#step(state, stage, key, instruction);
         step = { instruction, before: state, after, commands, sources };
       }
       steps.push(step);
@@ -127,11 +152,12 @@ export class Builder {
   #step(
     state: State,
     stage: Stage,
+    key: StageKey,
     instruction: Instruction,
   ): { state: State; commands: readonly CommandStep[] } {
     if (instruction.name === 'RUN') {
       return run(state, {
-        stage: stage.from,
+        stage: key,
         instruction,
         script: this.#context.shell(instruction),
         escape: this.#context.file.escape,
@@ -139,10 +165,10 @@ export class Builder {
         source: (mount) => this.#mountSource(stage, instruction, mount),
       });
     }
-    return { state: this.#plain(state, stage, instruction), commands: NO_COMMANDS };
+    return { state: this.#plain(state, stage, key, instruction), commands: NO_COMMANDS };
   }
 
-  #plain(state: State, stage: Stage, instruction: Instruction): State {
+  #plain(state: State, stage: Stage, key: StageKey, instruction: Instruction): State {
     const { variables, workdir, tree } = state;
     const { escape } = this.#context.file;
     switch (instruction.name) {
@@ -151,7 +177,7 @@ export class Builder {
       case 'ENV':
         return { ...state, variables: variables.env(instruction, escape) };
       case 'WORKDIR':
-        return this.#workdir(state, stage, instruction);
+        return this.#workdir(state, key, instruction);
       case 'USER': {
         const { text, known } = variables.expand(instruction.words[0]?.text ?? '', escape);
         const user = text.split(':')[0]!;
@@ -165,7 +191,7 @@ export class Builder {
         const from = hasFrom ? 'copy' : 'context';
         return {
           ...state,
-          tree: copyInto(tree, { stage: stage.from, instruction, escape, workdir, variables, source, from }),
+          tree: copyInto(tree, { stage: key, instruction, escape, workdir, variables, source, from }),
         };
       }
       case 'SHELL':
@@ -180,13 +206,13 @@ export class Builder {
     }
   }
 
-  #workdir(state: State, stage: Stage, instruction: Instruction): State {
+  #workdir(state: State, key: StageKey, instruction: Instruction): State {
     const { variables, tree } = state;
     const { text, known } = variables.expand(instruction.words[0]?.text ?? '', this.#context.file.escape);
     const isAbsolute = text.startsWith('/');
     if (!known || (!isAbsolute && state.workdir === undefined)) {
       const { proof } = originOf(
-        stage.from,
+        key,
         instruction,
         'command',
         () => `${phraseOf(instruction)} makes a directory that is not known`,
@@ -195,12 +221,7 @@ export class Builder {
     }
     const workdir = resolvePath(state.workdir ?? '/', text);
     if (workdir === '/') return { ...state, workdir };
-    const origin = originOf(
-      stage.from,
-      instruction,
-      'command',
-      () => `${phraseOf(instruction)} makes ${workdir}`,
-    );
+    const origin = originOf(key, instruction, 'command', () => `${phraseOf(instruction)} makes ${workdir}`);
     return {
       ...state,
       workdir,

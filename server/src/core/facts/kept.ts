@@ -5,9 +5,14 @@ import type * as shown from './types.ts';
 
 /**
  * What is kept of stages over all versions of a file: what types.ts says, without places that a version alone has.
- * Instructions, also the FROM that stands for a stage, are those of the version in which something was found: another
- * one has one with the same `green`, perhaps elsewhere. `Places` puts what is kept into a version.
+ * Instructions are those of the version in which something was found: another one has one with the same `green`,
+ * perhaps elsewhere. `Places` puts what is kept into a version.
  */
+
+/** Stands for a stage in all versions of a file: also where its FROM is written anew, with another name. */
+export interface StageKey {
+  readonly isStageKey: true;
+}
 
 export interface Proof {
   readonly instruction: Instruction;
@@ -17,8 +22,7 @@ export interface Proof {
 }
 
 export interface Origin {
-  /** Its FROM. */
-  readonly stage: Instruction;
+  readonly stage: StageKey;
   readonly proof: Proof;
   readonly from: shown.Origin['from'];
   readonly before?: Origin;
@@ -26,7 +30,7 @@ export interface Origin {
 
 export interface FileEntry extends Omit<shown.FileEntry, 'origin' | 'builtIn'> {
   readonly origin: Origin | undefined;
-  readonly builtIn: Instruction | undefined;
+  readonly builtIn: StageKey | undefined;
 }
 
 export type Look =
@@ -35,7 +39,7 @@ export type Look =
   | { readonly presence: 'unknown'; readonly because: Proof | undefined };
 
 export interface Installed extends Installation {
-  readonly stage: Instruction;
+  readonly stage: StageKey;
   readonly proof: Proof;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from './files/node.ts';
 import { Tree } from './files/tree.ts';
+import type { StageKey } from './kept.ts';
 import type { Built } from './state.ts';
 
 /**
@@ -7,6 +8,9 @@ import type { Built } from './state.ts';
  * those that it takes something from, is the same but for its places.
  */
 export interface KeptStage {
+  readonly key: StageKey;
+  /** The `green` of its FROM. */
+  readonly from: object;
   /** The stage's own. */
   readonly green: object;
   /** What it builds on. */
@@ -24,6 +28,8 @@ export class Memory {
   readonly clock: Clock = { now: 0 };
   /** By the `green` of the FROM: no two stages share one. */
   readonly stages = new WeakMap<object, KeptStage>();
+  /** By the `green` of the first instruction behind the FROM: finds a stage whose FROM is written anew. */
+  readonly byFirst = new WeakMap<object, KeptStage>();
   readonly unknown = Tree.unknown(this.clock, undefined);
   readonly empty = Tree.empty(this.clock);
 }

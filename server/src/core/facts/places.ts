@@ -11,25 +11,22 @@ import type { CommandStep, FileEntry, FileSystem, Installed, Look, Origin, Proof
 
 /** Puts what is kept of stages into one version of the file. */
 export class Places {
+  readonly stage: (key: kept.StageKey) => Stage;
   readonly #context: Context;
   #instructions: ReadonlyMap<object, Instruction> | undefined;
-  #stages: ReadonlyMap<object, Stage> | undefined;
   readonly #proofs = new WeakMap<kept.Proof, Proof>();
   readonly #origins = new WeakMap<kept.Origin, Origin>();
   readonly #files = new WeakMap<Tree, FileSystem>();
 
-  constructor(context: Context) {
+  /** `stageOf`: the stage of this version that a key stands for. */
+  constructor(context: Context, stageOf: (key: kept.StageKey) => Stage) {
     this.#context = context;
+    this.stage = stageOf;
   }
 
   instruction(was: Instruction): Instruction {
     this.#instructions ??= instructionsOf(this.#context);
     return this.#instructions.get(was.green) ?? was;
-  }
-
-  stage(from: Instruction): Stage {
-    this.#stages ??= new Map(this.#context.model.stages.map((stage) => [stage.from.green, stage]));
-    return this.#stages.get(from.green)!;
   }
 
   proof(proof: kept.Proof): Proof {

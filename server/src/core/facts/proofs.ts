@@ -1,6 +1,6 @@
 import type { Instruction } from '../syntax/types.ts';
 import type { Span } from '../text/span.ts';
-import type { Origin, Proof } from './kept.ts';
+import type { Origin, Proof, StageKey } from './kept.ts';
 
 const LONGEST = 60;
 
@@ -33,9 +33,8 @@ class LazyProof implements Proof {
 export const proofOf = (instruction: Instruction, message: Message, place?: Span): Proof =>
   new LazyProof(instruction, message, place);
 
-/** `stage`: its FROM. */
 export const originOf = (
-  stage: Instruction,
+  stage: StageKey,
   instruction: Instruction,
   from: Origin['from'],
   message: Message,

@@ -8,6 +8,7 @@ import { carryOut } from './files/effects.ts';
 import { mountAll } from './files/mounts.ts';
 import type { Tree } from './files/tree.ts';
 import { viewOf } from './files/view.ts';
+import type { StageKey } from './kept.ts';
 import { commandIn } from './programs.ts';
 import { type Message, originOf, phraseOf, proofOf } from './proofs.ts';
 import { homeOf, interpreterOf, type State } from './state.ts';
@@ -15,8 +16,7 @@ import type { CommandStep } from './types.ts';
 
 /** A RUN in its place. */
 export interface RunStep {
-  /** Its FROM. */
-  readonly stage: Instruction;
+  readonly stage: StageKey;
   readonly instruction: Instruction;
   readonly script: ShellScript;
   readonly escape: Escape;
@@ -71,7 +71,7 @@ function changed(
   state: State,
   effect: Effect,
   { span }: ShellCommand,
-  stage: Instruction,
+  stage: StageKey,
   instruction: Instruction,
 ): State {
   switch (effect.kind) {

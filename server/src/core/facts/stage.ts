@@ -14,7 +14,8 @@ import type { Entrypoint, FileSystem, Installed, StageFacts, Step } from './type
 
 /** What is known of the stages of one version of a file; each is worked out once, when it is first asked for. */
 export function stageFacts(context: Context): (stage: Stage) => StageFacts {
-  const around = { builder: new Builder(context), context, places: new Places(context) };
+  const builder = new Builder(context);
+  const around = { builder, context, places: new Places(context, (key) => builder.stageOf(key)) };
   const facts = new Map<Stage, StageFacts>();
   return (stage) => {
     let known = facts.get(stage);

@@ -1,7 +1,7 @@
 import { parseOpener } from '../../syntax/heredoc.ts';
 import type { Escape, Instruction } from '../../syntax/types.ts';
 import { baseOf, resolvePath } from '../../tools/paths.ts';
-import type { Origin } from '../kept.ts';
+import type { Origin, StageKey } from '../kept.ts';
 import { type Message, originOf, phraseOf } from '../proofs.ts';
 import { remoteKind } from '../remote.ts';
 import type { Expanded, Variables } from '../variables.ts';
@@ -12,8 +12,7 @@ import type { Taken, Tree } from './tree.ts';
 
 /** A COPY or ADD in its place. */
 export interface CopyStep {
-  /** Its FROM. */
-  readonly stage: Instruction;
+  readonly stage: StageKey;
   readonly instruction: Instruction;
   readonly escape: Escape;
   readonly workdir: string | undefined;

@@ -1,7 +1,7 @@
 import { artefactsBelow, madeBelow, makerOf } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
-import { type StageSource, stagesBefore } from '../../facts/stage-sources.ts';
+import type { StageSource } from '../../facts/stage-sources.ts';
 import type { Proof, StageFacts } from '../../facts/types.ts';
 import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/types.ts';
@@ -123,15 +123,28 @@ function longest(items: readonly Made[], path: string): Made[] {
   return items.filter((one) => shared(one.path) === most);
 }
 
-/** Other stages in front of the one that copies which certainly made the path themselves. */
-export function otherStagesWith(context: Context, { path, from, stage }: StageSource): Stage[] {
-  return stagesBefore(context, stage)
-    .toReversed()
-    .filter((one) => {
-      if (one === from || one.replaced) return false;
-      if (one.name === undefined || context.model.byName.get(one.name) !== one) return false;
-      return makesItself(context.facts(one), path);
-    });
+/** Other stages in front of the one that copies which certainly made the path themselves, the nearest first. */
+export const otherStagesWith = (context: Context, { path, from, stage }: StageSource): Stage[] =>
+  stagesWith(context, path).filter((one) => one !== from && one.index < stage.index);
+
+const makers = new WeakMap<Context, Map<string, readonly Stage[]>>();
+
+/** All stages that a name leads to and which certainly made the path themselves, the last first. */
+function stagesWith(context: Context, path: string): readonly Stage[] {
+  let known = makers.get(context);
+  if (!known) {
+    known = new Map();
+    makers.set(context, known);
+  }
+  let found = known.get(path);
+  if (!found) {
+    const { byName } = context.model;
+    found = [...byName.values()]
+      .filter((one) => !one.replaced && makesItself(context.facts(one), path))
+      .sort((a, b) => b.index - a.index);
+    known.set(path, found);
+  }
+  return found;
 }
 
 const answers = new WeakMap<object, Map<string, boolean>>();
