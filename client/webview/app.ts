@@ -11,7 +11,7 @@ import { html } from './dom.ts';
 import { comparisonMarks, emphasisOf } from './emphasis.ts';
 import { fillLegend, zoomButtons } from './footer.ts';
 import type { Host } from './host.ts';
-import { idsOf, indicesOf, keysOf } from './identity.ts';
+import { idsOf, indicesOf, keysOf, renamed } from './identity.ts';
 import { createPane, type Pane } from './pane.ts';
 import { stageAt } from './places.ts';
 import { isDark, rasterize } from './raster.ts';
@@ -154,6 +154,14 @@ export function startApp(root: HTMLElement, host: Host): void {
       trouble('The Dockerfile has mistakes. This is the graph from before them.');
       show();
       return;
+    }
+    if (graph) {
+      const keyOf = renamed(graph, next);
+      own = {
+        ...own,
+        opened: own.opened.map(keyOf),
+        selected: own.selected === undefined ? undefined : keyOf(own.selected),
+      };
     }
     graph = next;
     trouble(

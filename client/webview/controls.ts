@@ -1,4 +1,4 @@
-import type { Hidden } from '../../server/src/protocol/graph.ts';
+import type { BuildArg, Hidden } from '../../server/src/protocol/graph.ts';
 import type { ExportFormat, PanelMode } from '../../server/src/protocol/graph-panel.ts';
 import { html, iconOf } from './dom.ts';
 import { SIGNS } from './icons.ts';
@@ -34,7 +34,7 @@ export interface ControlState {
   readonly target: string | null;
   readonly mode: PanelMode;
   readonly hidden: readonly Hidden[];
-  readonly args: readonly { readonly name: string; readonly value: string | null }[];
+  readonly args: readonly BuildArg[];
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly allOpened: boolean;
   readonly twin: boolean;
@@ -156,7 +156,7 @@ export function createControls(wishes: Wishes): Controls {
       [pin, state.pinned],
     ] as const)
       button.setAttribute('aria-pressed', String(on));
-    const names = JSON.stringify([state.args.map(({ name }) => name), state.buildArgs]);
+    const names = JSON.stringify([state.args, state.buildArgs]);
     // not while somebody types into it
     if (names === written || form.contains(document.activeElement)) return;
     written = names;
@@ -205,14 +205,14 @@ function fillTargets(select: HTMLSelectElement, { targetNames, target }: Control
 /** An empty field stands for the value of the file. */
 function fillValues(form: HTMLElement, { args, buildArgs }: ControlState, change: Wishes['values']): void {
   if (args.length === 0) {
-    form.replaceChildren(html('p', {}, 'No ARG stands in front of the first FROM.'));
+    form.replaceChildren(html('p', {}, 'The file has no ARG.'));
     return;
   }
-  const fields = args.map(({ name, value }) => {
+  const fields = args.map(({ name, value, stages }) => {
     const own = buildArgs[name];
     const input = html('input', { type: 'text', placeholder: value ?? 'no value', spellcheck: 'false' });
     input.value = own ?? '';
-    return { name, input };
+    return { name, input, where: stages.join(', ') };
   });
   const send = (): void =>
     change(
@@ -228,7 +228,14 @@ function fillValues(form: HTMLElement, { args, buildArgs }: ControlState, change
   });
   form.replaceChildren(
     html('p', {}, 'Values to try out. The file stays as it is.'),
-    ...fields.map(({ name, input }) => html('label', { class: 'value' }, html('span', {}, name), input)),
+    ...fields.map(({ name, input, where }) =>
+      html(
+        'label',
+        { class: 'value', title: where === '' ? name : `${name}, of ${where}` },
+        html('span', {}, name, ...(where === '' ? [] : [html('small', {}, where)])),
+        input,
+      ),
+    ),
     reset,
   );
 }

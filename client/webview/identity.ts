@@ -17,6 +17,21 @@ export function keysOf({ picture }: GraphResult): ReadonlyMap<string, string> {
   );
 }
 
+/**
+ * Keys of one graph as those of the next: what has another name at the same place was renamed, as letter by letter while
+ * it is typed. A key that neither knows stays as it is: its stage may come back.
+ */
+export function renamed(last: GraphResult, next: GraphResult): (key: string) => string {
+  const idsBefore = new Map([...keysOf(last)].map(([id, key]) => [key, id]));
+  const now = keysOf(next);
+  const keysNow = new Set(now.values());
+  return (key) => {
+    const id = idsBefore.get(key);
+    const place = id?.startsWith('stage:') && !keysNow.has(key) ? now.get(id) : undefined;
+    return place !== undefined && !idsBefore.has(place) ? place : key;
+  };
+}
+
 /** The ids of the nodes with these keys, in the picture's order. */
 export function idsOf(graph: GraphResult, keys: ReadonlySet<string>): string[] {
   return [...keysOf(graph)].flatMap(([id, key]) => (keys.has(key) ? [id] : []));

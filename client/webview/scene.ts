@@ -2,7 +2,7 @@ import type { GraphResult } from '../../server/src/protocol/graph.ts';
 import { svg } from './dom.ts';
 import { edgeClasses, edgeParts, labelPart, nodeClasses, nodeParts } from './draw.ts';
 import { type Emphasis, layerKey } from './emphasis.ts';
-import { keysOf } from './identity.ts';
+import { keysOf, renamed } from './identity.ts';
 import type { ScenePlace } from './scene-place.ts';
 import { createViewport, type Viewport } from './viewport.ts';
 
@@ -42,7 +42,7 @@ export function createScene(name: string): Scene {
   });
   element.append(world);
   const viewport = createViewport(element, world);
-  const groups = new Map<string, SVGGElement>();
+  let groups = new Map<string, SVGGElement>();
   const written = new WeakMap<SVGGElement, string>();
   let graph: GraphResult | undefined;
   let keys: ReadonlyMap<string, string> = new Map();
@@ -64,8 +64,16 @@ export function createScene(name: string): Scene {
     return group;
   }
 
+  function rename(keyOf: (key: string) => string): void {
+    keys = new Map([...keys].map(([id, key]) => [id, keyOf(key)]));
+    groups = new Map([...groups].map(([key, group]) => [keyOf(key), group]));
+    anchor = anchor && keyOf(anchor);
+    stop = stop && keyOf(stop);
+  }
+
   function draw(next: GraphResult): void {
     const before = focused();
+    if (graph) rename(renamed(graph, next));
     const focusedKey = before && keys.get(before.id);
     const moved = movedBy(graph, keys, next, anchor);
     graph = next;

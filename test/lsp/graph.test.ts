@@ -51,7 +51,7 @@ it('says what the picture shows and where everything stands', async () => {
     valid: true,
     rebuild: null,
     comparison: null,
-    args: [{ name: 'VERSION', value: '1.26' }],
+    args: [{ name: 'VERSION', value: '1.26', stages: [] }],
     targetNames: ['builder'],
     schedule: { length: 3, chain: ['stage:0', 'stage:1'] },
   });
@@ -70,6 +70,21 @@ it('says what the picture shows and where everything stands', async () => {
   ]);
   expect(result.path.nodes).toHaveLength(4);
   expect(faults(result.picture, result.geometry)).toEqual([]);
+});
+
+it('tries out values of ARGs of stages', async () => {
+  await opened(
+    'ARG GO=1.26\nFROM golang:$GO AS builder\nARG GO TARGETARCH\nFROM alpine:3.22\nARG NAME=app\nARG TAG\nFROM alpine:3.22\nARG NAME\nCOPY --from=builder /out/$NAME /\n',
+  );
+  const paths = (result: GraphResult | null) =>
+    result!.picture.edges.flatMap(({ uses }) => uses.flatMap((use) => use.paths));
+  const tried = await graph({ buildArgs: { NAME: 'tool' } });
+  expect(paths(tried)).toEqual(['/out/tool']);
+  expect(tried!.args).toEqual([
+    { name: 'GO', value: '1.26', stages: [] },
+    { name: 'NAME', value: 'app', stages: ['stage 1', 'stage 2'] },
+    { name: 'TAG', value: null, stages: ['stage 1'] },
+  ]);
 });
 
 it('opens stages, counts findings, and shows sizes', async () => {
@@ -91,7 +106,8 @@ it('takes a target, values of ARGs, a change, and other texts', async () => {
   expect((await graph({ target: 'builder' }))!.picture.targets).toEqual(['stage:0']);
   const tried = (await graph({ buildArgs: { VERSION: '1.27' } }))!;
   expect(tried.picture.nodes[0]?.id).toBe('image:golang:1.27');
-  expect(tried.args).toEqual([{ name: 'VERSION', value: '1.27' }]);
+  // the document’s own value, to go back to
+  expect(tried.args).toEqual([{ name: 'VERSION', value: '1.26', stages: [] }]);
   const { rebuild } = (await graph({ changed: { line: 3, character: 2 } }))!;
   const line = (place: GraphRange | null | undefined) => place && client.document().getText(place);
   expect(rebuild?.changed).toEqual({ node: 'stage:0', layer: 1 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparisonMarks, emphasisOf } from '../../client/webview/emphasis.ts';
-import { idsOf, indicesOf, keysOf } from '../../client/webview/identity.ts';
+import { idsOf, indicesOf, keysOf, renamed } from '../../client/webview/identity.ts';
 import { neighbour } from '../../client/webview/neighbours.ts';
 import { stageAt } from '../../client/webview/places.ts';
 import { found } from '../../client/webview/search.ts';
@@ -41,6 +41,19 @@ test('nodes are known again by their names, whatever their numbers', async () =>
   expect(indicesOf(after, ['stage:1', 'image:busybox'])).toEqual([1]);
   const twice = await graphOf('FROM a AS x\nFROM b AS x\nFROM c\n');
   expect(new Set(keysOf(twice).values()).size).toBe(twice.picture.nodes.length);
+});
+
+test('a stage is known again while its name is typed', async () => {
+  const before = await graphOf(TEXT);
+  const keyOf = async (text: string) => renamed(before, await graphOf(text))('stage test');
+  expect(await keyOf(TEXT.replace('AS test', 'AS tests'))).toBe('stage tests');
+  expect(await keyOf(TEXT.replace(' AS test', ''))).toBe('stage #1');
+  expect(await keyOf(`FROM busybox AS first\n\n${TEXT}`), 'it has its name').toBe('stage test');
+  expect(await keyOf('FROM golang:1.26 AS builder\nFROM builder AS builder\n')).toBe('stage builder 2');
+  expect(await keyOf('FROM golang:1.26 AS builder\n'), 'it may come back').toBe('stage test');
+  expect(renamed(before, await graphOf(TEXT.replace('1.26', '1.27')))('image:golang:1.26')).toBe(
+    'image:golang:1.26',
+  );
 });
 
 test('modes light up what they are about', async () => {

@@ -166,6 +166,25 @@ onPage('selection, focus and place on the screen outlive edits', TEXT, {}, async
   assert.ok(Math.abs(after.x - before.x) < 1 && Math.abs(after.y - before.y) < 1, 'it stands where it stood');
 });
 
+onPage(
+  'a stage stays selected, opened and focused while its name is typed',
+  TEXT,
+  {},
+  async ({ page, type }) => {
+    await face('stage:0').click();
+    await face('stage:0').press('l');
+    await page.locator('[data-layer]').first().waitFor();
+    await face('stage:0').focus();
+    for (const name of ['builders', 'builderso', 'b']) {
+      await type(TEXT.replaceAll('builder', name));
+      await page.locator('.stage', { hasText: new RegExp(`^${name}`) }).waitFor();
+      assert.equal(await face('stage:0').getAttribute('aria-pressed'), 'true', name);
+      assert.equal(await focused(), 'stage:0');
+      assert.ok((await page.locator('[data-layer]').count()) > 0, 'its layers are there');
+    }
+  },
+);
+
 onPage('a mistake keeps the last good graph under a banner', TEXT, {}, async ({ page, type }) => {
   await type(`${TEXT}RUN <<EOF\n`);
   await page.locator('.banner').waitFor();

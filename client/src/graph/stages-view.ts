@@ -8,6 +8,7 @@ import type {
   StagesResult,
 } from '../../../server/src/protocol/graph.ts';
 import { askForStages } from './requests.ts';
+import { createStageIds, type StageIds } from './stage-ids.ts';
 
 const VIEW = 'multistage.stages';
 /** The view is there once a Dockerfile was. */
@@ -21,12 +22,15 @@ type Item =
       readonly kind: 'stage';
       readonly uri: vscode.Uri;
       readonly stage: StageNode<GraphRange>;
+      /** The same in the next version, so that what is opened stays open. */
+      readonly id: string;
       readonly of: StagesResult;
     }
   | {
       readonly kind: 'use';
       readonly uri: vscode.Uri;
       readonly edge: PictureEdge<GraphRange>;
+      readonly id: string;
       readonly of: StagesResult;
     };
 
@@ -49,12 +53,13 @@ const STATES: Readonly<Record<StageNode<unknown>['state'], string>> = {
 export function showStagesView(client: BaseLanguageClient): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   let document: vscode.TextDocument | undefined;
+  let ids = createStageIds();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const provider: vscode.TreeDataProvider<Item> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (item) => (item.kind === 'stage' ? stageItem(item) : useItem(item)),
     async getChildren(item) {
-      if (!item) return document && !document.isClosed ? stagesOf(client, document.uri) : [];
+      if (!item) return document && !document.isClosed ? stagesOf(client, document.uri, ids) : [];
       return item.kind === 'stage' ? usesOf(item) : [];
     },
   };
@@ -68,6 +73,7 @@ export function showStagesView(client: BaseLanguageClient): vscode.Disposable {
   function follow(editor: vscode.TextEditor | undefined): void {
     if (editor?.document.languageId !== 'dockerfile' || editor.document === document) return;
     document = editor.document;
+    ids = createStageIds();
     view.description = vscode.workspace.asRelativePath(document.uri);
     void vscode.commands.executeCommand('setContext', CONTEXT, true);
     schedule();
@@ -88,23 +94,25 @@ export function showStagesView(client: BaseLanguageClient): vscode.Disposable {
   );
 }
 
-async function stagesOf(client: BaseLanguageClient, uri: vscode.Uri): Promise<Item[]> {
+async function stagesOf(client: BaseLanguageClient, uri: vscode.Uri, ids: StageIds): Promise<Item[]> {
   const source = new vscode.CancellationTokenSource();
   try {
     const of = await askForStages(client, uri.toString(), source.token);
     if (!of) return [];
-    return of.picture.nodes.flatMap((stage): Item[] =>
-      stage.kind === 'stage' ? [{ kind: 'stage', uri, stage, of }] : [],
-    );
+    const stages = of.picture.nodes.flatMap((node) => (node.kind === 'stage' ? [node] : []));
+    const known = ids.next(stages);
+    return stages.map((stage, place) => ({ kind: 'stage', uri, stage, id: `${uri} ${known[place]}`, of }));
   } finally {
     source.dispose();
   }
 }
 
-const usesOf = ({ uri, stage, of }: Extract<Item, { kind: 'stage' }>): Item[] =>
-  of.picture.edges.flatMap((edge): Item[] => (edge.to === stage.id ? [{ kind: 'use', uri, edge, of }] : []));
+const usesOf = ({ uri, stage, id, of }: Extract<Item, { kind: 'stage' }>): Item[] =>
+  of.picture.edges
+    .filter(({ to }) => to === stage.id)
+    .map((edge, place) => ({ kind: 'use', uri, edge, id: `${id} ${place}`, of }));
 
-function stageItem({ uri, stage, of }: Extract<Item, { kind: 'stage' }>): vscode.TreeItem {
+function stageItem({ uri, stage, id, of }: Extract<Item, { kind: 'stage' }>): vscode.TreeItem {
   const { index, name, base, state, purpose, head } = stage;
   const item = new vscode.TreeItem(
     name ?? `stage ${index}`,
@@ -112,7 +120,7 @@ function stageItem({ uri, stage, of }: Extract<Item, { kind: 'stage' }>): vscode
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.None,
   );
-  item.id = `${uri} ${index} ${name}`;
+  item.id = id;
   item.description = [base.ref, STATES[state]].filter((part) => part !== '').join(', ');
   item.iconPath = new vscode.ThemeIcon(purpose ? ICONS[purpose.kind] : 'layers');
   item.tooltip = purpose
@@ -124,11 +132,11 @@ function stageItem({ uri, stage, of }: Extract<Item, { kind: 'stage' }>): vscode
   return item;
 }
 
-function useItem({ uri, edge, of }: Extract<Item, { kind: 'use' }>): vscode.TreeItem {
+function useItem({ uri, edge, id, of }: Extract<Item, { kind: 'use' }>): vscode.TreeItem {
   const name = of.names.edges[edge.id] ?? '';
   // the stage that uses it stands above
   const item = new vscode.TreeItem(name.replace(/^stage \S+ /, ''));
-  item.id = `${uri} ${edge.to} ${edge.id}`;
+  item.id = id;
   item.iconPath = new vscode.ThemeIcon(edge.kind === 'from' ? 'arrow-up' : 'arrow-right');
   item.tooltip = name;
   const [first] = edge.uses;

@@ -2,6 +2,7 @@
  * The stage graph, as the server draws it and a panel shows it. All that a panel needs is in these types: what the
  * nodes and edges are, where everything stands, and what the modes light up. Only types come from the engine.
  */
+import type { BuildArg } from '../core/features/build-args.ts';
 import type { Comparison } from '../core/features/picture/compare.ts';
 import type { Geometry } from '../core/features/picture/geometry.ts';
 import type { Hidden } from '../core/features/picture/hide.ts';
@@ -12,6 +13,7 @@ import type { TargetPath } from '../core/features/picture/target-path.ts';
 import type { StagePicture } from '../core/features/picture/types.ts';
 import type { CustomRequest } from './index.ts';
 
+export type { BuildArg } from '../core/features/build-args.ts';
 export type { Comparison } from '../core/features/picture/compare.ts';
 export type * from '../core/features/picture/geometry.ts';
 export type { Hidden } from '../core/features/picture/hide.ts';
@@ -74,8 +76,8 @@ export interface GraphResult {
   readonly rebuild: GraphRebuild | null;
   /** Null where `before` was not asked for. */
   readonly comparison: Comparison | null;
-  /** ARGs in front of the first FROM, with the values that were used. */
-  readonly args: readonly { readonly name: string; readonly value: string | null }[];
+  /** With the document’s own values, over which those that are tried out go. */
+  readonly args: readonly BuildArg[];
   /** Names that may be asked for as targets, in source order. */
   readonly targetNames: readonly string[];
 }

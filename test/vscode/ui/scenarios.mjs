@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { poll } from '../harness/poll.mjs';
 import { graphScenario } from './graph-scenario.mjs';
+import { splitGraphScenario } from './split-graph-scenario.mjs';
+import { stagesViewScenario } from './stages-view-scenario.mjs';
 
 const BY_INDEX = `FROM golang:1.22
 RUN touch /app /conf
@@ -181,4 +183,6 @@ export const scenarios = [
     },
   },
   graphScenario,
+  splitGraphScenario,
+  stagesViewScenario,
 ];

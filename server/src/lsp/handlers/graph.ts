@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Snapshot } from '../../core/analysis.ts';
 import { instructionAt } from '../../core/facts/locate.ts';
+import { buildArgs } from '../../core/features/build-args.ts';
 import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
@@ -50,10 +51,10 @@ export const graph: Handler = (session) => {
   session.connection.onRequest(
     GRAPH.method,
     guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
-      fromSource<GraphResult>(session, params, token, async (document, snapshot) => {
+      fromSource<GraphResult>(session, params, token, async (document, snapshot, own) => {
         const picture = pictureOf(snapshot, params, { findings: snapshot.diagnostics });
         const geometry = await laidOut(session, picture);
-        return resultOf(params, document, snapshot, picture, geometry);
+        return { ...resultOf(params, document, snapshot, picture, geometry), args: buildArgs(own.model) };
       }),
     ),
   );
@@ -98,11 +99,11 @@ function fromSource<Result>(
   session: Session,
   source: GraphSource,
   token: CancellationToken,
-  answer: (document: OpenDocument, snapshot: Snapshot) => Promise<Result>,
+  answer: (document: OpenDocument, snapshot: Snapshot, own: Snapshot) => Promise<Result>,
 ): Promise<Result | null> {
   return fromSnapshot<Result | null>(session, source.uri, token, null, async (document, own) => {
     const { version } = document;
-    const result = await answer(document, snapshotOf(source, document, own));
+    const result = await answer(document, snapshotOf(source, document, own), own);
     throwIfCancelled(token);
     if (session.documents.get(source.uri) !== document || document.version !== version)
       throw contentModified();
@@ -141,7 +142,7 @@ function resultOf(
   snapshot: Snapshot,
   picture: StagePicture<Span>,
   geometry: Geometry,
-): GraphResult {
+): Omit<GraphResult, 'args'> {
   const { model, file, settings, project } = snapshot;
   const text = other === undefined ? own : TextDocument.create(uri, 'dockerfile', version, other);
   const stages = model.stages.filter(({ index }) => picture.targets.includes(`stage:${index}`));
@@ -160,7 +161,6 @@ function resultOf(
     rebuild: changed ? rebuildOf(snapshot, text, toOffset(text, changed)) : null,
     comparison:
       before === undefined ? null : compareGraphs(analyze({ text: before, settings, project }), snapshot),
-    args: model.globals.declarations.map(({ name, value }) => ({ name, value: value ?? null })),
     targetNames: model.stages.flatMap(({ name }) => name ?? []),
   };
 }
