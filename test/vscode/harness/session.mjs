@@ -42,7 +42,9 @@ export function registerScenarios(name, prepare, scenarios) {
 
   before(async () => {
     extension = await prepare();
-    server = await startServer({ extensionsDir: extension.extensionsDir });
+    // what a scenario reads in the editor is the text of the file
+    const settings = { 'editor.inlayHints.enabled': 'off' };
+    server = await startServer({ settings, extensionsDir: extension.extensionsDir });
     browser = await launchBrowser();
   });
   after(async () => {

@@ -48,10 +48,19 @@ export const splitGraphScenario = {
       async () => (await view.inputValue()) === 'all',
       () => view.inputValue(),
     );
-    await frame.locator('.stage').nth(1).waitFor();
+    const shown = frame.locator('.stage').filter({ visible: true });
+    await poll(
+      'two stages are shown',
+      async () => (await shown.count()) === 2,
+      () => shown.count(),
+    );
     await workbench.undo();
     await workbench.waitForText(SINGLE.replace('=app\n', '=apps\n'), 'one undo brought the old text back');
-    await frame.locator('.stage').nth(1).waitFor({ state: 'detached' });
+    await poll(
+      'one stage is left',
+      async () => (await shown.count()) === 1,
+      () => shown.count(),
+    );
     assert.deepEqual(refused(), []);
   },
 };
