@@ -122,6 +122,7 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
           shared: system?.isShared === true,
           fills: manager.fills,
           isBeside: tools.some((one) => one.instruction === first.instruction),
+          ...(isBeforePython(input, first) && { installer: 'apk add --no-cache python3' }),
           upgraded: upgrades.length > 0,
         })
       : undefined;
@@ -169,6 +170,21 @@ export function environmentPlan(input: SplitInput, manager: Manager): RecipePlan
 
 const BUILD_PACKAGES =
   /^(?:python3?(?:\.\d+)?-(?:dev|pip|venv|wheel|virtualenv)|python-(?:dev|pip)|python3?-devel|libpython3.*-dev|py3-(?:pip|virtualenv)|libffi-dev|pipenv|python3-poetry)$/;
+
+/** True where Alpine's Python comes with the RUN that installs packages, so that nothing runs it before. */
+function isBeforePython({ facts, image }: SplitInput, { instruction }: Installed): boolean {
+  if (image?.distribution?.id !== 'alpine') return false;
+  if (image.runtimes.some(({ language }) => language === 'python')) return false;
+  const step = facts.stepOf(instruction);
+  return (
+    step?.commands.some(({ effects }) =>
+      effects.some((one) => one.kind === 'install' && one.installation.ecosystem === 'system'),
+    ) === true &&
+    ['/usr/bin/python3', '/usr/bin/python', '/usr/local/bin/python3'].every(
+      (path) => step.before.look(path).presence !== 'present',
+    )
+  );
+}
 
 const NO_PROGRAM = /^$/;
 

@@ -26,6 +26,18 @@ export function gemsOf(input: SplitInput): Gems | Decline {
       help: 'Install them where the image of ruby puts them, or give `bundle config set path` a fixed path.',
     };
   }
+  const unread = steps
+    .flatMap(({ commands }) => commands)
+    .find((one) => one.task === 'unknown' && isInstall(one));
+  if (unread) {
+    return {
+      kind: 'declined',
+      code: 'location-unknown',
+      message: `${unread.why.charAt(0).toUpperCase()}${unread.why.slice(1)}: which gems it installs, and where, cannot be told.`,
+      span: unread.step.command.span,
+      help: 'Run `bundle install` with fixed options, behind the COPY of Gemfile and Gemfile.lock.',
+    };
+  }
   const found = new Map<string, Artefact>();
   const add = (path: string, at: Artefact['at'], why: string) =>
     found.set(path, { from: path, to: path, at, why });
@@ -59,6 +71,10 @@ export function gemsOf(input: SplitInput): Gems | Decline {
   );
   return { artefacts, ...needsOf(input) };
 }
+
+/** True of what compiles gems, which a smaller image cannot. */
+const isInstall = ({ step: { name = '', args } }: ClassifiedCommand): boolean =>
+  /^(?:bundler?|gem)$/.test(name) && /^(?:install|update)$/.test(args[0]?.text ?? '');
 
 /** What Bundler does besides installing: its settings cross with the gems. */
 export const taskOfBundler = ({ step: { name = '', args } }: ClassifiedCommand): Task | undefined =>

@@ -22,6 +22,13 @@ const linesOf = (input: SplitInput, project: Project): string =>
 const isCalled = (program: string, lines: string): boolean =>
   new RegExp(`(?:^|[\\s/"';&|])${program.replace(/[^\w]/g, '\\$&')}(?=[\\s"';&|@]|$)`, 'm').test(lines);
 
+/** True where a script of a manifest that is not at hand starts the container: it may call anything. */
+const isOpen = (input: SplitInput, { manifest }: Project): boolean =>
+  manifest === undefined &&
+  input.entrypoints.some(({ commands }) =>
+    commands.some(({ name }) => /^(?:npm|yarn|pnpm|bun)$/.test(name?.text ?? '')),
+  );
+
 /** True of a global install that only the build has a use for. */
 function isForBuild(one: ClassifiedCommand, lines: string): boolean {
   const words = one.step.effects.flatMap((effect) =>
@@ -56,8 +63,9 @@ export function globalTasks(
   project: Project,
 ): (one: ClassifiedCommand) => Task | undefined {
   const lines = linesOf(input, project);
+  const open = isOpen(input, project);
   return (one) => {
-    if (isGlobal(one)) return isForBuild(one, lines) ? 'dependencies' : 'unknown';
+    if (isGlobal(one)) return !open && isForBuild(one, lines) ? 'dependencies' : 'unknown';
     if (isSetting(one) === 'corepack') return startsManager(lines) ? 'unknown' : 'build';
     return undefined;
   };
@@ -71,12 +79,17 @@ export function globals(
 ): Map<Instruction, { to: Place; why: string }> {
   const places = new Map<Instruction, { to: Place; why: string }>();
   const lines = linesOf(input, project);
+  const open = isOpen(input, project);
   const end = input.steps.findIndex(({ instruction }) => instruction === last);
   for (const [at, { instruction, commands }] of input.steps.entries()) {
     const working = commands.filter(({ task }) => task !== 'state');
     if (working.length === 0 || !working.every((one) => isGlobal(one) || isSetting(one))) continue;
     const isKept = working.some((one) =>
-      isGlobal(one) ? !isForBuild(one, lines) : isSetting(one) === 'corepack' ? startsManager(lines) : true,
+      isGlobal(one)
+        ? open || !isForBuild(one, lines)
+        : isSetting(one) === 'corepack'
+          ? startsManager(lines)
+          : true,
     );
     places.set(
       instruction,

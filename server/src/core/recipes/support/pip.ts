@@ -17,13 +17,15 @@ export interface Filling {
   readonly isBeside: boolean;
   /** The file itself brings pip up to date. */
   readonly upgraded: boolean;
+  /** What installs the interpreter, where the very RUN that installs packages brings it. */
+  readonly installer?: string;
 }
 
 /** Lines that make the environment in the builder, and put its programs in front in both stages. */
 export function venvLines(
   { stage, image }: SplitInput,
   first: Instruction,
-  { python: name, shared, fills, isBeside, upgraded }: Filling,
+  { python: name, shared, fills, isBeside, upgraded, installer }: Filling,
 ): Pick<RecipePlan, 'insertions' | 'runtimeLines'> & { differences: readonly string[] } {
   const isLower = stage.from.keyword.text === stage.from.keyword.text.toLowerCase();
   const [run, env] = isLower ? ['run', 'env'] : ['RUN', 'ENV'];
@@ -33,7 +35,8 @@ export function venvLines(
   const [, minor] = /^3\.(\d+)/.exec(python?.version ?? '') ?? [];
   const isOld = fills === 'path' && !upgraded && minor !== undefined && Number(minor) < 10;
   const same = isOld ? ` && ${VENV}/bin/pip install "pip==$(pip --version | cut -d ' ' -f 2)"` : '';
-  const make = `${run} ${name} -m venv ${shared ? '--system-site-packages ' : ''}${VENV}${same}`;
+  const before = installer === undefined ? '' : `${installer} && `;
+  const make = `${run} ${before}${name} -m venv ${shared ? '--system-site-packages ' : ''}${VENV}${same}`;
   const active = fills === 'active' ? `VIRTUAL_ENV=${VENV}` : undefined;
   const insertion = {
     position: 'before' as const,

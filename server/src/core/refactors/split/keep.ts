@@ -68,6 +68,7 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
     if (install) {
       const written = rewritten(text, install, packages);
       if (!written || (inside.length > 1 && written.changed)) {
+        if (builds.length > 0) return stuck([install]);
         return { kind: 'all', why: 'which of its packages run cannot be told, so it stays in both stages' };
       }
       if (written.text === undefined) isWhole = false;

@@ -160,10 +160,18 @@ export function isWorkplace(path: string, { steps }: SplitInput): boolean {
 /** True of chown and chmod on what the runtime stage has before the copy: a directory that mkdir or WORKDIR made. */
 function isOwnedHere({ step: { effects } }: ClassifiedCommand, at: number, { input }: Surroundings): boolean {
   const owned = effects.flatMap((one) => (one.kind === 'own' ? [one.path] : []));
+  const own = input.steps[at];
+  const isMadeHere = (path: string) =>
+    own?.commands.some(({ step: { name, effects: made } }) =>
+      made.some(
+        (one) => one.kind === 'create' && one.entry === 'directory' && one.path === path && name !== 'git',
+      ),
+    ) === true;
   return (
     owned.length > 0 &&
     owned.every((path) => {
-      const look = input.steps[at]?.step.before.look(path);
+      const look = own?.step.before.look(path);
+      if (look?.presence === 'absent') return isMadeHere(path);
       const by = look?.presence === 'present' ? look.entry.origin?.instruction.name : undefined;
       return look?.presence !== 'unknown' && (by === undefined || by === 'WORKDIR');
     })

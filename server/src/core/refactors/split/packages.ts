@@ -174,6 +174,9 @@ export function rewritten(
   let changed = false;
   const asked = installations.flatMap((one) => one.packages.map((each) => ({ each, manager: one.manager })));
   const isWhole = installations.every(({ complete }) => complete);
+  const isForBuild = asked.every(({ each, manager }) => packages.fate(each, manager).kept.length === 0);
+  // names that a variable brings have no place in the command, and need none where all of them stay behind
+  if (isWhole && asked.length > 0 && isForBuild) return { text: undefined, changed: true };
   const ends = asked.flatMap(({ each }) => each.span?.end ?? []);
   if (
     ends.length === asked.length &&
@@ -194,7 +197,8 @@ export function rewritten(
       left++;
       continue;
     }
-    if (!each.span) return undefined;
+    // a variable that names several cannot be cut into pieces
+    if (!each.span || !text.slice(each.span.start, each.span.end).includes(each.name)) return undefined;
     changed = true;
     const from = each.span.start - start;
     const to = each.span.end - start;
