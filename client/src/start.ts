@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isMadeForBuilds } from '../../server/src/protocol/build-files.ts';
+import { isDockerignoreName } from '../../server/src/protocol/index.ts';
 
 /**
  * Starts the server with the first document that it has something to say about: the extension is woken by every YAML
@@ -23,4 +24,4 @@ export function startWhenNeeded(
 }
 
 const concerns = ({ languageId, uri }: vscode.TextDocument): boolean =>
-  languageId === 'dockerfile' || isMadeForBuilds(uri.path);
+  languageId === 'dockerfile' || isMadeForBuilds(uri.path) || isDockerignoreName(uri.path);

@@ -203,7 +203,9 @@ describe('from a file that asks for builds', () => {
     const textDocument = { ...CAPABILITIES.textDocument, synchronization: { dynamicRegistration: true } };
     await start({ capabilities: { ...CAPABILITIES, textDocument } });
     await client.until('it asks', () => client.registered.includes('textDocument/rename'));
-    expect(client.registered.filter((method) => method.startsWith('textDocument/')).sort()).toEqual(
+    // ignore files ask for some of them too
+    const asked = new Set(client.registered.filter((method) => method.startsWith('textDocument/')));
+    expect([...asked].sort()).toEqual(
       [
         'codeAction',
         'completion',

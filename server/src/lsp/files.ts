@@ -104,6 +104,11 @@ export class Files {
     return this.#folder(folder);
   }
 
+  /** The files below a folder, as they were when they last changed; undefined where it cannot be listed. */
+  async listed(folder: string): Promise<ContextFiles | undefined> {
+    return this.#reads(folder) ? this.#folder(folder) : undefined;
+  }
+
   /** Forgets what was listed, of the folders that `isOld` picks. */
   forgetFolders(isOld: (folder: string) => boolean): void {
     for (const folder of this.#folders.keys()) if (isOld(folder)) this.#folders.delete(folder);

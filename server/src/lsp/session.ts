@@ -38,6 +38,8 @@ export class Session {
   readonly symbols: SymbolIndex;
   readonly builds: BuildIndex;
   readonly documents = new Map<string, OpenDocument>();
+  /** Open ignore files. */
+  readonly ignoreFiles = new Map<string, TextDocument>();
   /** URIs of the workspace's folders. */
   readonly folders = new Set<string>();
   readonly style: DiagnosticStyle;
@@ -375,6 +377,7 @@ export class Session {
   dispose(): void {
     this.#debouncer.dispose();
     this.documents.clear();
+    this.ignoreFiles.clear();
   }
 }
 

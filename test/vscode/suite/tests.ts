@@ -11,6 +11,7 @@ export const tests: readonly (() => Promise<unknown>)[] = [
   () => import('./structure.test.ts'),
   () => import('./stage-graph.test.ts'),
   () => import('./stages-in-editor.test.ts'),
+  () => import('./ignore-file.test.ts'),
   () => import('./hover-completion.test.ts'),
   () => import('./bad-input.test.ts'),
 ];

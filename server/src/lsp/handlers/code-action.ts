@@ -6,6 +6,7 @@ import { toDiagnostic, toSpan } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { toFileEdits, toWorkspaceEdit, withFiles } from '../edits.ts';
 import { contentModified, fromSnapshot, guarded, invalidParams } from '../guard.ts';
+import { actionsInIgnoreFile } from '../ignore-actions.ts';
 import { CodeActionTriggerKind } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
@@ -26,6 +27,7 @@ export const codeAction: Handler = (session) => {
         const isAsked = context.only?.some((kind) => kind === '' || kind.startsWith('quickfix')) ?? true;
         return isAsked ? buildActions(session, textDocument.uri, range) : null;
       }
+      if (session.ignoreFiles.has(textDocument.uri)) return actionsInIgnoreFile(session, textDocument.uri);
       return fromSnapshot<CodeAction[] | null>(
         session,
         textDocument.uri,

@@ -15,7 +15,8 @@ export const didChangeWatchedFiles: Handler = (session) => {
     }
     if (asking.length > 0) session.buildsChanged();
     const moved = changes.filter(({ uri, type }) => concernsContext(uri, type === FileChangeType.Changed));
-    if (moved.length > 0 && session.documents.size > 0) session.contextChanged(moved.map(({ uri }) => uri));
+    if (moved.length > 0 && session.documents.size + session.ignoreFiles.size > 0)
+      session.contextChanged(moved.map(({ uri }) => uri));
     if (![...uris].some(isDockerignore)) return;
     const concerned = [...session.documents.values()].filter(({ uri }) =>
       dockerignoresOf(uri).some((candidate) => uris.has(candidate)),

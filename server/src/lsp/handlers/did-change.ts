@@ -1,3 +1,4 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Handler } from './handler.ts';
 
 export const didChange: Handler = (session) => {
@@ -7,6 +8,8 @@ export const didChange: Handler = (session) => {
       session.buildsChanged();
       return;
     }
+    const ignore = session.ignoreFiles.get(uri);
+    if (ignore) session.ignoreFiles.set(uri, TextDocument.update(ignore, contentChanges, version));
     const document = session.documents.get(uri);
     if (!document) return;
     document.change(contentChanges, version, session.host.timers.now());

@@ -8,6 +8,7 @@ export const didClose: Handler = (session) => {
       session.buildsChanged();
       return;
     }
+    session.ignoreFiles.delete(uri);
     const document = session.documents.get(uri);
     if (!document) return;
     session.close(document);

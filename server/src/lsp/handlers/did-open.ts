@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isBuildFile } from '../../protocol/build-files.ts';
 import { OpenDocument } from '../document.ts';
+import { isDockerignore } from '../files.ts';
 import type { Handler } from './handler.ts';
 
 export const didOpen: Handler = (session) => {
@@ -8,6 +9,10 @@ export const didOpen: Handler = (session) => {
     if (languageId !== 'dockerfile' && isBuildFile(uri)) {
       session.builds.open(TextDocument.create(uri, languageId, version, text));
       session.buildsChanged();
+      return;
+    }
+    if (isDockerignore(uri)) {
+      session.ignoreFiles.set(uri, TextDocument.create(uri, languageId, version, text));
       return;
     }
     const document = new OpenDocument(

@@ -3,6 +3,7 @@ import { conceptAt } from '../../core/features/hover-concept.ts';
 import { buildHover } from '../builds/hover.ts';
 import { toOffset, toRange } from '../convert.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
+import { hoverInIgnoreFile } from '../ignore-files.ts';
 import { readOn } from '../learn.ts';
 import type { Handler } from './handler.ts';
 
@@ -13,6 +14,8 @@ export const hover: Handler = (session) => {
   session.connection.onHover(
     guarded(session, 'textDocument/hover', null, ({ textDocument, position }, token) => {
       if (session.builds.isOpen(textDocument.uri)) return buildHover(session, textDocument.uri, position);
+      if (session.ignoreFiles.has(textDocument.uri))
+        return hoverInIgnoreFile(session, textDocument.uri, position, token);
       return fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) => {
         const offset = toOffset(text, position);
         const found = hoverAt(snapshot, offset);

@@ -32,7 +32,9 @@ export const initialized: Handler = (session) => {
         },
       });
     }
-    if (client.registersDocuments) registrations.push(...buildFileRegistrations(client));
+    if (client.registersDocuments) {
+      registrations.push(...buildFileRegistrations(client), ...ignoreFileRegistrations(client));
+    }
     if (registrations.length === 0) return;
     const params: RegistrationParams = { registrations };
     connection
@@ -43,11 +45,8 @@ export const initialized: Handler = (session) => {
 
 /** What answers in files that ask for builds, and nothing else: formatters and the like of those are others'. */
 function buildFileRegistrations({ pullsDiagnostics, actionLiterals }: Client): Registration[] {
-  const documentSelector = [{ pattern: BUILD_FILE_GLOB }];
-  const options: Readonly<Record<string, object | false>> = {
-    didOpen: {},
-    didChange: { syncKind: TextDocumentSyncKind.Incremental },
-    didClose: {},
+  return registrationsFor('build files', BUILD_FILE_GLOB, {
+    ...DOCUMENTS,
     definition: {},
     references: {},
     hover: {},
@@ -59,12 +58,34 @@ function buildFileRegistrations({ pullsDiagnostics, actionLiterals }: Client): R
       interFileDependencies: true,
       workspaceDiagnostics: false,
     },
-  };
+  });
+}
+
+const ignoreFileRegistrations = ({ actionLiterals }: Client): Registration[] =>
+  registrationsFor('ignore files', DOCKERIGNORE_GLOB, {
+    ...DOCUMENTS,
+    hover: {},
+    completion: { triggerCharacters: ['/', '!'] },
+    codeAction: actionLiterals && { codeActionKinds: [CodeActionKind.QuickFix] },
+  });
+
+const DOCUMENTS = {
+  didOpen: {},
+  didChange: { syncKind: TextDocumentSyncKind.Incremental },
+  didClose: {},
+};
+
+function registrationsFor(
+  what: string,
+  pattern: string,
+  options: Readonly<Record<string, object | false>>,
+): Registration[] {
+  const documentSelector = [{ pattern }];
   return Object.entries(options).flatMap(([name, own]) =>
     own
       ? [
           {
-            id: `build files: ${name}`,
+            id: `${what}: ${name}`,
             method: `textDocument/${name}`,
             registerOptions: { documentSelector, ...own },
           },
