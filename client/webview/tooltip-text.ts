@@ -46,7 +46,11 @@ export function tipOf(graph: GraphResult, place: ScenePlace): TipLine[] {
     ...(state === 'skipped' ? [said('Not built: the target does not need it')] : []),
     ...(state === 'replaced' ? [said('Not built: a named context takes its place')] : []),
     ...(size
-      ? [said(`${(size.bytes / 1e6).toFixed(1)} MB, ${size.measured ? 'measured' : 'estimated'}`)]
+      ? [
+          said(
+            `${(size.bytes / 1e6).toFixed(1)} MB, ${size.measured ? 'measured' : 'measured before the last changes'}`,
+          ),
+        ]
       : []),
     ...(counts.length > 0
       ? [said(`Findings: ${counts.map(([name, count]) => `${count} ${name}`).join(', ')}`)]

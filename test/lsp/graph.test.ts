@@ -87,12 +87,11 @@ it('tries out values of ARGs of stages', async () => {
   ]);
 });
 
-it('opens stages, counts findings, and shows sizes', async () => {
+it('opens stages and counts findings', async () => {
   await opened(TEXT);
-  const { picture } = (await graph({ opened: [0], sizes: [{ index: 0, bytes: 5e8, measured: false }] }))!;
+  const { picture } = (await graph({ opened: [0] }))!;
   const stages = picture.nodes.filter((node) => node.kind === 'stage');
   expect(stages[0]).toMatchObject({
-    size: { bytes: 5e8, measured: false },
     layers: [
       { keyword: 'WORKDIR', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 12 } } },
       { keyword: 'RUN', effect: 'files' },
@@ -156,7 +155,7 @@ it('says that a text has mistakes, and answers nothing about what is not open', 
   expect(await graph()).toMatchObject({ valid: true, documentVersion: 2 });
   expect(await graph({ uri: 'file:///other' })).toBeNull();
   expect(await graph({ uri: 5 as never })).toBeNull();
-  expect(await graph({ opened: 'x' as never, sizes: 3 as never })).toBeNull();
+  expect(await graph({ opened: 3 as never })).toBeNull();
 });
 
 it('answers with an error where it was cancelled, or the document has changed since', async () => {

@@ -76,6 +76,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'text',
       'protocol',
       'layout',
+      'measure',
     ],
     packages: [
       'node:',

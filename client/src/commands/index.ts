@@ -2,6 +2,7 @@ import { applySplit } from './apply-split.ts';
 import type { Command } from './command.ts';
 import { exportStageGraph } from './export-stage-graph.ts';
 import { learn } from './learn.ts';
+import { measureSizes } from './measure-sizes.ts';
 import { newDockerfile } from './new-dockerfile.ts';
 import { restartServer } from './restart-server.ts';
 import { showRebuild } from './show-rebuild.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   splitWorkspace,
   applySplit,
   showSplitReport,
+  measureSizes,
   showRule,
   learn,
   restartServer,

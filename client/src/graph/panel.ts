@@ -31,6 +31,8 @@ export interface GraphPanel {
   readonly isVisible: () => boolean;
   readonly show: (uri: string) => void;
   readonly change: (view: Partial<PanelView>) => void;
+  /** Asks for the graph again: something beside the file has changed. */
+  readonly refresh: () => void;
   readonly reveal: (preserveFocus: boolean) => void;
   readonly export: (format: ExportFormat) => Promise<void>;
   /** An SVG as PNG, drawn by the page: the panel is brought to sight for it. */
@@ -278,6 +280,7 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
       void refresh();
     },
     change,
+    refresh: () => void refresh(),
     reveal: (preserveFocus) => panel.reveal(undefined, preserveFocus),
     export: exportAs,
     rasterize,

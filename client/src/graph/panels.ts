@@ -8,6 +8,8 @@ import { connectPanel, type GraphPanel, PANEL_TYPE } from './panel.ts';
 export interface GraphPanels extends vscode.Disposable {
   /** Shows the graph of a file beside its editor. A second wish for what is in sight gives it the keyboard. */
   readonly show: (uri: string, view?: Partial<PanelView>) => GraphPanel;
+  /** Has the graphs of a file drawn again: something beside the file has changed. */
+  readonly refresh: (uri: string) => void;
   /** Saves the graph of a file, as its panel shows it where there is one. */
   readonly export: (uri: string, format: ExportFormat) => Promise<void>;
 }
@@ -73,7 +75,15 @@ export function createGraphPanels(
       },
     }),
   ];
-  return { show, export: exportGraph, dispose: () => subscriptions.forEach((each) => void each.dispose()) };
+  const refresh = (uri: string): void => {
+    for (const panel of panels) if (panel.uri() === uri) panel.refresh();
+  };
+  return {
+    show,
+    refresh,
+    export: exportGraph,
+    dispose: () => subscriptions.forEach((each) => void each.dispose()),
+  };
 }
 
 /** What an older version of us may have left behind, too: only its file and its pin are trusted. */

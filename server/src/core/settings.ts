@@ -19,7 +19,7 @@ export interface Settings {
   /** ms between the last keystroke and the diagnostics. */
   readonly debounce: number;
   /** What an editor says above stages. */
-  readonly codeLens: Switches<'references' | 'reach' | 'split' | 'graph'>;
+  readonly codeLens: Switches<'references' | 'reach' | 'size' | 'split' | 'graph'>;
   /** What hovers say besides what is under the cursor. */
   readonly hover: Switches<'concepts'>;
   /** What an editor shows inside lines. */
@@ -97,6 +97,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   toggle('codeLens.references', 'Say above each stage how often it is used, and show where.'),
   toggle('codeLens.reach', 'Say above each stage which target it is built for, or that it is not built.'),
+  toggle('codeLens.size', 'Say above each stage how large it is, once *Measure Image Sizes* has built it.'),
   toggle('codeLens.split', 'Offer the split above a single stage that can be split.'),
   toggle('codeLens.graph', 'Offer the stage graph above the first `FROM`.'),
   toggle(

@@ -44,6 +44,7 @@ export const nodeHost = (directory: string): Host => ({
     return createEngine();
   },
   engine: () => import('./engine.ts'),
+  measuring: () => import('../measure/document.ts'),
   timers: timers((run) => {
     const timer = setImmediate(run);
     return { dispose: () => clearImmediate(timer) };

@@ -26,8 +26,12 @@ export interface Host {
   readonly loadLayout: () => Promise<LayoutEngine>;
   /** Loads what analyses; where it is there already, there is no first look. */
   readonly engine: Engine | (() => Promise<Engine>);
+  /** Loads what builds images to take their sizes; none where no program can be started. */
+  readonly measuring?: () => Promise<Measuring>;
   readonly timers: Timers;
 }
+
+export type Measuring = typeof import('../measure/document.ts');
 
 export interface Timers {
   readonly now: () => number;

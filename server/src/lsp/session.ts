@@ -15,6 +15,7 @@ import { OpenDocument, type Surroundings } from './document.ts';
 import { Files } from './files.ts';
 import type { Host } from './host.ts';
 import type { Peer } from './peer.ts';
+import { Sizes } from './sizes.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
 export type Engine = typeof import('./engine.ts');
@@ -40,6 +41,8 @@ export class Session {
   readonly documents = new Map<string, OpenDocument>();
   /** Open ignore files. */
   readonly ignoreFiles = new Map<string, TextDocument>();
+  /** What was measured. */
+  readonly sizes = new Sizes();
   /** URIs of the workspace's folders. */
   readonly folders = new Set<string>();
   readonly style: DiagnosticStyle;
@@ -217,6 +220,12 @@ export class Session {
     if (pullsDiagnostics && refreshesDiagnostics) void this.#refreshOf('diagnostic');
     if (refreshesInlayHints) void this.#refreshOf('inlayHint');
     if (refreshesCodeLenses) void this.#refreshOf('codeLens');
+  }
+
+  /** Keeps what was measured of a version of a document, and has it shown. */
+  keepSizes(uri: string, snapshot: Snapshot, bytes: ReadonlyMap<number, number>): void {
+    this.sizes.keep(uri, snapshot, bytes);
+    if (this.client.refreshesCodeLenses) void this.#refreshOf('codeLens');
   }
 
   async #refreshOf(feature: 'diagnostic' | 'inlayHint' | 'codeLens'): Promise<void> {

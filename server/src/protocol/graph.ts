@@ -46,8 +46,6 @@ export interface GraphSource {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** What is left out of the picture. */
   readonly hidden?: readonly Hidden[];
-  /** Sizes that were measured or estimated elsewhere. */
-  readonly sizes?: readonly { readonly index: number; readonly bytes: number; readonly measured: boolean }[];
 }
 
 export interface GraphParams extends GraphSource {

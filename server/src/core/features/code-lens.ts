@@ -2,6 +2,8 @@ import type { Context } from '../facts/context.ts';
 import { reachableFrom } from '../model/graph.ts';
 import type { Stage } from '../model/types.ts';
 import type { Span } from '../text/span.ts';
+import { sizeText } from './picture/size-text.ts';
+import type { StageSize } from './picture/types.ts';
 import { spanOf } from './stages.ts';
 import { dependentsOf } from './transfers.ts';
 import type { Lens } from './types.ts';
@@ -10,7 +12,7 @@ import type { Lens } from './types.ts';
 const MOST_NAMES = 3;
 
 /** What stands above each stage, in file order; each kind can be turned off. */
-export function lenses(context: Context): Lens[] {
+export function lenses(context: Context, sizes: ReadonlyMap<number, StageSize> = new Map()): Lens[] {
   const { stages } = context.model;
   const { codeLens: wanted } = context.settings;
   const reaches = stages.length > 1 && wanted.reach ? reachOf(context) : undefined;
@@ -20,6 +22,8 @@ export function lenses(context: Context): Lens[] {
     const users = wanted.references ? usersOf(context, stage) : undefined;
     if (users) found.push({ span, ...users });
     if (reaches) found.push({ span, title: reaches(stage), action: { kind: 'none' } });
+    const size = wanted.size ? sizes.get(stage.index) : undefined;
+    if (size) found.push({ span, title: sizeText(size), action: { kind: 'none' } });
     if (position === 0 && wanted.graph) {
       const title = stages.length === 1 ? 'show stage graph' : `show graph of ${stages.length} stages`;
       found.push({ span, title, action: { kind: 'graph' } });

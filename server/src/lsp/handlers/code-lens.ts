@@ -21,7 +21,9 @@ export const codeLens: Handler = (session) => {
       null,
       ({ textDocument }: CodeLensParams, token): Promise<CodeLens[] | null> =>
         fromSnapshot(session, textDocument.uri, token, null, async (document, snapshot) => {
-          const found = lenses(snapshot).map((lens) => toCodeLens(session, document, lens));
+          const found = lenses(snapshot, session.sizes.of(document.uri, snapshot)).map((lens) =>
+            toCodeLens(session, document, lens),
+          );
           const [stage] = snapshot.model.stages;
           if (stage && (await canBeSplit(session, document, snapshot, token))) {
             const title = 'split into builder and runtime stages';

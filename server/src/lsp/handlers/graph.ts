@@ -18,7 +18,7 @@ import { rebuiltBy } from '../../core/features/picture/rebuild.ts';
 import { scheduleOf } from '../../core/features/picture/schedule.ts';
 import { svgOf } from '../../core/features/picture/svg.ts';
 import { pathTo } from '../../core/features/picture/target-path.ts';
-import { type StagePicture, withPlaces } from '../../core/features/picture/types.ts';
+import { type StagePicture, type StageSize, withPlaces } from '../../core/features/picture/types.ts';
 import type { Span } from '../../core/text/span.ts';
 import {
   GRAPH,
@@ -52,7 +52,10 @@ export const graph: Handler = (session) => {
     GRAPH.method,
     guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
       fromSource<GraphResult>(session, params, token, async (document, snapshot, own) => {
-        const picture = pictureOf(snapshot, params, { findings: snapshot.diagnostics });
+        const picture = pictureOf(snapshot, params, {
+          findings: snapshot.diagnostics,
+          sizes: sizesOf(session, params, snapshot),
+        });
         const geometry = await laidOut(session, picture);
         return { ...resultOf(params, document, snapshot, picture, geometry), args: buildArgs(own.model) };
       }),
@@ -77,7 +80,10 @@ export const stages: Handler = (session) => {
     STAGES.method,
     guarded(session, STAGES.method, null, ({ uri }: StagesParams, token: CancellationToken) =>
       fromSnapshot<StagesResult | null>(session, uri, token, null, (document, snapshot) => {
-        const picture = stagePicture(snapshot, { findings: snapshot.diagnostics });
+        const picture = stagePicture(snapshot, {
+          findings: snapshot.diagnostics,
+          sizes: session.sizes.of(document.uri, snapshot),
+        });
         return {
           documentVersion: document.version,
           picture: withPlaces(picture, (span) => toRange(document.text, span)),
@@ -111,17 +117,28 @@ function fromSource<Result>(
   });
 }
 
+/** Of another text nothing was measured, and values to try out may change what was. */
+function sizesOf(
+  session: Session,
+  { uri, text, buildArgs }: GraphSource,
+  snapshot: Snapshot,
+): ReadonlyMap<number, StageSize> {
+  if (text !== undefined) return new Map();
+  const sizes = session.sizes.of(uri, snapshot);
+  if (buildArgs === undefined) return sizes;
+  return new Map([...sizes].map(([index, { bytes }]) => [index, { bytes, measured: false }]));
+}
+
 const pictureOf = (
   snapshot: Snapshot,
-  { target, opened, sizes, hidden = [] }: GraphSource,
-  options: Pick<PictureOptions, 'findings'> = {},
+  { target, opened, hidden = [] }: GraphSource,
+  options: Pick<PictureOptions, 'findings' | 'sizes'> = {},
 ): StagePicture<Span> =>
   without(
     stagePicture(snapshot, {
       ...options,
       target,
       opened: new Set(opened),
-      sizes: new Map(sizes?.map(({ index, bytes, measured }) => [index, { bytes, measured }])),
     }),
     hidden,
   );

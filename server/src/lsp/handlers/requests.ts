@@ -13,6 +13,7 @@ import { graph, graphDrawing, stages } from './graph.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
+import { measure, measurePlan } from './measure.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
@@ -51,5 +52,7 @@ export const REQUESTS: readonly Handler[] = [
   graphDrawing,
   stages,
   split,
+  measurePlan,
+  measure,
   templates,
 ];

@@ -1,3 +1,4 @@
+import { sizeText } from './size-text.ts';
 import type { PictureEdge, PictureNode, StageNode, StagePicture } from './types.ts';
 
 /** Sentences for those who hear a picture: the names of nodes and edges, and the whole. */
@@ -17,9 +18,10 @@ const STATES: Readonly<Record<StageNode<unknown>['state'], string | undefined>> 
 /** `stage builder, build, on golang:1.26, 4 layers, 1 warning`. */
 export function nodeName<Place>(node: PictureNode<Place>): string {
   if (node.kind !== 'stage') return shortName(node);
-  const { purpose, base, state, layerCount, findings, contextPaths } = node;
+  const { purpose, base, state, layerCount, findings, contextPaths, size } = node;
   const parts = [shortName(node), purpose?.kind, base.ref && `on ${base.ref}`, STATES[state]];
   parts.push(layerCount === 1 ? '1 layer' : `${layerCount} layers`);
+  if (size) parts.push(sizeText(size).replace('≈', 'about'));
   if (contextPaths.length > 0) parts.push(`takes ${contextPaths.join(', ')} from the build context`);
   for (const [severity, count] of Object.entries(findings)) {
     if (count > 0) parts.push(`${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`);

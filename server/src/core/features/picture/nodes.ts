@@ -1,6 +1,7 @@
 import type { Box, ChipShape, IconName, LayerShape, NodeShape, TextRole, TextShape } from './geometry.ts';
 import { type Cut, type Face, shortened, type TextFont } from './glyphs.ts';
 import { ICONS } from './icons.ts';
+import { sizeText } from './size-text.ts';
 import type { ExternalNode, FindingCounts, Layer, PictureNode, StageNode } from './types.ts';
 
 /** Sizes and faces of the roles; whoever draws takes them from here. */
@@ -146,22 +147,9 @@ const STATE_CHIPS: Readonly<Record<StageNode<unknown>['state'], string | undefin
 
 function noteOf<Place>({ layerCount, contextPaths, size }: StageNode<Place>): string {
   const parts = [layerCount === 1 ? '1 layer' : `${layerCount === 0 ? 'no' : layerCount} layers`];
-  if (size) parts.push(`${size.measured ? '' : '≈ '}${bytes(size.bytes)}`);
+  if (size) parts.push(sizeText(size));
   if (contextPaths.length > 0) parts.push('build context');
   return parts.join(' · ');
-}
-
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** As docker prints sizes: by thousands, three digits. */
-function bytes(count: number): string {
-  let value = count;
-  let unit = 0;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
 }
 
 function findingChips(findings: FindingCounts): ChipShape[] {

@@ -51,7 +51,7 @@ export interface FindingCounts {
 
 export interface StageSize {
   readonly bytes: number;
-  /** False of an estimate. */
+  /** False of an estimate, and of what was measured before the last edits. */
   readonly measured: boolean;
 }
 
