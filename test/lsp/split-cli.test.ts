@@ -13,6 +13,7 @@ import { startClient, type TestClient } from './client.ts';
 const LABELS: Readonly<Record<string, string>> = {
   layers: 'layer by layer',
   standalone: 'standalone server',
+  weights: 'models apart',
 };
 
 const cases = fixtures('recipes');
@@ -54,7 +55,7 @@ describe.each(cases)('$group/$name', (fixture) => {
     for (const [index, way] of result.ways.entries()) {
       const { edit } = await client.request<CodeAction>('codeAction/resolve', actions[index]);
       const options = way.id.endsWith('libraries resolved') ? ['--resolve-libraries'] : [];
-      const label = ['layers', 'standalone'].find((one) => way.id.includes(LABELS[one]!));
+      const label = Object.keys(LABELS).find((one) => way.id.includes(LABELS[one]!));
       const runtime = label ?? way.runtime;
       const { out } = await folder.run(['split', 'Dockerfile', '--runtime', runtime, ...options]);
       expect(client.apply(edit, uri)).toBe(out);

@@ -34,10 +34,15 @@ function checkCase(fixture: Fixture): void {
   const context = createContext(input);
   const result = splits(context);
   const shown = report(text, result);
+  const apart = result.kind === 'split' && result.choices.find(({ runtime }) => runtime.kind === 'weights');
+  const weights = apart ? applyEdits(text, apart.edits).replaceAll('\r\n', '\n') : undefined;
   if (UPDATING) {
-    updateGolden(fixture, (name) => (name === shown.section ? shown.text : undefined));
+    updateGolden(fixture, (name) =>
+      name === '@weights' ? weights : name === shown.section ? shown.text : undefined,
+    );
     return;
   }
+  expect(fixture.archive.sections.find(({ name }) => name === '@weights')?.text).toBe(weights);
   const golden = fixture.archive.sections.find(({ name }) => name.startsWith('@'));
   expect(golden?.name).toBe(shown.section);
   expect(shown.text).toBe(golden?.text);
@@ -53,7 +58,7 @@ function checkCase(fixture: Fixture): void {
     const snapshot = analyze(split);
     expect(snapshot.file.problems).toEqual([]);
     expect(snapshot.failures).toEqual([]);
-    expect(snapshot.model.stages).toHaveLength(2);
+    expect(snapshot.model.stages).toHaveLength(plan.side ? 3 : 2);
     expect(splits(createContext(split)).kind, 'a second split is not needed').toBe('unneeded');
     expectBytes(text, after, context, plan);
     expectSources(split);
@@ -64,6 +69,16 @@ function checkCase(fixture: Fixture): void {
   const broken = applyEdits(text, first!.choice.edits).replace(/^COPY --from=.*\n?/gim, '');
   const failures = prove(draft.input, createContext({ ...input, text: broken }), first!.plan);
   expect(failures, 'without its copies the split has no proof').not.toEqual([]);
+  const side = draft.drafts.find(({ plan }) => plan.side);
+  if (!side) return;
+  const whole = applyEdits(text, side.choice.edits);
+  for (const part of [
+    /^COPY --from=weights.*\n?/gim,
+    /^RUN [^\n]*\bdownload\b[^\n]*\n|^RUN [^\n]*\bcurl -[^\n]*\n/gim,
+  ]) {
+    const without = createContext({ ...input, text: whole.replace(part, '') });
+    expect(prove(draft.input, without, side.plan), `${part}`).not.toEqual([]);
+  }
 }
 
 /** Each instruction stands in one of the stages as it was written, unless the plan words it anew or cuts a part out. */

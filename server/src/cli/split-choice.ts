@@ -2,7 +2,16 @@ import type { Command } from 'commander';
 import { type SplitChoice, type Splits, splits } from '../core/analysis.ts';
 import type { Context } from '../core/facts/context.ts';
 
-const KINDS: readonly string[] = ['slim', 'distroless', 'alpine', 'scratch', 'nginx', 'layers', 'standalone'];
+const KINDS: readonly string[] = [
+  'slim',
+  'distroless',
+  'alpine',
+  'scratch',
+  'nginx',
+  'layers',
+  'standalone',
+  'weights',
+];
 
 /** Which of the ways to split a file is meant. */
 export interface ChoiceOptions {

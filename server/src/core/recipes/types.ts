@@ -131,7 +131,16 @@ export interface BuilderInsertion extends Insertion {
 
 export interface RuntimeImage {
   /** What `--runtime` calls it. */
-  readonly kind: 'slim' | 'distroless' | 'alpine' | 'scratch' | 'nginx' | 'layers' | 'standalone' | 'image';
+  readonly kind:
+    | 'slim'
+    | 'distroless'
+    | 'alpine'
+    | 'scratch'
+    | 'nginx'
+    | 'layers'
+    | 'standalone'
+    | 'weights'
+    | 'image';
   /** As written behind FROM: with the variables of the original where they fit. */
   readonly raw: string;
   /** Variables replaced. */
@@ -208,6 +217,19 @@ export interface RecipePlan {
   readonly accepts?: readonly string[];
   /** What is gained, where it is neither an image nor a package: "devDependencies". */
   readonly gains?: readonly string[];
+  readonly side?: SideStage;
+}
+
+/** A stage between builder and runtime stage, that builds on neither. */
+export interface SideStage {
+  readonly name: string;
+  /** Its FROM. */
+  readonly from: string;
+  readonly lines: readonly string[];
+  /** Instructions of the original that it does, with the copies that stand in their places. */
+  readonly moved: ReadonlyMap<Instruction, Rewording>;
+  /** What the runtime stage takes out of it. */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface StayingTool {
@@ -258,6 +280,7 @@ export interface SplitPlan {
   readonly insertions: readonly BuilderInsertion[];
   readonly items: readonly RuntimeItem[];
   readonly artefacts: readonly Artefact[];
+  readonly side: SideStage | undefined;
   /** Names of variables that the final image no longer sets, or sets otherwise. */
   readonly variables: ReadonlySet<string>;
   /** Instructions that are put in other words, which `differences` tells. */

@@ -29,7 +29,7 @@ export function compilesWhileRunning(input: SplitInput): Decline | undefined {
 export function checksOfLearning(input: SplitInput): string[] {
   const names = new Set(['python', 'conda'].flatMap((ecosystem) => dependenciesOf(input, ecosystem).names));
   const isOnGpu = /cuda|pytorch|tensorflow/.test(input.image?.repository ?? '');
-  const checks: string[] = [];
+  const checks: string[] = trainingStays(input);
   if (names.has('torch') || names.has('pytorch'))
     checks.push(
       '`torch.compile` and Triton need a C compiler while they run: keep gcc if the code uses them.',
@@ -45,6 +45,20 @@ export function checksOfLearning(input: SplitInput): string[] {
       `${large} is for machines with a GPU: for others take ${large.replace('-gpu', large === 'tensorflow-gpu' ? '-cpu' : '')}.`,
     );
   return checks;
+}
+
+/** What the sources import is not known here, so lists of packages for training cannot be told from what serves. */
+function trainingStays({ facts, entrypoints }: SplitInput): string[] {
+  const lists = facts.installations.flatMap(({ ecosystem, manifests }) =>
+    ecosystem === 'python' ? manifests.filter((path) => /train[^/]*\.txt$/i.test(path)) : [],
+  );
+  const trains = entrypoints.some(({ instruction }) => /train/i.test(instruction.args.text));
+  const [list] = lists;
+  return list === undefined || trains
+    ? []
+    : [
+        `${list.slice(list.lastIndexOf('/') + 1)} is installed too, and which of it runs is for the sources to say: give training a target of its own that builds on the builder, where inference imports none of it.`,
+      ];
 }
 
 const takesCpuWheels = ({ steps, read, facts }: SplitInput): boolean =>

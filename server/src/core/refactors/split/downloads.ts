@@ -1,7 +1,14 @@
-import type { Artefact, ClassifiedStep, RecipePlan, SplitInput } from '../../recipes/types.ts';
+import type {
+  Artefact,
+  ClassifiedCommand,
+  ClassifiedStep,
+  RecipePlan,
+  SplitInput,
+} from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin, parentOf } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
+import { pathsIn } from './needs.ts';
 
 /** What RUNs fetch, where it is known: it is fetched in the builder and copied. */
 export interface Downloads {
@@ -74,3 +81,16 @@ function workplaces(steps: readonly ClassifiedStep[], workdir: string | undefine
   found.delete('/');
   return [...found];
 }
+
+const isTransient = ({ step }: ClassifiedCommand): boolean =>
+  pathsIn(step.effects).every((path) => /^\/(?:var\/)?tmp(?:\/|$)/.test(path));
+
+/** What is fetched is copied, and so is what is done to it; directories are made where they are used. */
+export const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
+  ...step,
+  commands: step.commands.map((one) => {
+    const isPrepared = /^(?:mkdir|chown|chmod)$/.test(one.step.name ?? '') && !isTransient(one);
+    const isDone = one.task === 'files' && !isPrepared;
+    return one.task === 'download' || isDone ? { ...one, task: 'build' } : one;
+  }),
+});

@@ -17,6 +17,7 @@ import { savingsOf } from './gains.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
 import { resolvingLibraries } from './resolve.ts';
+import { weightsApart } from './weights.ts';
 
 /** One way to split a file, on one runtime image. */
 export interface SplitChoice {
@@ -117,6 +118,7 @@ export function draftSplits(context: Context, image?: string): Draft {
       add(plan, runtime, 'usual');
     const resolved = withLibrariesResolved(input, name, plan, drafts);
     if (resolved) drafts.push({ plan: resolved, choice: choiceOf(context, resolved, 'resolved') });
+    addWeights(context, input, name, plan, drafts);
   }
   for (const one of named)
     for (const runtime of one.runtimes)
@@ -142,6 +144,27 @@ function withLibrariesResolved(
   const resolving = resolvingLibraries(input, plan, runtime);
   const split = resolving && splitPlan(input, name, resolving, runtime);
   return split?.kind === 'split' ? split : undefined;
+}
+
+/** The first draft once more, its models downloaded in a stage of their own; or the reason why not, as a check of all. */
+function addWeights(
+  context: Context,
+  input: SplitInput,
+  name: string,
+  plan: RecipePlan,
+  drafts: Drafted[],
+): void {
+  const apart = drafts[0] && weightsApart(input, plan);
+  if (!drafts[0] || apart === undefined) return;
+  if (typeof apart === 'string') {
+    const why = `Models cannot get a stage of their own: ${apart}`;
+    for (const [at, { plan: own, choice }] of drafts.entries())
+      drafts[at] = { plan: own, choice: { ...choice, checks: [...choice.checks, why] } };
+    return;
+  }
+  const runtime = { ...drafts[0].choice.runtime, kind: 'weights', label: 'models apart' } as const;
+  const split = splitPlan(input, name, apart, runtime);
+  if (split.kind === 'split') drafts.push({ plan: split, choice: choiceOf(context, split, 'listed') });
 }
 
 const SILENT =

@@ -3,7 +3,6 @@ import { holds } from '../../data/images/types.ts';
 import { freeName } from '../../facts/stage-edits.ts';
 import type {
   Artefact,
-  ClassifiedCommand,
   ClassifiedStep,
   Decline,
   Move,
@@ -19,12 +18,12 @@ import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { otherLanguage, rootCopy, stuckAt } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
-import { downloadsOf } from './downloads.ts';
+import { downloadsOf, withoutDownloads } from './downloads.ts';
 import { isLittle, isTrifle, leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { type Kept, keptOf } from './keep.ts';
 import { lostModes } from './modes.ts';
-import { isBuild, pathsIn, type Surroundings } from './needs.ts';
+import { isBuild, type Surroundings } from './needs.ts';
 import { Packages } from './packages.ts';
 import { placedByBuild } from './placed.ts';
 import { copyLines, installLines } from './print.ts';
@@ -52,7 +51,8 @@ export function splitPlan(
   plan: RecipePlan,
   runtime: RuntimeImage,
 ): SplitPlan | Decline | Unneeded {
-  const input = plan.sources === 'builder' ? compiled(original) : interpreted(original, plan);
+  const input =
+    plan.sources === 'builder' ? compiled(original) : interpreted(withoutSide(original, plan), plan);
   const { steps, stage, context } = input;
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
@@ -98,8 +98,7 @@ export function splitPlan(
   for (const [at, step] of steps.entries()) {
     if (step.instruction.name !== 'RUN') continue;
     const { instruction } = step;
-    const placed = plan.places?.get(instruction);
-    if (placed) continue;
+    if (plan.places?.has(instruction) || plan.side?.moved.has(instruction)) continue;
     const resolved = downloads.resolved.has(instruction) ? withoutDownloads(step) : step;
     const fate = keptOf(resolved, around);
     if (fate.kind === 'stuck') return stuckAt(fate, instruction, at <= last);
@@ -172,6 +171,7 @@ export function splitPlan(
     insertions: [...(plan.insertions ?? []), ...(runtime.instead?.insertions ?? [])],
     items,
     artefacts,
+    side: plan.side,
     variables,
     commands: plan.commands ?? new Map(),
     replaces: plan.replaces ?? new Set(),
@@ -190,6 +190,15 @@ export function splitPlan(
   };
 }
 
+/** Without what a stage of its own does. */
+const withoutSide = (input: SplitInput, { side }: RecipePlan): SplitInput =>
+  side
+    ? {
+        ...input,
+        steps: input.steps.map((one) => (side.moved.has(one.instruction) ? { ...one, commands: [] } : one)),
+      }
+    : input;
+
 /** True of a COPY from the build context whose whole destination the artefact is: it can be done again. */
 const bringsAlone = ({ step, instruction }: ClassifiedStep, { from, to }: Artefact): boolean =>
   (instruction.name === 'COPY' || instruction.name === 'ADD') &&
@@ -206,19 +215,6 @@ const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): r
   const image = imageFacts(ref);
   return packages.filter(({ name }) => !(image && holds(image.packages, name)));
 };
-
-const isTransient = ({ step }: ClassifiedCommand): boolean =>
-  pathsIn(step.effects).every((path) => /^\/(?:var\/)?tmp(?:\/|$)/.test(path));
-
-/** What is fetched is copied, and so is what is done to it; directories are made where they are used. */
-const withoutDownloads = (step: ClassifiedStep): ClassifiedStep => ({
-  ...step,
-  commands: step.commands.map((one) => {
-    const isPrepared = /^(?:mkdir|chown|chmod)$/.test(one.step.name ?? '') && !isTransient(one);
-    const isDone = one.task === 'files' && !isPrepared;
-    return one.task === 'download' || isDone ? { ...one, task: 'build' } : one;
-  }),
-});
 
 /** `RUN apt-get update` of its own is needed where a later RUN installs and does not refresh the lists itself. */
 function refreshLists(steps: readonly ClassifiedStep[], kept: Map<Instruction, Kept>): void {
@@ -256,7 +252,7 @@ function moveOf(one: ClassifiedStep, at: number, placing: Placing): Move {
   const { plan } = around;
   const placed = plan.places?.get(instruction);
   if (placed) return { instruction, to: placed.to, why: placed.why };
-  const reworded = plan.commands?.get(instruction);
+  const reworded = plan.commands?.get(instruction) ?? plan.side?.moved.get(instruction);
   if (reworded) return { instruction, to: 'runtime', ...reworded };
   if (CONFIG.has(instruction.name)) return { instruction, to: 'runtime', why: 'it says how the image runs' };
   const isLate = at > last;

@@ -6,6 +6,7 @@ import type {
   Move,
   RuntimeImage,
   RuntimeItem,
+  SideStage,
   SplitInput,
   SplitPlan,
 } from '../../recipes/types.ts';
@@ -168,8 +169,15 @@ function runtimeParts(context: Context, plan: SplitPlan, eol: string): [Part, ..
       ? { label: `Add ${shortened(item.lines[0] ?? '')}`, why: item.why, added: true }
       : { label: titleOf(item.move), why: item.move.why, added: false }),
   }));
-  return [from, ...items];
+  return plan.side ? [sidePart(plan.side, eol), from, ...items] : [from, ...items];
 }
+
+const sidePart = ({ from, lines, name }: SideStage, eol: string): Part => ({
+  newText: `${[from, ...lines].join('\n').replaceAll('\n', eol)}${eol}${eol}`,
+  label: `Add the stage '${name}'`,
+  why: 'neither packages nor sources change what it downloads',
+  added: true,
+});
 
 const titleOf = ({ instruction, to, text }: Move): string => {
   const line = shortened(instruction.line.text);
@@ -184,7 +192,9 @@ function itemText(context: Context, item: RuntimeItem, eol: string, isFirst: boo
   const block = blockOf(instruction);
   const comments = text.slice(block.start, instruction.span.start);
   const body =
-    item.move.text === undefined ? text.slice(instruction.span.start, block.end) : `${item.move.text}${eol}`;
+    item.move.text === undefined
+      ? text.slice(instruction.span.start, block.end)
+      : `${item.move.text.replace(/\r?\n/g, eol)}${eol}`;
   const gap =
     !isFirst && /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, block.start - 200), block.start)) ? eol : '';
   return `${gap}${comments}${body}${body.endsWith('\n') ? '' : eol}`;

@@ -2,7 +2,7 @@ import type { Context } from '../../facts/context.ts';
 import { withArguments } from '../../facts/entrypoints.ts';
 import type { StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
-import type { SplitInput, SplitPlan } from '../../recipes/types.ts';
+import type { SideStage, SplitInput, SplitPlan } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 
 /** What a proof found wrong; empty where the split holds. */
@@ -16,8 +16,10 @@ export type Failures = readonly string[];
 export function prove(original: SplitInput, after: Context, plan: SplitPlan): Failures {
   const failures: string[] = [];
   const { model } = after;
-  const [builder, runtime] = model.stages;
-  if (model.stages.length !== 2 || !builder || !runtime) return ['there are not two stages'];
+  const builder = model.stages[0];
+  const runtime = model.stages.at(-1);
+  const count = plan.side ? 3 : 2;
+  if (model.stages.length !== count || !builder || !runtime) return [`there are not ${count} stages`];
   if (builder.name !== plan.builderName) failures.push(`the builder is called ${builder.name}`);
   if (after.file.problems.length > original.context.file.problems.length) failures.push('it does not parse');
   const was = original.facts;
@@ -25,6 +27,7 @@ export function prove(original: SplitInput, after: Context, plan: SplitPlan): Fa
   failures.push(...configuration(original.context, original.stage, was, after, runtime, is, plan));
   failures.push(...startable(original, is, plan));
   failures.push(...copied(after.facts(builder), is, plan));
+  if (plan.side) failures.push(...besides(after.facts(model.stages[1]!), is, plan.side));
   failures.push(...runnable(original, is, after.facts(builder)));
   return failures;
 }
@@ -153,6 +156,30 @@ function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }:
       ? []
       : [`${to} is not in the runtime stage`];
   });
+}
+
+/** What a stage between the two makes is there, is copied, and nothing that it starts is certainly absent. */
+function besides(side: StageFacts, is: StageFacts, { name, copies }: SideStage): string[] {
+  if (side.stage.name !== name) return [`the stage in between is called ${side.stage.name}`];
+  const lines = is.stage.instructions.filter(
+    (one) => one.name === 'COPY' && one.flags.some((flag) => flag.name === 'from' && flag.value === name),
+  );
+  const missing = copies.flatMap(({ from, to }) => {
+    const copy = lines.find(({ words }) => words[0]?.text === from && words[1]?.text === to);
+    if (!copy) return [`${from} is not copied`];
+    if (side.files.look(from).presence !== 'present') return [`${from} is not in ${name}`];
+    return is.stepOf(copy)?.after.look(to).presence === 'present'
+      ? []
+      : [`${to} is not in the runtime stage`];
+  });
+  const absent = side.steps.flatMap(({ commands }) =>
+    commands.flatMap(({ name: program }) =>
+      program !== undefined && !BUILTIN.test(program) && side.hasCommand(program).presence === 'absent'
+        ? [`${name} starts ${program}, which is not there`]
+        : [],
+    ),
+  );
+  return [...missing, ...absent];
 }
 
 /** What the runtime stage's own RUNs start. */
