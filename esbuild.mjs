@@ -99,20 +99,45 @@ const layoutApart = {
   },
 };
 
+/** What nothing calls of dockerfile-language-service: its lookups in registries, its validator, its formatter. */
+const UNUSED = {
+  './dockerRegistryClient': 'exports.DockerRegistryClient = class {};',
+  'dockerfile-utils': '',
+};
+
+/**
+ * Leaves that out, and with it all that could reach a network or take for ever. Its parser asks Node's Buffer for the
+ * bytes of one character, which browsers have otherwise.
+ */
+export const genericService = {
+  name: 'generic-service',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:\.\/dockerRegistryClient|dockerfile-utils)$/ }, ({ importer, path: name }) =>
+      /[\\/]dockerfile-language-service[\\/]/.test(importer)
+        ? { path: name, namespace: 'unused' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({ contents: UNUSED[name] }));
+    onLoad({ filter: /[\\/]dockerfile-ast[\\/]lib[\\/]util\.js$/ }, ({ path: file }) => ({
+      contents: `const Buffer = { from: (text) => new TextEncoder().encode(text) };\n${readFileSync(file, 'utf8')}`,
+    }));
+  },
+};
+
 const OUTPUTS = {
   extension: { entry: 'client/src/extension.node.ts', platform: 'node' },
   'extension.web': { entry: 'client/src/extension.web.ts', platform: 'browser' },
   server: {
     entry: ['server/src/lsp/main.node.ts', 'server/src/lsp/main.browser.ts'],
     platform: 'node',
-    plugins: [inPieces, layoutApart],
+    plugins: [inPieces, layoutApart, genericService],
   },
   'server.browser': { entry: 'server/src/lsp/pieces.browser.ts', platform: 'browser', format: 'iife' },
   cli: {
     entry: 'server/src/cli/main.ts',
     platform: 'node',
     banner: '#!/usr/bin/env node',
-    plugins: [layoutApart],
+    plugins: [layoutApart, genericService],
   },
   'webview/graph': { entry: 'client/webview/main.ts', platform: 'browser', format: 'iife' },
   // for Node and for workers, as a piece of the server. Seen as a worker of its own, it would take over the messages.

@@ -5,6 +5,7 @@ import { showRebuild } from './commands/show-rebuild.ts';
 import { createGraphPanels } from './graph/panels.ts';
 import { provideRebuildAction } from './graph/rebuild-action.ts';
 import { showStagesView } from './graph/stages-view.ts';
+import { tellOthers } from './others.ts';
 import { provideSplitDocuments } from './split/documents.ts';
 import { startWhenNeeded } from './start.ts';
 import { showStatus } from './status.ts';
@@ -20,7 +21,11 @@ export async function activateWith(
   const documents = provideSplitDocuments(client);
   const graphs = createGraphPanels(client, output, context.extensionUri);
   context.subscriptions.push(output, files, client, documents, graphs, showStatus(client, output));
-  context.subscriptions.push(showStagesView(client), provideRebuildAction(showRebuild.id, showRebuild.title));
+  context.subscriptions.push(
+    tellOthers(client),
+    showStagesView(client),
+    provideRebuildAction(showRebuild.id, showRebuild.title),
+  );
   for (const { id, run } of COMMANDS) {
     const command = (...args: unknown[]) =>
       run(

@@ -15,6 +15,7 @@ import { SHOW_RULE } from './commands/show-rule.ts';
 import { findFiles } from './find-files.ts';
 import { withPlaces } from './lens-commands.ts';
 import { listFiles } from './list-files.ts';
+import { otherExtensions } from './others.ts';
 import { PREVIEW_SCHEME } from './split/documents.ts';
 
 export const CLIENT_ID = 'multistage';
@@ -38,12 +39,13 @@ export function clientOptions(
   extensionUri: vscode.Uri,
   output: vscode.LogOutputChannel,
 ): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     docsBase: vscode.Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     clientFiles: true,
+    others: otherExtensions(),
     suggestCommand: 'editor.action.triggerSuggest',
     commands: true,
-  };
+  });
   return {
     documentSelector: [{ language: 'dockerfile' }],
     initializationOptions,

@@ -156,6 +156,7 @@ export class TestClient {
       this.registered.push(...registrations.map(({ method }) => method));
       return null;
     });
+    answer('client/unregisterCapability', () => null);
     answer('workspace/diagnostic/refresh', () => null);
     answer('workspace/inlayHint/refresh', () => null);
     answer('workspace/codeLens/refresh', () => null);

@@ -73,6 +73,12 @@ it('starts from where the first message says, finds and lays out', async () => {
   const { params } = (await diagnostics) as { params: { diagnostics: { code: string }[] } };
   expect(params.diagnostics.map(({ code }) => code)).toContain('unknown-stage');
 
+  const hover = await worker.request('textDocument/hover', {
+    textDocument: { uri: URI },
+    position: { line: 1, character: 1 },
+  });
+  expect(JSON.stringify(hover)).toContain('Execute any commands');
+
   expect(worker.scripts.filter((address) => address.endsWith('/layout.js'))).toEqual([]);
   const graph = (await worker.request(GRAPH.method, { uri: URI })) as GraphResult;
   expect(JSON.stringify(graph)).toContain('builder');
@@ -88,4 +94,12 @@ it('holds the engine once for Node and the worker', () => {
   expect(files).toEqual(expect.arrayContaining(['server.js', 'server-browser.js', 'server.browser.js']));
   expect(files.filter((name) => text(name).includes('COPY --from or a mount names a stage'))).toHaveLength(1);
   expect(files.filter((name) => text(name).includes('Maven'))).toHaveLength(1);
+});
+
+it('holds nothing of the generic service that could reach a network', () => {
+  const files = readdirSync(folder).filter((name) => /^server.*\.js$/.test(name));
+  const texts = files.map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const [service, ...others] = texts.filter((text) => text.includes('Online documentation'));
+  expect(others).toHaveLength(0);
+  expect(/docker\.io|require\("https?"\)|fetch\(/.exec(service!)).toBeNull();
 });

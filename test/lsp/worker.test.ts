@@ -1,5 +1,6 @@
 /** The bundle for web workers, in a place that has no Node: no files, no process, no buffers. */
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
@@ -12,6 +13,8 @@ interface Message {
 }
 
 it('serves a worker, and asks the client for files', async () => {
+  const script = path.resolve(import.meta.dirname, '../../esbuild.mjs');
+  const { genericService } = await import(pathToFileURL(script).href);
   const { outputFiles } = await build({
     absWorkingDir: path.resolve(import.meta.dirname, '..', '..'),
     entryPoints: ['server/src/lsp/main.browser.ts'],
@@ -21,6 +24,7 @@ it('serves a worker, and asks the client for files', async () => {
     format: 'iife',
     target: 'es2022',
     mainFields: ['browser', 'module', 'main'],
+    plugins: [genericService],
     logLevel: 'silent',
   });
   const read: string[] = [];

@@ -131,7 +131,7 @@ const ADAPTERS: Readonly<Record<string, RegExp>> = {
   diff: /^server\/src\/cli\/unified-diff\.ts$/,
   ignore: /^server\/src\/cli\/gitignore\.ts$/,
   picocolors: /^server\/src\/cli\/terminal\.ts$/,
-  'dockerfile-language-service': /^server\/src\/lsp\/[\w-]+\.ts$/,
+  'dockerfile-language-service': /^server\/src\/lsp\/generic\/service\.ts$/,
   'node:': /^server\/src\/(cli\/|measure\/|lsp\/[\w-]+\.node\.ts$)|^client\/src\/extension\.node\.ts$/,
   'vscode-jsonrpc': /^server\/src\/lsp\/(protocol|[\w-]+\.(node|browser))\.ts$/,
   'vscode-languageserver/node': /\.node\.ts$/,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly buildFiles: boolean;
   /** ms between the last keystroke and the diagnostics. */
   readonly debounce: number;
+  /** What is left to other extensions for Dockerfiles. */
+  readonly overlap: Overlap;
   /** What an editor says above stages. */
   readonly codeLens: Switches<'references' | 'reach' | 'size' | 'split' | 'graph'>;
   /** What hovers say besides what is under the cursor. */
@@ -25,6 +27,11 @@ export interface Settings {
   /** What an editor shows inside lines. */
   readonly inlayHints: Switches<'stageIndex' | 'values' | 'baseImage' | 'paths'>;
 }
+
+/** Yields to the extensions that are there, to nobody, or to all that there could be. */
+export type Overlap = 'auto' | 'all' | 'own';
+
+const OVERLAPS: readonly unknown[] = ['auto', 'all', 'own'] satisfies Overlap[];
 
 /** Each can be turned off by itself. */
 export type Switches<Name extends string> = Readonly<Record<Name, boolean>>;
@@ -95,6 +102,14 @@ export const SETTINGS: readonly Setting[] = [
     scope: 'window',
     schema: { type: 'integer', minimum: 0, maximum: 5000 },
   },
+  {
+    key: 'overlap',
+    default: 'auto',
+    description:
+      'What other extensions for Dockerfiles offer too: names of instructions and their usual flags as completions and hovers, signatures, formatting, links to images, and findings that hadolint has. `auto` leaves to Docker DX, Container Tools, Docker and hadolint what they offer, where they are installed and enabled; `all` offers everything whoever is there; `own` offers only what they have not, even where they are missing.',
+    scope: 'window',
+    schema: { enum: ['auto', 'all', 'own'] },
+  },
   toggle('codeLens.references', 'Say above each stage how often it is used, and show where.'),
   toggle('codeLens.reach', 'Say above each stage which target it is built for, or that it is not built.'),
   toggle('codeLens.size', 'Say above each stage how large it is, once *Measure Image Sizes* has built it.'),
@@ -152,6 +167,7 @@ export function readSettings(value: unknown): Settings {
       typeof debounce === 'number' && debounce >= 0 && Number.isFinite(debounce)
         ? Math.min(debounce, 5000)
         : DEFAULT_SETTINGS.debounce,
+    overlap: OVERLAPS.includes(value['overlap']) ? (value['overlap'] as Overlap) : DEFAULT_SETTINGS.overlap,
     codeLens: switches(value['codeLens'], DEFAULT_SETTINGS.codeLens),
     hover: switches(value['hover'], DEFAULT_SETTINGS.hover),
     inlayHints: switches(value['inlayHints'], DEFAULT_SETTINGS.inlayHints),

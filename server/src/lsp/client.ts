@@ -1,5 +1,5 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol/index.ts';
+import type { InitializationOptions, Other } from '../protocol/index.ts';
 
 /** What the client at the other end can do, and what it asked for. */
 export interface Client {
@@ -31,6 +31,9 @@ export interface Client {
   readonly nestedSymbols: boolean;
   readonly markdownHover: boolean;
   readonly markdownCompletion: boolean;
+  /** Takes texts with places to fill in. */
+  readonly completionSnippets: boolean;
+  readonly registersFormatting: boolean;
   readonly foldingLimit: number;
 }
 
@@ -67,6 +70,11 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletion:
       textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true &&
+      textDocument.onTypeFormatting?.dynamicRegistration === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };
 }
@@ -74,7 +82,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 /** Only what has the right type: a wrong option is as good as none. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { debounce, docsBase, clientFiles, commands, suggestCommand, settings } = value as Record<
+  const { debounce, docsBase, clientFiles, commands, suggestCommand, others, settings } = value as Record<
     keyof InitializationOptions,
     unknown
   >;
@@ -84,6 +92,11 @@ function readOptions(value: unknown): InitializationOptions {
     clientFiles: clientFiles === true,
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
     commands: commands === true,
+    ...(others !== undefined && { others: readOthers(others) }),
     ...(settings !== undefined && { settings }),
   };
 }
+
+/** Those that are known. */
+export const readOthers = (value: unknown): Other[] =>
+  (['docker', 'hadolint'] as const).filter((other) => Array.isArray(value) && value.includes(other));

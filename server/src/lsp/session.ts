@@ -5,6 +5,7 @@ import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import { firstLook } from '../core/first-look.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
+import type { Other } from '../protocol/index.ts';
 import { evidenceOf, isSame } from './builds/evidence.ts';
 import { BuildIndex } from './builds/index.ts';
 import type { Client } from './client.ts';
@@ -13,7 +14,9 @@ import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts'
 import { Debouncer } from './debounce.ts';
 import { OpenDocument, type Surroundings } from './document.ts';
 import { Files } from './files.ts';
+import { FormattingOffer } from './formatting-offer.ts';
 import type { Host } from './host.ts';
+import { isKept, type LeftToOthers, leftToOthers } from './overlap.ts';
 import type { Peer } from './peer.ts';
 import { Sizes } from './sizes.ts';
 import { SymbolIndex } from './symbol-index.ts';
@@ -50,6 +53,9 @@ export class Session {
   readonly docsBase: string | undefined;
   /** For clients that push settings in place of answering for each resource. */
   pushedSettings: Settings;
+  /** The other extensions for Dockerfiles that the editor has. */
+  others: readonly Other[];
+  readonly #formatting: FormattingOffer;
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
   #layout: Promise<LayoutEngine> | undefined;
@@ -78,6 +84,8 @@ export class Session {
     };
     this.pushedSettings =
       client.options.settings === undefined ? DEFAULT_SETTINGS : readSettings(client.options.settings);
+    this.others = client.options.others ?? [];
+    this.#formatting = new FormattingOffer(this);
     this.#debouncer = new Debouncer(host.timers);
     if (typeof host.engine !== 'function') this.#start(host.engine);
   }
@@ -245,6 +253,7 @@ export class Session {
 
   async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
     const [settings, project] = await Promise.all([this.settingsOf(uri), this.files.project(uri)]);
+    this.offerFormatting(settings);
     const { files, builds } = surroundings?.project ?? {};
     const known = project && builds ? { ...project, builds } : project;
     return { settings, project: known && files ? withContext(known, files, folderOf(uri)) : known };
@@ -310,7 +319,11 @@ export class Session {
     try {
       const { obstacle } = document;
       if (obstacle) return [wholeFileNote(`Not analysed: ${obstacle}.`)];
-      return find().map((finding) => toDiagnostic(document, finding, this.style));
+      const left = this.leftToOthers(document);
+      const { settings } = document.surroundings!;
+      return find()
+        .filter(({ rule }) => isKept(left, settings, rule))
+        .map((finding) => toDiagnostic(document, finding, this.style));
     } catch (error) {
       this.logError('analysis failed', error);
       return [];
@@ -328,6 +341,21 @@ export class Session {
       this.logError(`rule ${rule} failed on ${document.uri}`, error);
     }
     return diagnostics;
+  }
+
+  /** What of a document others tell the user. */
+  leftToOthers({ surroundings }: OpenDocument): LeftToOthers {
+    return leftToOthers((surroundings?.settings ?? this.pushedSettings).overlap, this.others);
+  }
+
+  /** Offers formatting, or takes the offer back. */
+  offerFormatting({ overlap }: Settings = this.pushedSettings): void {
+    this.#formatting.update(!leftToOthers(overlap, this.others).generic);
+  }
+
+  /** What every editor says of Dockerfiles; loaded once, when something of it is asked for. */
+  generic(): Promise<typeof import('./generic/service.ts')> {
+    return import('./generic/service.ts');
   }
 
   /** What lays out pictures; loaded once, when the first one is asked for. */

@@ -12,12 +12,23 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** True where the client has our commands: lenses and hovers lead to them. */
   readonly commands?: boolean;
+  /** The other extensions for Dockerfiles that the editor has. */
+  readonly others?: readonly Other[];
   /** Settings for clients without `workspace/configuration`: the object under `multistage`. */
   readonly settings?: unknown;
 }
 
 /** The client's command that a hover's "Read on" leads to: its argument is a step of the walkthrough or a rule. */
 export const LEARN = 'multistage.learn';
+
+/** `docker`: an extension of Docker's or Microsoft's that completes, explains and formats. */
+export type Other = 'docker' | 'hadolint';
+
+/** Notification: the other extensions for Dockerfiles have changed. */
+export const OTHERS = { method: 'multistage/others' } as const;
+export interface OthersParams {
+  readonly others: readonly Other[];
+}
 
 /** A request by its name; the types are for whoever sends or answers it. */
 export interface CustomRequest<Params, Result> {

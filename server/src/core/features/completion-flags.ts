@@ -1,5 +1,6 @@
 import { FLAG_TEXTS, type FlagText } from '../data/flag-texts.ts';
 import { FLAGS, type FlagKind } from '../data/flags.ts';
+import { isGenericFlag } from '../data/generic-flags.ts';
 import type { Context } from '../facts/context.ts';
 import type { Instruction } from '../syntax/types.ts';
 import { replace } from '../text/edit.ts';
@@ -59,6 +60,7 @@ function names(
         edit: replace({ start: span.start, end }, `--${name}${takesValue ? '=' : ''}`),
         sortText: `7${String(order).padStart(5, '0')}`,
         ...(takesValue && { again: true }),
+        ...(isGenericFlag(instruction.name, name) && { isGeneric: true }),
       };
     });
 }

@@ -20,6 +20,7 @@ export function keywordCompletions(
     documentation,
     edit: replace({ start, end: offset }, `${isLower ? word.toLowerCase() : word} `),
     sortText: `6${String(order).padStart(5, '0')}`,
+    ...(instruction.name === 'HEALTHCHECK' && { isGeneric: true }),
   }));
 }
 

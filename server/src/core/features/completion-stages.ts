@@ -118,7 +118,7 @@ const sortKey = (rank: number, order: number) => `${rank}${String(order).padStar
 
 function stageItem(
   context: Context,
-  { span }: Slot,
+  { span, kind }: Slot,
   stage: Stage,
   label: string,
   rank: number,
@@ -131,6 +131,8 @@ function stageItem(
     documentation: describeStage(context, stage),
     edit: replace(span, label),
     sortText: sortKey(rank, order),
+    // others name no stages in FROM and mounts
+    ...(kind === 'copy' && { isGeneric: true }),
     ...(rank === 1 && order === 0 && { preselect: true }),
   };
 }

@@ -102,6 +102,8 @@ function items(
       detail: detailOf(context, declaration),
       documentation: describeDeclaration(context, declaration),
       edit: replace(span, declaration.name + closing),
+      // others know nothing of what a stage takes over
+      ...(declaration.stage === (isGlobal ? undefined : owner) && { isGeneric: true }),
       sortText: `1${String(order).padStart(5, '0')}`,
     }),
   );

@@ -1,5 +1,6 @@
 import type { Context } from '../facts/context.ts';
 import { instructionAt } from '../facts/locate.ts';
+import { directiveCompletions } from './completion-directives.ts';
 import { flagCompletions } from './completion-flags.ts';
 import { keywordCompletions } from './completion-keywords.ts';
 import { pathCompletions } from './completion-paths.ts';
@@ -9,11 +10,14 @@ import { acting, inInnerComment } from './locate.ts';
 import type { CompletionItem } from './types.ts';
 
 /**
- * Stages where one can be named, paths of a stage that is copied from, flags with their values, variables behind "$";
+ * Stages where one can be named, paths of a stage that is copied from, flags with their values, variables behind "$",
+ * directives at the top;
  * nothing in comments and where nothing expands. `character`: the one that was typed, where a character asked.
  */
 export function completionsAt(context: Context, offset: number, character?: string): CompletionItem[] {
   const outer = instructionAt(context, offset);
+  const directives = directiveCompletions(context, offset);
+  if (directives.length > 0) return directives;
   if (!outer || inInnerComment(outer, offset)) return [];
   const instruction = acting(outer);
   const stages = stageCompletions(context, outer, instruction, offset);

@@ -1,4 +1,5 @@
 import { FLAG_TEXTS, type FlagText } from '../data/flag-texts.ts';
+import { isGenericFlag } from '../data/generic-flags.ts';
 import { MOUNT_TYPES } from '../data/mount-keys.ts';
 import type { Context } from '../facts/context.ts';
 import { instructionAt } from '../facts/locate.ts';
@@ -28,7 +29,9 @@ export function flagHover(context: Context, offset: number): HoverText | undefin
   if (!flag) return undefined;
   if (touches(flag.nameSpan, offset)) {
     const markdown = describeFlag(instruction.name, flag.name);
-    return markdown === undefined ? undefined : { span: flag.nameSpan, markdown };
+    if (markdown === undefined) return undefined;
+    const isGeneric = isGenericFlag(instruction.name, flag.name);
+    return { span: flag.nameSpan, markdown, ...(isGeneric && { isGeneric }) };
   }
   const mount = mountsOf(instruction).find((each) => each.flag === flag);
   const field = mount?.fields.find(({ span }) => touches(span, offset));

@@ -9,6 +9,8 @@ export type DocumentLink = {
   readonly span: Span;
   /** What is at the other end. */
   readonly tooltip: string;
+  /** What other extensions for Dockerfiles offer at the same place. */
+  readonly isGeneric?: boolean;
 } & ({ readonly kind: 'page'; readonly url: string } | { readonly kind: 'stage'; readonly target: Span });
 
 /**
@@ -24,18 +26,26 @@ export function links(context: Context): DocumentLink[] {
     if (target.kind === 'stage') {
       const tooltip = `Go to ${stageTitle(target.stage)}`.replaceAll('`', '');
       found.push({ kind: 'stage', span, tooltip, target: declarationSpan(target.stage) });
-    } else if (target.kind === 'image' && !/\$.*[:@/]|^\$/.test(reference.text)) add(found, span, target.ref);
+    } else if (target.kind === 'image' && !/\$.*[:@/]|^\$/.test(reference.text)) {
+      add(found, span, target.ref, reference.kind === 'from');
+    }
   }
   const syntax = file.directives.find(({ name }) => name === 'syntax');
-  if (syntax) add(found, syntax.valueSpan, syntax.value);
+  if (syntax) add(found, syntax.valueSpan, syntax.value, false);
   const sorted = found.toSorted((a, b) => a.span.start - b.span.start);
   return sorted.filter(({ span }, index) => index === 0 || sorted[index - 1]!.span.end <= span.start);
 }
 
-function add(found: DocumentLink[], span: Span, ref: string): void {
+/** Registries whose images others link to, in FROM. */
+const USUAL: ReadonlySet<string> = new Set(['docker.io', 'ghcr.io', 'mcr.microsoft.com', 'quay.io']);
+
+function add(found: DocumentLink[], span: Span, ref: string, inFrom: boolean): void {
   const image = parseImageReference(ref);
   const url = image && pageOf(image);
-  if (url) found.push({ kind: 'page', span, url, tooltip: `Open the page of ${ref.split(/[@$]/)[0]}` });
+  if (!image || !url) return;
+  const tooltip = `Open the page of ${ref.split(/[@$]/)[0]}`;
+  const isGeneric = inFrom && USUAL.has(image.domain);
+  found.push({ kind: 'page', span, url, tooltip, ...(isGeneric && { isGeneric }) });
 }
 
 /** Where people read about an image; undefined where that is not certain. */

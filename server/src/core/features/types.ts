@@ -50,6 +50,8 @@ export type RenameTarget =
 export interface HoverText {
   readonly span: Span;
   readonly markdown: string;
+  /** What other extensions for Dockerfiles say at the same place. */
+  readonly isGeneric?: boolean;
 }
 
 export interface CompletionItem {
@@ -75,6 +77,8 @@ export interface CompletionItem {
   readonly preselect?: boolean;
   /** Something is to be chosen behind it at once. */
   readonly again?: boolean;
+  /** What other extensions for Dockerfiles offer at the same place. */
+  readonly isGeneric?: boolean;
 }
 
 /** Shown in a line, behind the character in front of `offset`. */

@@ -14,13 +14,16 @@ export const documentLink: Handler = (session) => {
       METHOD,
       null,
       ({ textDocument: { uri } }: DocumentLinkParams, token): Promise<DocumentLink[] | null> =>
-        fromSnapshot(session, uri, token, null, ({ text }, snapshot) =>
-          links(snapshot).map((link) => ({
+        fromSnapshot(session, uri, token, null, (document, snapshot) => {
+          const { text } = document;
+          const isLeft = session.leftToOthers(document).generic;
+          const shown = links(snapshot).filter(({ isGeneric }) => !(isGeneric && isLeft));
+          return shown.map((link) => ({
             range: toRange(text, link.span),
             tooltip: link.tooltip,
             target: link.kind === 'page' ? link.url : placeIn(uri, toRange(text, link.target).start),
-          })),
-        ),
+          }));
+        }),
     ),
   );
 };

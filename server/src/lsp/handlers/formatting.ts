@@ -22,9 +22,10 @@ export const formatting: Handler = (session) => {
       method,
       null,
       ({ textDocument, options }: DocumentFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) =>
-          formatEdits(snapshot, read(options)).map((edit) => toTextEdit(text, edit)),
-        ),
+        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
+          if (session.leftToOthers(document).generic) return null;
+          return formatEdits(snapshot, read(options)).map((edit) => toTextEdit(document.text, edit));
+        }),
     ),
   );
 };
@@ -38,11 +39,12 @@ export const rangeFormatting: Handler = (session) => {
       method,
       null,
       ({ textDocument, range, options }: DocumentRangeFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) =>
-          formatRangeEdits(snapshot, toSpan(text, range), read(options)).map((edit) =>
-            toTextEdit(text, edit),
-          ),
-        ),
+        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
+          if (session.leftToOthers(document).generic) return null;
+          const { text } = document;
+          const edits = formatRangeEdits(snapshot, toSpan(text, range), read(options));
+          return edits.map((edit) => toTextEdit(text, edit));
+        }),
     ),
   );
 };
@@ -56,7 +58,9 @@ export const onTypeFormatting: Handler = (session) => {
       method,
       null,
       ({ textDocument, position, options }: DocumentOnTypeFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, ({ text }, snapshot) => {
+        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
+          if (session.leftToOthers(document).generic) return null;
+          const { text } = document;
           const edit = indentBehind(snapshot, toOffset(text, position), read(options));
           return edit ? [toTextEdit(text, edit)] : [];
         }),

@@ -6,6 +6,7 @@ import { didClose } from './did-close.ts';
 import { didOpen } from './did-open.ts';
 import type { Handler } from './handler.ts';
 import { initialized } from './initialized.ts';
+import { others } from './others.ts';
 
 /** Every notification that the server listens to. */
 export const NOTIFICATIONS: readonly Handler[] = [
@@ -16,4 +17,5 @@ export const NOTIFICATIONS: readonly Handler[] = [
   didChangeConfiguration,
   didChangeWatchedFiles,
   didChangeWorkspaceFolders,
+  others,
 ];

@@ -18,6 +18,7 @@ import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 import { split } from './split.ts';
 import { templates } from './templates.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
@@ -39,6 +40,7 @@ export const REQUESTS: readonly Handler[] = [
   incomingCalls,
   outgoingCalls,
   completion,
+  signatureHelp,
   documentSymbol,
   foldingRange,
   documentLink,
