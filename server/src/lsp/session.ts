@@ -5,7 +5,6 @@ import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import { firstLook } from '../core/first-look.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
-import type { Other } from '../protocol/index.ts';
 import { evidenceOf, isSame } from './builds/evidence.ts';
 import { BuildIndex } from './builds/index.ts';
 import type { Client } from './client.ts';
@@ -14,9 +13,9 @@ import { type DiagnosticStyle, toDiagnostic, wholeFileNote } from './convert.ts'
 import { Debouncer } from './debounce.ts';
 import { OpenDocument, type Surroundings } from './document.ts';
 import { Files } from './files.ts';
-import { FormattingOffer } from './formatting-offer.ts';
 import type { Host } from './host.ts';
-import { isKept, type LeftToOthers, leftToOthers } from './overlap.ts';
+import { Neighbours } from './neighbours.ts';
+import { isKept } from './overlap.ts';
 import type { Peer } from './peer.ts';
 import { Sizes } from './sizes.ts';
 import { SymbolIndex } from './symbol-index.ts';
@@ -53,9 +52,7 @@ export class Session {
   readonly docsBase: string | undefined;
   /** For clients that push settings in place of answering for each resource. */
   pushedSettings: Settings;
-  /** The other extensions for Dockerfiles that the editor has. */
-  others: readonly Other[];
-  readonly #formatting: FormattingOffer;
+  readonly neighbours: Neighbours;
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
   #layout: Promise<LayoutEngine> | undefined;
@@ -84,8 +81,7 @@ export class Session {
     };
     this.pushedSettings =
       client.options.settings === undefined ? DEFAULT_SETTINGS : readSettings(client.options.settings);
-    this.others = client.options.others ?? [];
-    this.#formatting = new FormattingOffer(this);
+    this.neighbours = new Neighbours(this);
     this.#debouncer = new Debouncer(host.timers);
     if (typeof host.engine !== 'function') this.#start(host.engine);
   }
@@ -253,7 +249,7 @@ export class Session {
 
   async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
     const [settings, project] = await Promise.all([this.settingsOf(uri), this.files.project(uri)]);
-    this.offerFormatting(settings);
+    this.neighbours.offerFormatting(settings);
     const { files, builds } = surroundings?.project ?? {};
     const known = project && builds ? { ...project, builds } : project;
     return { settings, project: known && files ? withContext(known, files, folderOf(uri)) : known };
@@ -319,7 +315,7 @@ export class Session {
     try {
       const { obstacle } = document;
       if (obstacle) return [wholeFileNote(`Not analysed: ${obstacle}.`)];
-      const left = this.leftToOthers(document);
+      const left = this.neighbours.leftToThem(document);
       const { settings } = document.surroundings!;
       return find()
         .filter(({ rule }) => isKept(left, settings, rule))
@@ -341,21 +337,6 @@ export class Session {
       this.logError(`rule ${rule} failed on ${document.uri}`, error);
     }
     return diagnostics;
-  }
-
-  /** What of a document others tell the user. */
-  leftToOthers({ surroundings }: OpenDocument): LeftToOthers {
-    return leftToOthers((surroundings?.settings ?? this.pushedSettings).overlap, this.others);
-  }
-
-  /** Offers formatting, or takes the offer back. */
-  offerFormatting({ overlap }: Settings = this.pushedSettings): void {
-    this.#formatting.update(!leftToOthers(overlap, this.others).generic);
-  }
-
-  /** What every editor says of Dockerfiles; loaded once, when something of it is asked for. */
-  generic(): Promise<typeof import('./generic/service.ts')> {
-    return import('./generic/service.ts');
   }
 
   /** What lays out pictures; loaded once, when the first one is asked for. */

@@ -4,6 +4,7 @@ import { type InstructionSlot, instructionSlotAt } from '../../core/features/ins
 import { buildCompletions } from '../builds/completion.ts';
 import { toCompletionItem, toOffset, toRange } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
+import { generic } from '../generic/load.ts';
 import type { GenericItem } from '../generic/service.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
 import { completeInIgnoreFile } from '../ignore-files.ts';
@@ -19,7 +20,7 @@ export const completion: Handler = (session) => {
       if (session.ignoreFiles.has(uri)) return completeInIgnoreFile(session, uri, position, token);
       return fromSnapshot<CompletionItem[] | null>(session, uri, token, null, (document, snapshot) => {
         const offset = toOffset(document.text, position);
-        const isLeft = session.leftToOthers(document).generic;
+        const isLeft = session.neighbours.leftToThem(document).generic;
         const slot = isLeft ? undefined : instructionSlotAt(snapshot, offset);
         if (slot) return instructions(session, document, slot);
         return completionsAt(snapshot, offset, context?.triggerCharacter)
@@ -35,7 +36,7 @@ async function instructions(
   { text }: OpenDocument,
   slot: InstructionSlot,
 ): Promise<CompletionItem[]> {
-  const { instructionItems } = await session.generic();
+  const { instructionItems } = await generic();
   const { markdownCompletion, completionSnippets } = session.client;
   const format = markdownCompletion ? 'markdown' : 'plaintext';
   const range = toRange(text, slot.span);

@@ -16,7 +16,7 @@ export const documentLink: Handler = (session) => {
       ({ textDocument: { uri } }: DocumentLinkParams, token): Promise<DocumentLink[] | null> =>
         fromSnapshot(session, uri, token, null, (document, snapshot) => {
           const { text } = document;
-          const isLeft = session.leftToOthers(document).generic;
+          const isLeft = session.neighbours.leftToThem(document).generic;
           const shown = links(snapshot).filter(({ isGeneric }) => !(isGeneric && isLeft));
           return shown.map((link) => ({
             range: toRange(text, link.span),

@@ -23,7 +23,7 @@ export const formatting: Handler = (session) => {
       null,
       ({ textDocument, options }: DocumentFormattingParams, token): Answer =>
         fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.leftToOthers(document).generic) return null;
+          if (session.neighbours.leftToThem(document).generic) return null;
           return formatEdits(snapshot, read(options)).map((edit) => toTextEdit(document.text, edit));
         }),
     ),
@@ -40,7 +40,7 @@ export const rangeFormatting: Handler = (session) => {
       null,
       ({ textDocument, range, options }: DocumentRangeFormattingParams, token): Answer =>
         fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.leftToOthers(document).generic) return null;
+          if (session.neighbours.leftToThem(document).generic) return null;
           const { text } = document;
           const edits = formatRangeEdits(snapshot, toSpan(text, range), read(options));
           return edits.map((edit) => toTextEdit(text, edit));
@@ -59,7 +59,7 @@ export const onTypeFormatting: Handler = (session) => {
       null,
       ({ textDocument, position, options }: DocumentOnTypeFormattingParams, token): Answer =>
         fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.leftToOthers(document).generic) return null;
+          if (session.neighbours.leftToThem(document).generic) return null;
           const { text } = document;
           const edit = indentBehind(snapshot, toOffset(text, position), read(options));
           return edit ? [toTextEdit(text, edit)] : [];

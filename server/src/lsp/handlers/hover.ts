@@ -6,6 +6,7 @@ import type { HoverText } from '../../core/features/types.ts';
 import { buildHover } from '../builds/hover.ts';
 import { toOffset, toRange } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
+import { generic } from '../generic/load.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
 import { hoverInIgnoreFile } from '../ignore-files.ts';
 import { readOn } from '../learn.ts';
@@ -52,11 +53,11 @@ async function about(
   offset: number,
 ): Promise<HoverText | undefined> {
   const found = hoverAt(snapshot, offset);
-  const isLeft = session.leftToOthers(document).generic;
+  const isLeft = session.neighbours.leftToThem(document).generic;
   if (found) return found.isGeneric && isLeft ? undefined : found;
   const keyword = isLeft ? undefined : keywordAt(snapshot, offset);
   if (!keyword) return undefined;
-  const { keywordHover } = await session.generic();
+  const { keywordHover } = await generic();
   const markdown = keywordHover(keyword.name, session.client.markdownHover ? 'markdown' : 'plaintext');
   return markdown === undefined ? undefined : { span: keyword.span, markdown };
 }

@@ -35,7 +35,7 @@ export const initialized: Handler = (session) => {
     if (client.registersDocuments) {
       registrations.push(...buildFileRegistrations(client), ...ignoreFileRegistrations(client));
     }
-    session.offerFormatting();
+    session.neighbours.offerFormatting();
     if (registrations.length === 0) return;
     const params: RegistrationParams = { registrations };
     connection

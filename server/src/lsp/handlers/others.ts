@@ -5,8 +5,8 @@ import type { Handler } from './handler.ts';
 /** Other extensions came or went: what is said twice, or by nobody, changes at once. */
 export const others: Handler = (session) => {
   session.connection.onNotification(OTHERS.method, (params: OthersParams) => {
-    session.others = readOthers(params?.others);
-    session.offerFormatting();
+    session.neighbours.others = readOthers(params?.others);
+    session.neighbours.offerFormatting();
     void session.reloadAll();
   });
 };
