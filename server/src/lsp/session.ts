@@ -17,13 +17,11 @@ import type { Host } from './host.ts';
 import { Neighbours } from './neighbours.ts';
 import { isKept } from './overlap.ts';
 import type { Peer } from './peer.ts';
+import { settingsOf } from './settings-of.ts';
 import { Sizes } from './sizes.ts';
 import { SymbolIndex } from './symbol-index.ts';
 
 export type Engine = typeof import('./engine.ts');
-
-/** ms that a client may take to send settings before the defaults stand in for them. */
-const PATIENCE = 3000;
 
 /** ms without a change of files before the build contexts are read again. */
 const CONTEXT_PAUSE = 500;
@@ -248,28 +246,11 @@ export class Session {
   }
 
   async #surroundingsOf({ uri, surroundings }: OpenDocument): Promise<Surroundings> {
-    const [settings, project] = await Promise.all([this.settingsOf(uri), this.files.project(uri)]);
+    const [settings, project] = await Promise.all([settingsOf(this, uri), this.files.project(uri)]);
     this.neighbours.offerFormatting(settings);
     const { files, builds } = surroundings?.project ?? {};
     const known = project && builds ? { ...project, builds } : project;
     return { settings, project: known && files ? withContext(known, files, folderOf(uri)) : known };
-  }
-
-  /** Never rejects; a client that does not answer in time gets what it would without settings. */
-  settingsOf(uri: string): Promise<Settings> {
-    if (!this.client.configuration) return Promise.resolve(this.pushedSettings);
-    return new Promise((resolve) => {
-      const fallback = () => resolve(this.pushedSettings);
-      const timer = this.host.timers.after(PATIENCE, fallback);
-      this.connection.workspace
-        .getConfiguration({ scopeUri: uri, section: 'multistage' })
-        .then((value: unknown) => resolve(readSettings(value)))
-        .catch((error) => {
-          this.logError(`no settings for ${uri}`, error);
-          fallback();
-        })
-        .finally(() => timer.dispose());
-    });
   }
 
   debounceOf({ surroundings }: OpenDocument): number {

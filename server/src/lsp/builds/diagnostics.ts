@@ -6,11 +6,12 @@ import { toDiagnostic, toSpan } from '../convert.ts';
 import { projectEdit } from '../edits.ts';
 import { CodeActionKind } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { settingsOf } from '../settings-of.ts';
 import type { BuildDocument, Found } from './index.ts';
 
 /** What the rules say of an open file that asks for builds. */
 async function findingsOf(session: Session, document: BuildDocument): Promise<readonly Finding[]> {
-  const settings: Settings = await session.settingsOf(document.uri).catch(() => DEFAULT_SETTINGS);
+  const settings: Settings = await settingsOf(session, document.uri).catch(() => DEFAULT_SETTINGS);
   if (!settings.buildFiles || document.builds.length === 0) return [];
   const found = new Map<unknown, readonly Found[]>();
   for (const build of document.builds) found.set(build, await session.builds.dockerfiles(document, build));
