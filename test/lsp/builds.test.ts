@@ -330,6 +330,26 @@ describe('from a stage', () => {
     await client.until('it counts as used', () => unused() === false);
   });
 
+  it('knows a service of a file that is laid over another', async () => {
+    files = new Map([
+      ['file:///project/docker/app.Dockerfile', DOCKERFILE],
+      [
+        AT.compose,
+        'services:\n  web:\n    build:\n      context: .\n      dockerfile: docker/app.Dockerfile\n',
+      ],
+      ['file:///project/compose.override.yaml', 'services:\n  web:\n    build:\n      target: leftover\n'],
+    ]);
+    await start({ files });
+    await client.open(DOCKERFILE, 'file:///project/docker/app.Dockerfile');
+    const found = await client.at<Location[]>(
+      'textDocument/references',
+      'AS left|over',
+      { context: { includeDeclaration: false } },
+      'file:///project/docker/app.Dockerfile',
+    );
+    expect(found.map(({ uri }) => uri)).toEqual(['file:///project/compose.override.yaml']);
+  });
+
   it('does so in workspaces that only the client can read', async () => {
     const place = (uri: string) => uri.replace('file:///project', 'vscode-vfs://host/project');
     const clientFiles = new Map([...project()].map(([uri, text]) => [place(uri), text]));

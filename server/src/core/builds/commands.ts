@@ -1,5 +1,4 @@
 import { workingDirectories } from '../shell/directories.ts';
-import { effectiveCommand } from '../shell/effective.ts';
 import { parsePieces } from '../shell/parse.ts';
 import type { ShellCommand, ShellScript, ShellWord } from '../shell/types.ts';
 import type { ScriptText } from './data/node.ts';
@@ -27,7 +26,7 @@ export function buildsOfScript(script: ScriptText | undefined, setting: ScriptSe
   if (!script || !MAY_BUILD.test(script.text)) return [];
   const parsed = parsePieces(script.text, script.pieces);
   const started = parsed.commands.flatMap((command, index) => {
-    const options = buildOptions(effectiveCommand(command));
+    const options = buildOptions(command);
     return options ? [{ command, index, options }] : [];
   });
   if (started.length === 0) return [];
@@ -83,9 +82,9 @@ function placeOf(
   },
 ): DockerfilePlace {
   const { folders, setting, hasUnknown, heredoc } = words;
-  const named = file && written(file, words);
+  const named = belowSome(file, words);
   if (file && (!named || named.text === '-' || named.text.startsWith('/dev/'))) return UNKNOWN;
-  const where = context && written({ ...context, text: context.text }, words);
+  const where = belowSome(context, words);
   const certain = setting.certain && named?.certain !== false && where?.certain !== false;
   if (named) return fileIn(folders, named.text, certain, named.span);
   if (hasUnknown || !where || isRemote(where.text) || heredoc) return UNKNOWN;
@@ -113,6 +112,16 @@ function written(option: GivenOption | ShellWord, { script, parsed, setting }: W
   const replaced = setting.evaluate?.(plain);
   if (replaced && !replaced.text.includes('$')) return replaced;
   return withDefaults(plain) ?? assigned(plain, parsed, script);
+}
+
+/** `"${ROOT}/docker/Dockerfile"`: in a script, what a path begins with is a folder around it. */
+function belowSome(option: GivenOption | ShellWord | undefined, words: Words): Written | undefined {
+  const known = option && written(option, words);
+  if (!option || known || words.setting.certain) return known;
+  const below = /^\$(?:\w+|\{\w+\}|\(\w+\))(?:\/([^$]*))?$/.exec(option.text);
+  if (!below) return undefined;
+  const span = shifted(option.span, words.script);
+  return { text: below[1] || '.', span, certain: false, shared: false, editable: false };
 }
 
 /** `$TARGET` where the script sets TARGET once, in the open. */

@@ -1,5 +1,5 @@
-import type { EffectiveCommand } from '../shell/effective.ts';
-import type { ShellWord } from '../shell/types.ts';
+import { effectiveCommand } from '../shell/effective.ts';
+import type { ShellCommand, ShellWord } from '../shell/types.ts';
 import type { Span } from '../text/span.ts';
 
 /** The value of `--target prod` or `--target=prod`. */
@@ -80,8 +80,15 @@ const SWITCHES: ReadonlySet<string> = new Set([
   '-q',
 ]);
 
+/** Variables that hold the program: `${DOCKER:-docker}`, `"$CONTAINER_ENGINE"`. */
+const PROGRAM =
+  /^\$\{?(?:DOCKER|DOCKER_(?:BIN|CMD|CLI|EXE|COMMAND)|PODMAN|OCI_BIN|(?:CONTAINER|DOCKER)_(?:ENGINE|TOOL|RUNTIME|CLI|BUILDER|CMD))(?:[:}-]|$)/i;
+
 /** What a command builds; undefined for one that builds nothing. */
-export function buildOptions(command: EffectiveCommand | undefined): BuildOptions | undefined {
+export function buildOptions(started: ShellCommand): BuildOptions | undefined {
+  const { name: word, args } = started;
+  const command =
+    word && PROGRAM.test(word.text) ? { name: 'docker', word, args } : effectiveCommand(started);
   if (!command) return undefined;
   const ways = Object.hasOwn(SUBCOMMANDS, command.name) ? SUBCOMMANDS[command.name] : undefined;
   if (!ways) return undefined;

@@ -51,6 +51,8 @@ export interface Build {
   readonly target: Target;
   /** Names of its named contexts, as far as the file tells them. */
   readonly contexts: readonly string[];
+  /** The service of a Compose file, of which files beside it may say more. */
+  readonly service?: string;
   /** Where the name of a target is written, or may be typed. */
   readonly targetSpan: Span | undefined;
 }

@@ -31,16 +31,10 @@ export function withDefaults(written: Written): Written | undefined {
       editable,
     };
   }
-  let known = true;
-  const filled = text.replace(
-    /\$\$|\$\{\w+:?-([^${}]*)\}|\$\{?\w+(?:[^}]*\})?/g,
-    (match, fallback?: string) => {
-      if (match === '$$') return '$';
-      if (fallback === undefined) known = false;
-      return fallback ?? '';
-    },
-  );
-  return known ? { text: filled, span, certain: false, shared: false, editable: false } : undefined;
+  const filled = text.replace(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return filled.includes('$')
+    ? undefined
+    : { text: filled, span, certain: false, shared: false, editable: false };
 }
 
 /** The target that a value says: no value is the last stage, and so is an empty one. */

@@ -163,12 +163,28 @@ export class BuildIndex {
   }
 
   /** The Dockerfiles that there are of those that a build may read, likeliest first. */
-  async dockerfiles({ root }: BuildDocument, { dockerfile }: Build): Promise<readonly Found[]> {
+  async dockerfiles(document: BuildDocument, build: Build): Promise<readonly Found[]> {
+    const { root } = document;
+    const dockerfile = (await this.#elsewhere(document, build)) ?? build.dockerfile;
     if (dockerfile.kind !== 'file') return [];
     const found = await Promise.all(
       dockerfile.paths.map((path) => this.#dockerfile(uriBelow(root, path), path)),
     );
     return found.flatMap((one) => one ?? []);
+  }
+
+  /** What the files beside a Compose file say of a service of which it says a part. */
+  async #elsewhere({ uri, path }: BuildDocument, build: Build): Promise<Build['dockerfile'] | undefined> {
+    const { service, dockerfile } = build;
+    if (service === undefined || dockerfile.kind !== 'file' || dockerfile.certain) return undefined;
+    const folder = (of: string) => of.slice(0, of.lastIndexOf('/') + 1);
+    for (const other of await this.all()) {
+      if (other.uri === uri || folder(other.path) !== folder(path)) continue;
+      const same = other.builds.find((one) => one.service === service);
+      if (same?.dockerfile.kind === 'file' && same.dockerfile.certain)
+        return { ...same.dockerfile, span: undefined, certain: false };
+    }
+    return undefined;
   }
 
   async #dockerfile(uri: string, path: string): Promise<Found | undefined> {
@@ -220,7 +236,9 @@ export class BuildIndex {
       const own = pathBelow(document.root, uri);
       if (own === undefined) continue;
       for (const build of document.builds) {
-        if (build.dockerfile.kind !== 'file' || !build.dockerfile.paths.includes(own)) continue;
+        if (build.dockerfile.kind !== 'file') continue;
+        // files beside it may say another path
+        if (!build.dockerfile.paths.includes(own) && (!build.service || build.dockerfile.certain)) continue;
         const resolved = await this.resolve(document, build);
         if (resolved && keyOf(resolved.dockerfile.uri) === key) asking.push(resolved);
       }

@@ -41,6 +41,7 @@ function buildOf({ key, value }: DataEntry, services: DataNode | undefined, path
     ),
     target: targetOf(written ?? find('target'), withDefaults),
     contexts: contextNames(find('additional_contexts')),
+    service: key,
     targetSpan: written?.span,
   };
 }

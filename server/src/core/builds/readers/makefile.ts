@@ -99,7 +99,12 @@ function withoutDoubled(recipe: string): Span[] {
 /** For the shell `$(NAME)` is a variable like others; everything keeps its place. */
 const shellOf = (recipe: string): string =>
   recipe
-    .replace(/\$[({]([\w.-]+)[)}]/g, (all) => `$${'_'.repeat(all.length - 1)}`)
+    // a variable that may hold the program keeps its name
+    .replace(/\$\((\w+)\)(?=[ \t]+(?:build|buildx|image)[ \t])/g, '${$1}')
+    .replace(
+      /\$\(([\w.-]+)\)|\$\{([\w.-]+)\}(?![ \t]+(?:build|buildx|image)[ \t])/g,
+      (all) => `$${'_'.repeat(all.length - 1)}`,
+    )
     .replace(/\$\([^()]*\)/g, (all) => `$${'_'.repeat(all.length - 1)}`);
 
 /** The value of `$(NAME)` alone. */

@@ -61,7 +61,7 @@ function ofStep(step: DataNode, index: number, job: Job, evaluate: Evaluate): Bu
   const label = job.label === '' ? name : `${job.label}, ${name}`;
   const uses = textOf(entryOf(step, 'uses')) ?? '';
   const run = entryOf(step, 'run');
-  if (/^(?:docker|depot)\/build-push-action@/.test(uses))
+  if (/^[\w.-]+\/build-push-action@/.test(uses))
     return [ofAction(entryOf(step, 'with'), label, job, evaluate)];
   if (run?.kind !== 'scalar') return [];
   const own = entryOf(step, 'working-directory');
