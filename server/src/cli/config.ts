@@ -19,6 +19,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   rules: wrongRules,
   targets: wrongNames,
   contexts: wrongNames,
+  buildFiles: (value) => (typeof value === 'boolean' ? undefined : 'is neither true nor false'),
   buildArgs(value) {
     if (!isRecord(value)) return 'is no object';
     const wrong = Object.keys(value).find((key) => typeof value[key] !== 'string');

@@ -138,7 +138,7 @@ function linkedFiles(links: readonly string[], found: readonly string[]): string
 }
 
 /** Relative to the current folder, unless the file lies outside and an absolute path was given. */
-function shownName(file: string, cwd: string, given: string): string {
+export function shownName(file: string, cwd: string, given: string): string {
   const relative = path.relative(cwd, file);
   const outside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
   return slashed(outside && path.isAbsolute(given) ? file : relative || '.');

@@ -3,6 +3,7 @@ import { type Context, type ContextInput, createContext } from '../core/facts/co
 import { targetStage } from '../core/model/graph.ts';
 import type { Settings } from '../core/settings.ts';
 import { withContext } from '../lsp/context-folders.ts';
+import type { ProjectBuilds } from './builds.ts';
 import { didYouMean, readConfig } from './config.ts';
 import { BuildContexts } from './context.ts';
 import { FileError, type Problem } from './exit.ts';
@@ -28,13 +29,14 @@ export interface Input extends Content {
 
 /**
  * Reads what the arguments stand for and visits each file in turn. What cannot be read, cannot be built for
- * the target, or is refused by the visitor (FileError) costs only itself.
+ * the target, or is refused by the visitor (FileError) costs only itself. `builds`: where what other files ask for counts.
  */
 export async function forEachInput(
   paths: readonly string[],
   options: InputOptions,
   terminal: Terminal,
   visit: (input: Input) => void,
+  builds?: ProjectBuilds,
 ): Promise<Problem[]> {
   const settings = readConfig(options.config, options.target, terminal.cwd);
   const progress = new Progress(terminal);
@@ -52,7 +54,7 @@ export async function forEachInput(
     await terminal.pause();
     try {
       const input = await readInput(source, settings, options, contexts, terminal);
-      visit(input);
+      visit(builds ? { ...input, analysis: await withBuilds(input, builds) } : input);
     } catch (error) {
       problems.push({ name: source.name, message: wordsOf(error) });
     }
@@ -98,6 +100,13 @@ async function readInput(
         }
       : base;
   return { ...content, source, analysis };
+}
+
+/** With what other files of the project build of it. */
+async function withBuilds({ source, analysis }: Input, builds: ProjectBuilds): Promise<ContextInput> {
+  const { project, settings } = analysis;
+  if (!project || source.path === undefined || settings?.buildFiles === false) return analysis;
+  return { ...analysis, project: { ...project, builds: await builds.evidenceFor(source.path) } };
 }
 
 /** BuildKit's "target stage could not be found". */

@@ -19,7 +19,7 @@ export const addInputOptions = (command: Command): Command =>
     .addOption(targetOption())
     .option(
       '--config <file>',
-      `settings as JSON: rules, targets, contexts, buildArgs (default: ./${CONFIG_FILE})`,
+      `settings as JSON: rules, targets, contexts, buildArgs, buildFiles (default: ./${CONFIG_FILE})`,
     )
     .option('--no-context', 'read nothing but the Dockerfile, no .dockerignore either')
     .option(
@@ -36,3 +36,19 @@ export const collect = (value: string, previous: readonly string[] = []): readon
   ...previous,
   value,
 ];
+
+/** For commands to which it matters what other files of a project build. */
+export const addBuildFilesOption = (command: Command): Command =>
+  command.option(
+    '--no-build-files',
+    'do not read the Compose and Bake files, workflows and scripts of the project that build stages',
+  );
+
+export interface BuildFilesOption {
+  readonly buildFiles?: boolean;
+  readonly context?: string | boolean;
+}
+
+/** True unless the user wants no other files to be read. */
+export const readsBuildFiles = ({ buildFiles, context }: BuildFilesOption): boolean =>
+  buildFiles !== false && context !== false;

@@ -1,8 +1,18 @@
 import { Option } from 'commander';
 import { analyze } from '../../core/analysis.ts';
+import { ProjectBuilds } from '../builds.ts';
+import { readConfig } from '../config.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { forEachInput, type InputOptions } from '../inputs.ts';
-import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
+import { shownName } from '../files.ts';
+import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
+import {
+  type AddCommand,
+  addBuildFilesOption,
+  addInputOptions,
+  type BuildFilesOption,
+  EXIT_CODES_HELP,
+  readsBuildFiles,
+} from '../options.ts';
 import { type Format, REPORTERS } from '../reporters/index.ts';
 import { type CheckedFile, countBySeverity, type Report } from '../reporters/report.ts';
 import { printProblems, printWarning, type Terminal } from '../terminal.ts';
@@ -15,7 +25,7 @@ const FAILING = {
   never: [],
 } as const;
 
-interface CheckOptions extends InputOptions {
+interface CheckOptions extends InputOptions, BuildFilesOption {
   readonly format: Format;
   readonly failOn: keyof typeof FAILING;
 }
@@ -43,7 +53,7 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
         .choices(Object.keys(FAILING))
         .default('warning'),
     );
-  addInputOptions(command)
+  addBuildFilesOption(addInputOptions(command))
     .addHelpText('after', EXIT_CODES_HELP)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: CheckOptions) =>
@@ -53,14 +63,21 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
 
 async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const files: CheckedFile[] = [];
-  const problems = await forEachInput(paths, options, terminal, ({ source: { name, stdin }, analysis }) => {
+  const builds = readsBuildFiles(options) ? new ProjectBuilds(terminal) : undefined;
+  const visit = ({ source: { name, stdin }, analysis }: Input) => {
     const snapshot = analyze(analysis);
     // a bug of ours costs only the findings of one rule, but is not hidden
     for (const { rule, error } of snapshot.failures) {
       printWarning(terminal, `${name}: rule ${rule} failed, which is a bug in Multistage: ${error}`);
     }
     files.push({ name, snapshot, isPiped: stdin });
-  });
+  };
+  const problems = await forEachInput(paths, options, terminal, visit, builds);
+  const settings = readConfig(options.config, options.target, terminal.cwd);
+  for (const { path, lines, diagnostics } of (await builds?.findings(settings)) ?? []) {
+    const name = shownName(path, terminal.cwd, path);
+    files.push({ name, snapshot: { lines, diagnostics }, isPiped: false });
+  }
   const report: Report = { files, problems };
   printProblems(terminal, problems);
   if (files.length === 0 && problems.length === 0) {

@@ -3,15 +3,24 @@ import { analyze, fixAll, withFile } from '../../core/analysis.ts';
 import { bestFix } from '../../core/rules/fixing.ts';
 import { ruleById } from '../../core/rules/index.ts';
 import type { FileEdit } from '../../core/text/edit.ts';
+import { ProjectBuilds } from '../builds.ts';
 import { didYouMean, ruleIds } from '../config.ts';
 import { type ExitCode, FileError, UsageError } from '../exit.ts';
 import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
-import { type AddCommand, addInputOptions, collect, EXIT_CODES_HELP } from '../options.ts';
+import {
+  type AddCommand,
+  addBuildFilesOption,
+  addInputOptions,
+  type BuildFilesOption,
+  collect,
+  EXIT_CODES_HELP,
+  readsBuildFiles,
+} from '../options.ts';
 import { exitFor, printProblems, type Terminal } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { createFile, replaceFile } from '../write.ts';
 
-interface FixOptions extends InputOptions {
+interface FixOptions extends InputOptions, BuildFilesOption {
   readonly write?: true;
   readonly review?: true;
   readonly rule?: readonly string[];
@@ -37,7 +46,7 @@ export const addFix: AddCommand = (program, terminal, finish) => {
     .option('--write', 'change the files')
     .option('--review', 'also apply fixes that may change the image: look at the result')
     .option('--rule <id>', 'fix the findings of this rule only; may be repeated', collect);
-  addInputOptions(command)
+  addBuildFilesOption(addInputOptions(command))
     .addHelpText('after', EXIT_CODES_HELP)
     .action(async (paths: string[], options: FixOptions) => finish(await fix(paths, options, terminal)));
 };
@@ -53,7 +62,7 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
   const rules = rule && new Set(rule);
   const tally: Tally = { files: 0, changed: 0, fixes: 0, left: 0 };
   const diffs: string[] = [];
-  const problems = await forEachInput(paths, options, terminal, (input) => {
+  const visit = (input: Input) => {
     const { name } = input.source;
     const { text, files, applied } = fixAll(input.analysis, options.review ? 'review' : 'safe', rules);
     if (text !== input.text) {
@@ -72,7 +81,9 @@ async function fix(paths: readonly string[], options: FixOptions, terminal: Term
     tally.files++;
     tally.fixes += applied.length;
     if (!options.review) tally.left += waiting(input, text, files, rules);
-  });
+  };
+  const builds = readsBuildFiles(options) ? new ProjectBuilds(terminal) : undefined;
+  const problems = await forEachInput(paths, options, terminal, visit, builds);
   terminal.out.write(diffs.join(''));
   printProblems(terminal, problems);
   terminal.err.write(`${summary(tally, options, paths.includes('-'))}\n`);

@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 /** One file and what was found in it. */
 export interface CheckedFile {
   readonly name: string;
-  readonly snapshot: Snapshot;
+  readonly snapshot: Pick<Snapshot, 'lines' | 'diagnostics'>;
   /** True for standard input. */
   readonly isPiped: boolean;
 }

@@ -6,7 +6,7 @@ import { targetStage } from '../../core/model/graph.ts';
 import type { Stage } from '../../core/model/types.ts';
 import { MOST_BUILD_FILE_TEXT } from '../../protocol/build-files.ts';
 import { OpenDocument } from '../document.ts';
-import type { Session } from '../session.ts';
+import type { Engine } from '../session.ts';
 import { keyOf, pathBelow, rootOf, uriBelow } from './uris.ts';
 
 /** A file that asks for builds, with what it asks for. */
@@ -40,6 +40,22 @@ export interface Resolved {
   readonly stage: Stage | undefined;
 }
 
+/** What the index needs of the place it is in: a session of the server, or a run of the command line. */
+export interface BuildHost {
+  /** URIs of the project’s folders. */
+  readonly folders: Iterable<string>;
+  readonly files: {
+    findBuildFiles(folders: readonly string[], token: CancellationToken): Promise<readonly string[]>;
+    /** Undefined where there is no such file; may reject. */
+    read(uri: string): Promise<string | undefined>;
+  };
+  /** Dockerfiles that are open in an editor. */
+  readonly documents: ReadonlyMap<string, OpenDocument>;
+  snapshotOf(document: OpenDocument): Snapshot | undefined;
+  engine(): Promise<Pick<Engine, 'analyze'>>;
+  logError(what: string, error: unknown): void;
+}
+
 const NEVER: CancellationToken = {
   isCancellationRequested: false,
   onCancellationRequested: () => ({ dispose() {} }),
@@ -50,7 +66,7 @@ const NEVER: CancellationToken = {
  * read. Nothing is looked for or read before something asks.
  */
 export class BuildIndex {
-  readonly #session: Session;
+  readonly #host: BuildHost;
   /** By key. */
   readonly #open = new Map<string, TextDocument>();
   readonly #read = new Map<string, Promise<BuildDocument | undefined>>();
@@ -59,8 +75,8 @@ export class BuildIndex {
   readonly #dockerfiles = new Map<string, Promise<Found | undefined>>();
   #found: Promise<readonly string[]> | undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(host: BuildHost) {
+    this.#host = host;
   }
 
   open(document: TextDocument): void {
@@ -119,9 +135,9 @@ export class BuildIndex {
 
   /** All files that ask for builds. */
   async all(token: CancellationToken = NEVER): Promise<readonly BuildDocument[]> {
-    const { files, folders } = this.#session;
+    const { files, folders } = this.#host;
     this.#found ??= files.findBuildFiles([...folders], token).catch((error) => {
-      this.#session.logError('files that ask for builds could not be listed', error);
+      this.#host.logError('files that ask for builds could not be listed', error);
       return [];
     });
     const finding = this.#found;
@@ -147,14 +163,14 @@ export class BuildIndex {
   }
 
   async #load(uri: string): Promise<BuildDocument | undefined> {
-    const content = await this.#session.files.read(uri).catch(() => undefined);
+    const content = await this.#host.files.read(uri).catch(() => undefined);
     if (content === undefined) return undefined;
     return this.#parse(TextDocument.create(uri, 'plaintext', 0, content.replace(/^\ufeff/, '')), undefined);
   }
 
   async #parse(text: TextDocument, version: number | undefined): Promise<BuildDocument> {
     const { uri } = text;
-    const root = rootOf(uri, this.#session.folders);
+    const root = rootOf(uri, this.#host.folders);
     const path = pathBelow(root, uri) ?? '';
     const content = text.getText();
     const isReadable = content.length <= MOST_BUILD_FILE_TEXT && !content.includes('\0');
@@ -189,10 +205,10 @@ export class BuildIndex {
 
   async #dockerfile(uri: string, path: string): Promise<Found | undefined> {
     const key = keyOf(uri);
-    for (const document of this.#session.documents.values()) {
+    for (const document of this.#host.documents.values()) {
       if (keyOf(document.uri) !== key) continue;
       await document.ready();
-      const snapshot = this.#session.snapshotOf(document);
+      const snapshot = this.#host.snapshotOf(document);
       return (
         snapshot && { uri: document.uri, path, version: document.version, text: document.text, snapshot }
       );
@@ -206,11 +222,11 @@ export class BuildIndex {
   }
 
   async #loadDockerfile(uri: string, path: string): Promise<Found | undefined> {
-    const content = await this.#session.files.read(uri).catch(() => undefined);
+    const content = await this.#host.files.read(uri).catch(() => undefined);
     if (content === undefined) return undefined;
     const text = TextDocument.create(uri, 'dockerfile', 0, content.replace(/^\ufeff/, ''));
     if (new OpenDocument(text, 0).obstacle) return undefined;
-    const { analyze } = await this.#session.engine();
+    const { analyze } = await this.#host.engine();
     return { uri, path, version: undefined, text, snapshot: analyze({ text: text.getText() }) };
   }
 
