@@ -197,6 +197,8 @@ export async function bundle({
         target: platform === 'node' ? 'node20' : 'es2022',
         mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
         external: ['vscode'],
+        // that for Node asks `process`, which a worker has not
+        alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/dist/index.js') },
         ...(banner !== undefined && { banner: { js: banner } }),
         ...(footer !== undefined && { footer: { js: footer } }),
         define: {

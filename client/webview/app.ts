@@ -289,6 +289,7 @@ export function startApp(root: HTMLElement, host: Host): void {
       query: own.query,
       found: ids?.length,
       targetNames: graph?.targetNames ?? [],
+      targetUses: graph?.targetUses ?? {},
       target: view.target,
       mode: view.mode,
       hidden: view.hidden,

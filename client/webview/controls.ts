@@ -3,6 +3,7 @@ import type { ExportFormat, PanelMode } from '../../server/src/protocol/graph-pa
 import { html, iconOf } from './dom.ts';
 import { SIGNS } from './icons.ts';
 import { type Popup, popup } from './popup.ts';
+import { targetLabel } from './target-label.ts';
 
 /** What the bar above the graph can be asked for. */
 export interface Wishes {
@@ -31,6 +32,7 @@ export interface ControlState {
   /** How many nodes the search has found; undefined where nothing is searched for. */
   readonly found: number | undefined;
   readonly targetNames: readonly string[];
+  readonly targetUses: Readonly<Record<string, readonly string[]>>;
   readonly target: string | null;
   readonly mode: PanelMode;
   readonly hidden: readonly Hidden[];
@@ -191,13 +193,15 @@ const keyTable = (): HTMLElement =>
     ...KEYS.flatMap(([keys, text]) => [html('dt', {}, keys), html('dd', {}, text)]),
   );
 
-function fillTargets(select: HTMLSelectElement, { targetNames, target }: ControlState): void {
+function fillTargets(select: HTMLSelectElement, { targetNames, targetUses, target }: ControlState): void {
   const names = target !== null && !targetNames.includes(target) ? [...targetNames, target] : targetNames;
-  const wanted = ['', ...names];
-  if (JSON.stringify([...select.options].map(({ value }) => value)) !== JSON.stringify(wanted)) {
-    select.replaceChildren(
-      ...wanted.map((value) => html('option', { value }, value === '' ? 'Default target' : value)),
-    );
+  const wanted = [
+    ['', 'Default target'] as const,
+    ...names.map((name) => [name, targetLabel(name, targetUses[name])] as const),
+  ];
+  const shown = [...select.options].map(({ value, text }) => [value, text]);
+  if (JSON.stringify(shown) !== JSON.stringify(wanted)) {
+    select.replaceChildren(...wanted.map(([value, label]) => html('option', { value }, label)));
   }
   select.value = target ?? '';
 }

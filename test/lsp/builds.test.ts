@@ -12,6 +12,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { GRAPH, type GraphResult } from '../../server/src/protocol/graph.ts';
 import { CAPABILITIES, type Options, PULLING, startClient, type TestClient, URI } from './client.ts';
 
 const DOCKERFILE = `FROM golang:1.26 AS builder
@@ -328,6 +329,15 @@ describe('from a stage', () => {
       changes: [{ uri: AT.compose, type: 1 }],
     });
     await client.until('it counts as used', () => unused() === false);
+  });
+
+  it('lists who builds a target for the stage graph', async () => {
+    await start();
+    await client.open(DOCKERFILE);
+    const uses = async () => (await client.request<GraphResult>(GRAPH.method, { uri: URI })).targetUses;
+    while (Object.keys(await uses()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await uses())['leftover']).toEqual(['compose.yaml: old']);
+    expect((await uses())['prod']).toContain('docker-bake.hcl: web');
   });
 
   it('knows a service of a file that is laid over another', async () => {

@@ -53,6 +53,7 @@ it('says what the picture shows and where everything stands', async () => {
     comparison: null,
     args: [{ name: 'VERSION', value: '1.26', stages: [] }],
     targetNames: ['builder'],
+    targetUses: {},
     schedule: { length: 3, chain: ['stage:0', 'stage:1'] },
   });
   expect(result.picture.nodes.map(({ id }) => id)).toEqual([

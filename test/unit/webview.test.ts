@@ -5,6 +5,7 @@ import { neighbour } from '../../client/webview/neighbours.ts';
 import { stageAt } from '../../client/webview/places.ts';
 import { found } from '../../client/webview/search.ts';
 import { summaryOf } from '../../client/webview/summary.ts';
+import { targetLabel } from '../../client/webview/target-label.ts';
 import { tipOf } from '../../client/webview/tooltip-text.ts';
 import type { GraphParams, GraphResult } from '../../server/src/protocol/graph.ts';
 import { GRAPH } from '../../server/src/protocol/graph.ts';
@@ -148,4 +149,10 @@ test('tips say all that was cut, and where it stands', async () => {
     'go build -o /out/app .',
   ]);
   expect(words({ kind: 'node', id: 'image:alpine:3.22' })[0]).toBe('alpine:3.22');
+});
+
+test('a target says which builds ask for it, and not more than can be read', () => {
+  expect(targetLabel('prod')).toBe('prod');
+  expect(targetLabel('prod', ['compose.yaml: web'])).toBe('prod (compose.yaml: web)');
+  expect(targetLabel('prod', ['a: b', 'c: d', 'e: f', 'g: h'])).toBe('prod (a: b, c: d, and 2 more)');
 });

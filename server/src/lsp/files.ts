@@ -16,6 +16,7 @@ import {
   LIST_FILES,
   READ_FILE,
 } from '../protocol/index.ts';
+import { uriBelow } from './builds/uris.ts';
 import type { Client } from './client.ts';
 import { contextOf, loadFolder } from './context-folders.ts';
 import { type Host, MOST_FILES } from './host.ts';
@@ -54,17 +55,28 @@ export class Files {
   /** Files that may ask for builds, those nearest to the top first. */
   async findBuildFiles(folders: readonly string[], token: CancellationToken): Promise<readonly string[]> {
     const found = this.#client.options.clientFiles
-      ? await this.#ask(
-          FIND_FILES,
-          { glob: BUILD_FILE_GLOB, exclude: BUILD_FILE_EXCLUDE, limit: 4 * MOST_BUILD_FILES },
-          token,
-        )
+      ? await this.#searchBuildFiles(folders, token)
       : await this.#host.findFiles(folders, isBuildFile, token);
     const depth = (uri: string) => uri.split('/').length;
     return found
       .filter(isBuildFile)
       .sort((a, b) => depth(a) - depth(b))
       .slice(0, MOST_BUILD_FILES);
+  }
+
+  async #searchBuildFiles(folders: readonly string[], token: CancellationToken): Promise<readonly string[]> {
+    const search = { glob: BUILD_FILE_GLOB, exclude: BUILD_FILE_EXCLUDE, limit: 4 * MOST_BUILD_FILES };
+    const found = await this.#ask(FIND_FILES, search, token);
+    if (found.length > 0) return found;
+    // file systems that are no disk may have no search; they can be listed
+    const virtual = folders.filter((folder) => schemeOf(folder) !== 'file');
+    const listings = await Promise.all(
+      virtual.map(async (folder) => {
+        const listing = await this.#ask(LIST_FILES, { folder }, token);
+        return (listing?.paths ?? []).filter(isBuildFile).map((path) => uriBelow(folder, path));
+      }),
+    );
+    return listings.flat();
   }
 
   /** The ignore file that BuildKit takes for a Dockerfile; undefined where nothing around it can be read. */

@@ -78,6 +78,8 @@ export interface GraphResult {
   readonly args: readonly BuildArg[];
   /** Names that may be asked for as targets, in source order. */
   readonly targetNames: readonly string[];
+  /** By name: which builds of other files ask for them, e.g. `compose.yaml: web`. */
+  readonly targetUses: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is rebuilt, with the instructions from which on. */

@@ -179,6 +179,7 @@ function resultOf(
     comparison:
       before === undefined ? null : compareGraphs(analyze({ text: before, settings, project }), snapshot),
     targetNames: model.stages.flatMap(({ name }) => name ?? []),
+    targetUses: Object.fromEntries([...snapshot.asked].map(([{ name }, labels]) => [name ?? '', labels])),
   };
 }
 
