@@ -38,11 +38,42 @@ export function nodeParts(node: Node, shape: NodeShape, name: string): SVGElemen
     ...iconParts(icon),
     ...texts.map((text) => textPart(text)),
     ...chips.map(chipPart),
+    farPart(node, box, texts),
     rect(outside(box, 3), 'ring', radius + 3),
   );
   if (node.kind !== 'stage') return [card];
   const toggle = node.opened || node.layerCount > 0 ? [togglePart(node, box)] : [];
   return layers.length > 0 ? [card, rowsPart(node, shape), ...toggle] : [card, ...toggle];
+}
+
+/** Sizes of a name that is read from afar, and the width of a letter at size 1, on the safe side. */
+const FAR = { smallest: 15, largest: 30, letter: 0.64, padding: 9 };
+
+/** The name by itself, as large as the card lets it be: all that is shown where the graph is too small to be read. */
+function farPart(node: Node, box: Box, texts: readonly TextShape[]): SVGElement {
+  const name = [...(node.kind === 'stage' ? (node.name ?? `stage ${node.index}`) : node.name)];
+  const room = (box.width - 2 * FAR.padding) / FAR.letter;
+  const smallest = node.kind === 'stage' ? FAR.smallest : 0;
+  const size = Math.max(smallest, Math.min(FAR.largest, box.height * 0.6, room / Math.max(4, name.length)));
+  const most = Math.floor(room / size + 1e-6);
+  const text =
+    name.length <= most
+      ? name
+      : [...name.slice(0, Math.ceil((most - 1) / 2)), '…', ...name.slice(-Math.floor((most - 1) / 2))];
+  // of an opened stage the rows stand below
+  const bottom = node.kind === 'stage' && node.opened ? texts.at(-1)!.y + FAR.padding : box.y + box.height;
+  return svg(
+    'text',
+    {
+      class: 'far',
+      x: box.x + box.width / 2,
+      y: (box.y + bottom) / 2 + size * 0.35,
+      'font-size': size.toFixed(1),
+      'text-anchor': 'middle',
+      'aria-hidden': 'true',
+    },
+    text.join(''),
+  );
 }
 
 function togglePart(node: Extract<Node, { kind: 'stage' }>, box: Box): SVGElement {

@@ -34,6 +34,8 @@ const SMALLEST = 0.08;
 const LARGEST = 4;
 /** A small picture is not blown up. */
 const LARGEST_FIT = 1.15;
+/** Below that only names are shown, since nothing else can be read. */
+const FAR = 0.55;
 const MARGIN = 28;
 const STEP_MS = 160;
 
@@ -53,6 +55,7 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
     .clickDistance(4)
     .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
       world.setAttribute('transform', transform.toString());
+      canvas.classList.toggle('is-far', transform.k < FAR);
       if (sourceEvent) fitted = false;
     });
   selection.call(behaviour).on('dblclick.zoom', null);
