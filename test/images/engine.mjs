@@ -5,7 +5,8 @@ import { exec, lastLine } from './docker/exec.mjs';
 
 /** @import { Fixture, Verdict } from './fixture.mjs' */
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** The command line. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const CHECK_MS = 30_000;
 
 /** Whether the command line has been built. */

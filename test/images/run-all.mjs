@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PROOFS = ['run-stage-semantics', 'run-flow-mutants', 'run-splits', 'run-measure'];
+const PROOFS = ['run-stage-semantics', 'run-flow-mutants', 'run-splits', 'run-templates', 'run-measure'];
 
 for (const proof of PROOFS) {
   console.log(`\n--- ${proof}`);

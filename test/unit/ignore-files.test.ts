@@ -46,10 +46,10 @@ describe('hover', () => {
 
   test('says what a later line lets in again, and which', () => {
     expect(hover('do|cs\n!docs/api\n')).toBe(
-      '**Leaves out 2 files**\n\n`docs/a.md`, `docs/img.png`\n\n- 1 file that fit is let in again by line 2, `!docs/api`: `docs/api/b.md`',
+      '**Leaves out 2 files**\n\n`docs/a.md`, `docs/img.png`\n\n- 1 file that fits is let in again by line 2, `!docs/api`: `docs/api/b.md`',
     );
     expect(hover('*.m|d\n!README.md')).toBe(
-      '**This line changes nothing now**\n\n- 1 file that fit is let in again by line 2, `!README.md`: `README.md`',
+      '**This line changes nothing now**\n\n- 1 file that fits is let in again by line 2, `!README.md`: `README.md`',
     );
   });
 
@@ -65,7 +65,7 @@ describe('hover', () => {
       '**This line changes nothing now**\n\n- 2 files that fit are not left out whatever this line says: `src/app.test.ts`, `src/app.ts`',
     );
     expect(hover('docs\n!docs/ap|i\n**/*.md')).toBe(
-      '**This line changes nothing now**\n\n- 1 file that fit is left out again by line 3, `**/*.md`: `docs/api/b.md`',
+      '**This line changes nothing now**\n\n- 1 file that fits is left out again by line 3, `**/*.md`: `docs/api/b.md`',
     );
   });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readArchive } from '../archive.mjs';
 import { writeWheels } from './wheel.mjs';
 
-const FOLDER = fileURLToPath(new URL('../splits', import.meta.url));
+const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
 
 /**
@@ -36,7 +36,7 @@ const PHASES = ['build', 'config', 'run', 'serve', 'health'];
  *
  * @typedef {object} Sample
  * @property {string} name
- * @property {string} dockerfile
+ * @property {string} dockerfile empty where the project has none
  * @property {string | undefined} example
  * @property {Record<string, string>} files beside the Dockerfile
  * @property {string | undefined} recipe
@@ -51,10 +51,23 @@ const PHASES = ['build', 'config', 'run', 'serve', 'health'];
  * @returns {Sample[]}
  */
 export function readSamples() {
-  return readdirSync(FOLDER)
+  const samples = readProjects('splits');
+  const without = samples.find(({ dockerfile }) => dockerfile === '');
+  if (without) throw new Error(`sample ${without.name}: has no Dockerfile`);
+  return samples;
+}
+
+/**
+ * Projects that need not have a Dockerfile, by name.
+ * @param {'splits' | 'templates'} kind the folder
+ * @returns {Sample[]}
+ */
+export function readProjects(kind) {
+  const folder = join(FOLDER, kind);
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .map((file) => parseSample(basename(file, '.txt'), readFileSync(join(FOLDER, file), 'utf8')));
+    .map((file) => parseSample(basename(file, '.txt'), readFileSync(join(folder, file), 'utf8')));
 }
 
 /**
@@ -119,7 +132,6 @@ function parseSample(name, text) {
   if (sample.example !== undefined) {
     sample.dockerfile = readFileSync(join(EXAMPLES, sample.example, 'Dockerfile'), 'utf8');
   }
-  if (sample.dockerfile === '') fail('has no Dockerfile');
   if (sample.runs.length === 0 && !sample.serve?.requests.length) fail('is neither run nor asked anything');
   return sample;
 }
@@ -132,7 +144,8 @@ function parseSample(name, text) {
 export function writeSample({ dockerfile, example, files }, folder) {
   mkdirSync(folder, { recursive: true });
   if (example !== undefined) cpSync(join(EXAMPLES, example), folder, { recursive: true });
-  for (const [path, text] of Object.entries({ ...files, Dockerfile: dockerfile })) {
+  const own = dockerfile === '' ? {} : { Dockerfile: dockerfile };
+  for (const [path, text] of Object.entries({ ...files, ...own })) {
     if (/\.whl\//.test(path)) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

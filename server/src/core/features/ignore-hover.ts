@@ -26,11 +26,11 @@ function describe({ exception }: IgnoreLine, { own, already, undone, complete }:
   const notes: string[] = [];
   if (already.length > 0) {
     const why = exception ? 'whatever this line says' : 'by lines above already';
-    notes.push(`${amount(already, complete)} that fit ${are(already)} ${state} ${why}: ${examples(already)}`);
+    notes.push(`${amount(already, complete)} that ${fitting(already)} ${state} ${why}: ${examples(already)}`);
   }
   for (const [by, paths] of byLine(undone)) {
-    const again = `${are(paths)} ${opposite} again by line ${by.line + 1}, ${code(by.text)}`;
-    notes.push(`${amount(paths, complete)} that fit ${again}: ${examples(paths)}`);
+    const again = `${fitting(paths)} ${opposite} again by line ${by.line + 1}, ${code(by.text)}`;
+    notes.push(`${amount(paths, complete)} that ${again}: ${examples(paths)}`);
   }
   if (notes.length > 0) parts.push(notes.map((note) => `- ${note}`).join('\n'));
   return parts.join('\n\n');
@@ -51,7 +51,7 @@ function amount(paths: readonly string[], complete: boolean): string {
   return `${complete ? '' : 'at least '}${parts.join(' and ')}`;
 }
 
-const are = (paths: readonly string[]): string => (paths.length === 1 ? 'is' : 'are');
+const fitting = (paths: readonly string[]): string => (paths.length === 1 ? 'fits is' : 'fit are');
 
 const examples = (paths: readonly string[]): string => list(paths.map(code), MOST_EXAMPLES);
 

@@ -102,10 +102,11 @@ export function detectPython(
   if (!python || (installer !== undefined && python.installer !== installer)) return undefined;
   if (!needs.every((name) => python.dependencies.has(name))) return undefined;
   if (python.installer === 'pip') {
-    const { includes } = readRequirements(project.read('requirements.txt') ?? '');
-    if (includes.length > 0) {
+    const { includes, requirements } = readRequirements(project.read('requirements.txt') ?? '');
+    const local = includes[0] ?? requirements.find((one) => one.kind === 'path')?.path;
+    if (local !== undefined) {
       return {
-        reason: `requirements.txt includes ${includes[0]}, which the template does not copy. Take the template and add it.`,
+        reason: `requirements.txt names ${local}, which the template does not copy in front of it. Take the template and add it.`,
       };
     }
   }
