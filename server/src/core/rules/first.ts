@@ -48,6 +48,7 @@ import { stageShadowsImage } from './stage-shadows-image.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { unknownInstruction } from './unknown-instruction.ts';
 import { unknownStage } from './unknown-stage.ts';
+import { unrenderedTemplate } from './unrendered-template.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
 import { versionWrittenTwice } from './version-written-twice.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
@@ -99,6 +100,7 @@ export const FIRST_RULES: readonly Rule[] = [
   invalidKeyValue,
   instructionBeforeFrom,
   noBuildStage,
+  unrenderedTemplate,
   invalidOnbuildTrigger,
   invalidHealthcheck,
   invalidExpansion,

@@ -95,6 +95,7 @@ import { unknownInstruction } from './unknown-instruction.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unknownTarget } from './unknown-target.ts';
 import { unlinkedSharedLibrary } from './unlinked-shared-library.ts';
+import { unrenderedTemplate } from './unrendered-template.ts';
 import { unterminatedHeredoc } from './unterminated-heredoc.ts';
 import { unusedStage } from './unused-stage.ts';
 import { unusedSuppression } from './unused-suppression.ts';
@@ -208,6 +209,7 @@ export const RULES: readonly Rule[] = [
   invalidKeyValue,
   instructionBeforeFrom,
   noBuildStage,
+  unrenderedTemplate,
   invalidOnbuildTrigger,
   invalidHealthcheck,
   invalidExpansion,

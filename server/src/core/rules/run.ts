@@ -1,7 +1,9 @@
 import type { Context } from '../facts/context.ts';
+import { templatePart } from '../syntax/template.ts';
 import { LocalRules, type Outcome } from './local.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 import { Suppressions } from './suppression.ts';
+import { unrenderedTemplate } from './unrendered-template.ts';
 import { unusedSuppression, unusedSuppressions } from './unused-suppression.ts';
 
 /** A finding with what its rule and the settings add. */
@@ -18,8 +20,13 @@ export interface RunResult {
   readonly suppressions: Suppressions;
 }
 
-/** Runs rules over one snapshot; settings and comments decide what is said. */
-export function runRules(context: Context, rules: readonly Rule[]): RunResult {
+/**
+ * Runs rules over one snapshot; settings and comments decide what is said. Of a template, which is no Dockerfile yet,
+ * nothing is said but that it is one.
+ */
+export function runRules(context: Context, all: readonly Rule[]): RunResult {
+  const isTemplate = templatePart(context.file, context.text) !== undefined;
+  const rules = isTemplate ? all.filter((rule) => rule === unrenderedTemplate) : all;
   const suppressions = new Suppressions(context);
   const diagnostics: Diagnostic[] = [];
   const failures: { rule: string; error: unknown }[] = [];

@@ -2,6 +2,7 @@ import type { Entrypoint } from '../../facts/types.ts';
 import type { Decline, SplitInput, Unneeded } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import { INSTRUCTIONS } from '../../syntax/arguments.ts';
+import { templatePart } from '../../syntax/template.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
@@ -19,6 +20,14 @@ const declined = (code: string, span: Decline['span'], message: string, help: st
 /** What stands in the way of every recipe. */
 export function obstacle(input: SplitInput): Decline | Unneeded | undefined {
   const { context, stage } = input;
+  const template = templatePart(context.file, context.text);
+  if (template)
+    return declined(
+      'broken-file',
+      template,
+      'The file is a template, and no Dockerfile yet.',
+      'Split what comes of it.',
+    );
   const broken = context.file.problems.find(
     ({ code }) => code !== 'line-too-long' && code !== 'missing-equals',
   );
