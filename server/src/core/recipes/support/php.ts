@@ -127,4 +127,9 @@ export function taskOf({ step, task }: ClassifiedCommand, roots: readonly string
 
 /** Whether something that runs calls Composer: CMD, or a script that it starts. */
 export const callsComposer = ({ programs, started, read }: SplitInput): boolean =>
-  programs.has('composer') || started.some(({ path }) => /\bcomposer\b/.test(read(path) ?? ''));
+  programs.has('composer') ||
+  started.some(({ path }) => {
+    const text = read(path);
+    // a script that is not at hand may call it
+    return text === undefined ? /(?:\.(?:ba)?sh|entrypoint)$/.test(path) : /\bcomposer\b/.test(text);
+  });

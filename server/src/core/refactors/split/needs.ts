@@ -58,6 +58,13 @@ export function needs(one: ClassifiedCommand, at: number, around: Surroundings):
       return !(one.step.understood && isWithinArtefacts(one, at, around));
     case 'files': {
       const paths = pathsIn(effects);
+      // what only the builder is given is not there to be taken away
+      const isGivenBuilder = (path: string) => {
+        const look = input.steps[at]?.step.before.look(path);
+        const by = look?.presence === 'present' ? look.entry.origin?.instruction : undefined;
+        return by !== undefined && plan.places?.get(by)?.to === 'builder';
+      };
+      if (name === 'rm' && paths.length > 0 && paths.every(isGivenBuilder)) return false;
       // a directory that comes with a tree out of the builder would be there already
       const comes = (path: string) =>
         artefacts.some(

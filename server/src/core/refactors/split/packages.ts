@@ -162,6 +162,10 @@ export interface Rewritten {
  * An install command with the packages that the runtime stage needs: the others are cut out with the white space
  * in front of them, so what is left keeps its form. Undefined where that cannot be told.
  */
+/** False of an installation that asks before it takes more than it was told to, and ends where nobody answers. */
+const isSilent = (words: readonly string[]): boolean =>
+  words.some((word) => /^-\w*y|^--(?:assume-)?yes$|^-qq$|^add$|^--no-cache$|^--non-interactive$/.test(word));
+
 export function rewritten(
   text: string,
   { step }: ClassifiedCommand,
@@ -180,6 +184,7 @@ export function rewritten(
   const ends = asked.flatMap(({ each }) => each.span?.end ?? []);
   if (
     ends.length === asked.length &&
+    isSilent(step.args.map((one) => one.text)) &&
     asked.some(({ each, manager }) => packages.fate(each, manager).kept.length > 0)
   ) {
     const end = Math.max(...ends) - start;

@@ -22,6 +22,7 @@ import { downloadsOf, withoutDownloads } from './downloads.ts';
 import { isLittle, isTrifle, leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
 import { type Kept, keptOf } from './keep.ts';
+import { installsWithoutLists, refreshLists } from './lists.ts';
 import { lostModes } from './modes.ts';
 import { isBuild, type Surroundings } from './needs.ts';
 import { Packages } from './packages.ts';
@@ -107,6 +108,8 @@ export function splitPlan(
     kept.set(instruction, fate);
   }
   refreshLists(steps, kept);
+  const unlisted = stage.base.ref === runtime.ref ? undefined : installsWithoutLists(steps, kept);
+  if (unlisted) return unlisted;
   // what nobody needs behind the last build step stays where it can be read: in the builder, with what leads to it
   const end = Math.max(
     last,
@@ -215,27 +218,6 @@ const wantedPackages = ({ packages = [] }: RecipePlan, { ref }: RuntimeImage): r
   const image = imageFacts(ref);
   return packages.filter(({ name }) => !(image && holds(image.packages, name)));
 };
-
-/** `RUN apt-get update` of its own is needed where a later RUN installs and does not refresh the lists itself. */
-function refreshLists(steps: readonly ClassifiedStep[], kept: Map<Instruction, Kept>): void {
-  for (const [at, { instruction }] of steps.entries()) {
-    const fate = kept.get(instruction);
-    if (fate?.kind !== 'lists') continue;
-    const isUsed = steps.slice(at + 1).some(({ instruction: later, commands }) => {
-      const what = kept.get(later);
-      return (
-        (what?.kind === 'all' || what?.kind === 'part') &&
-        commands.some(({ step: { effects } }) =>
-          effects.some((one) => one.kind === 'install' && one.installation.ecosystem === 'system'),
-        )
-      );
-    });
-    kept.set(
-      instruction,
-      isUsed ? { kind: 'all', why: fate.why } : { kind: 'none', why: 'only the build installs packages' },
-    );
-  }
-}
 
 interface Placing {
   readonly around: Surroundings;

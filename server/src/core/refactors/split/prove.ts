@@ -1,9 +1,10 @@
 import type { Context } from '../../facts/context.ts';
 import { withArguments } from '../../facts/entrypoints.ts';
-import type { StageFacts } from '../../facts/types.ts';
+import type { CommandStep, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type { SideStage, SplitInput, SplitPlan } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
+import { isWithin } from '../../tools/paths.ts';
 
 /** What a proof found wrong; empty where the split holds. */
 export type Failures = readonly string[];
@@ -182,10 +183,23 @@ function besides(side: StageFacts, is: StageFacts, { name, copies }: SideStage):
   return [...missing, ...absent];
 }
 
-/** What the runtime stage's own RUNs start. */
+/** Files without which a command fails: `chmod +x start.sh`. */
+const worksOn = ({ name, effects, args }: CommandStep): readonly string[] =>
+  effects.flatMap((one) => {
+    if (one.kind === 'own') return [one.path];
+    const isForced = args.some(({ text }) => /^-\w*f|^--force$/.test(text));
+    return one.kind === 'remove' && name === 'rm' && !isForced ? [one.path] : [];
+  });
+
+/** What the runtime stage's own RUNs start, and work on. */
 function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFacts): string[] {
   const failures: string[] = [];
-  for (const { commands } of is.steps) {
+  const isMade = (path: string) =>
+    was.steps.some((step) => {
+      const look = step.before.look(path);
+      return look.presence === 'present' && look.entry.origin !== undefined;
+    });
+  for (const { commands, before } of is.steps) {
     for (const { name, command } of commands) {
       if (name === undefined || BUILTIN.test(name) || command.name?.text.includes('/')) continue;
       const { presence } = is.hasCommand(name);
@@ -195,6 +209,14 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
       // what was certainly there has to be so again: it is what the build of the image hangs on
       if (presence === 'unknown' && before !== 'present') continue;
       failures.push(`a RUN of the runtime stage starts ${name}, which is not there`);
+    }
+    const isMadeHere = (path: string) =>
+      commands.some(({ effects }) =>
+        effects.some((one) => one.kind === 'account' || (one.kind === 'create' && isWithin(one.path, path))),
+      );
+    for (const path of commands.flatMap(worksOn)) {
+      if (before.look(path).presence === 'absent' && isMade(path) && !isMadeHere(path))
+        failures.push(`a RUN of the runtime stage works on ${path}, which is not there`);
     }
     if (is.image?.shell === 'none' && commands.length > 0) failures.push('there is no shell for its RUN');
   }
