@@ -22,10 +22,10 @@ it('stands below what is known, and leads to the walkthrough by our command', as
   expect(JSON.parse(decodeURIComponent(query!))).toEqual([{ step: 'copy' }]);
 });
 
-it('stands alone where nothing else is to be said', async () => {
+it('stands below what an instruction is for', async () => {
   client = await startClient({ init: { commands: true } });
   await client.open(FILE);
-  expect(await hover('USE|R app')).toMatch(/USER.*missing-user/);
+  expect(await hover('USE|R app')).toMatch(/^Set the user name.*\n---\n.*missing-user/s);
 });
 
 it('leads to pages beside the server for other clients', async () => {
@@ -46,5 +46,5 @@ it('can be turned off', async () => {
   client = await startClient({ settings: () => ({ hover: { concepts: false } }) });
   await client.open(FILE);
   expect(await hover('--from=buil|der')).not.toContain('takes files out');
-  expect(await hover('USE|R app')).toBeUndefined();
+  expect(await hover('USE|R app')).not.toContain('missing-user');
 });
