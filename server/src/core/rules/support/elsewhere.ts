@@ -123,9 +123,16 @@ function longest(items: readonly Made[], path: string): Made[] {
   return items.filter((one) => shared(one.path) === most);
 }
 
-/** Other stages in front of the one that copies which certainly made the path themselves, the nearest first. */
-export const otherStagesWith = (context: Context, { path, from, stage }: StageSource): Stage[] =>
-  stagesWith(context, path).filter((one) => one !== from && one.index < stage.index);
+/** Other stages in front of the one that copies which certainly made the path themselves: the nearest, a few. */
+export function otherStagesWith(context: Context, { path, from, stage }: StageSource): Stage[] {
+  const others: Stage[] = [];
+  for (const one of stagesWith(context, path)) {
+    if (one === from || one.index >= stage.index) continue;
+    others.push(one);
+    if (others.length === MOST) break;
+  }
+  return others;
+}
 
 const makers = new WeakMap<Context, Map<string, readonly Stage[]>>();
 
