@@ -9,7 +9,7 @@ export interface DownloadCache {
 
 interface Row {
   readonly programs: readonly string[];
-  /** First words behind the program. */
+  /** The words behind the program that are no options, joined by blanks. */
   readonly commands: RegExp;
   readonly targets: readonly string[];
   /** A variable and the value with which the tool uses them. */
@@ -23,18 +23,22 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     programs: ['go'],
-    commands: /^(?:build|install|mod|test|generate|vet|get|run)$/,
+    commands: /^(?:build|install|mod|test|generate|vet|get|run)(?: |$)/,
     targets: ['/go/pkg/mod', '/root/.cache/go-build'],
     where: ['GOPATH', '/go'],
   },
   {
     programs: ['cargo'],
-    commands: /^(?:build|install|fetch|test|check|chef)$/,
+    commands: /^(?:build|install|fetch|test|check|chef cook)(?: |$)/,
     targets: ['/usr/local/cargo/registry'],
     where: ['CARGO_HOME', '/usr/local/cargo'],
   },
   { programs: ['mvn', 'mvnw'], commands: /./, targets: ['/root/.m2'] },
-  { programs: ['dotnet'], commands: /^(?:restore|build|publish|test)$/, targets: ['/root/.nuget/packages'] },
+  {
+    programs: ['dotnet'],
+    commands: /^(?:restore|build|publish|test)(?: |$)/,
+    targets: ['/root/.nuget/packages'],
+  },
 ];
 
 /** Programs that say themselves where they keep downloads. */
@@ -46,7 +50,7 @@ export function downloadCache(
   { name, args, effects }: CommandStep,
 ): DownloadCache | undefined {
   if (name === undefined) return undefined;
-  const command = args.find(({ text }) => !text.startsWith('-'))?.text ?? '';
+  const command = args.flatMap(({ text }) => (text.startsWith('-') ? [] : text)).join(' ');
   const row = ROWS.find(({ programs, commands }) => programs.includes(name) && commands.test(command));
   if (row) {
     if (row.where && env(row.where[0]) !== row.where[1]) return undefined;

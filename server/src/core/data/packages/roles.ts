@@ -30,6 +30,14 @@ const BUILD = words(`
   docbook-xsl glibc-locale-source gyp bats pax-utils qt5-qmake rpm-sign shellcheck systemd-rpm-macros yamllint
 `);
 
+/** Of those of builds: no compiler, installer or build system starts them, so that a command has to. */
+const STARTED_BY_NAME: ReadonlySet<string> = new Set(
+  words(`
+    bats cppcheck createrepo devscripts doxygen gcovr help2man lcov protobuf-compiler protobuf-compiler-grpc protoc
+    rpm-build shellcheck valgrind yamllint
+  `),
+);
+
 /** Kept where something runs. */
 const RUNTIME = words(`
   ca-certificates ca-certificates-bundle tzdata tzdata-legacy locales locales-all glibc-langpack-en musl-locales
@@ -86,6 +94,9 @@ export function isCompiler(packageName: string): boolean {
   const name = plainName(packageName);
   return compilers.has(name) || VERSIONED_COMPILER.test(name);
 }
+
+/** True of tools that nothing uses unless a command names them. */
+export const isStartedByName = (packageName: string): boolean => STARTED_BY_NAME.has(plainName(packageName));
 
 /** End as development packages do, and are none. */
 const NOT_DEVELOPMENT: ReadonlySet<string> = new Set([

@@ -2,9 +2,16 @@ import { imageFacts } from '../../data/images/index.ts';
 import { holds, type ImageFacts } from '../../data/images/types.ts';
 import { commandsOf, familyOf, type PackageFamily } from '../../data/packages/commands.ts';
 import { librarySizes, runtimeLibraries } from '../../data/packages/libraries.ts';
-import { addedMegabytes, isDevelopmentPackage, packageRole, plainName } from '../../data/packages/roles.ts';
+import {
+  addedMegabytes,
+  isDevelopmentPackage,
+  isStartedByName,
+  packageRole,
+  plainName,
+} from '../../data/packages/roles.ts';
 import type { ClassifiedCommand, RecipePlan, RuntimeImage, SplitInput } from '../../recipes/types.ts';
 import type { RequestedPackage } from '../../tools/types.ts';
+import { withoutCommand } from './declines.ts';
 
 /** What becomes of one package of the distribution in the runtime stage. */
 export interface PackageFate {
@@ -43,6 +50,9 @@ export class Packages {
   /** Programs of commands that build nothing. */
   readonly #called: ReadonlySet<string>;
 
+  /** Programs that the file starts; undefined where it says what a container runs. */
+  readonly #startedBySilent: ReadonlySet<string> | undefined;
+
   constructor(input: SplitInput, plan: RecipePlan, { ref }: RuntimeImage, waiting: readonly string[]) {
     this.#input = input;
     this.#runtime = imageFacts(ref);
@@ -55,6 +65,10 @@ export class Packages {
         ),
       ),
     );
+    if (withoutCommand(input))
+      this.#startedBySilent = new Set(
+        input.steps.flatMap(({ commands }) => commands.flatMap(({ step }) => step.name ?? [])),
+      );
   }
 
   /** The packages that still wait, which are then taken. */
@@ -114,6 +128,7 @@ export class Packages {
             : 'it is not told what it is for',
       );
     }
+    if (this.#isForOutside(name, family)) return stays('nothing says what runs, and no RUN starts it');
     const left = family === 'apk' ? ALPINE_RUNTIME[plainName(name)] : undefined;
     if (left) return { name, kept: left, why: `what it compiled needs ${left.join(' and ')}` };
     if (!isDevelopmentPackage(name) || COMPILER_HEADERS.test(plainName(name)))
@@ -124,6 +139,13 @@ export class Packages {
     return libraries.length === 0
       ? goes('it brings headers only')
       : { name, kept: libraries, why: `what was linked with it needs ${libraries.join(' and ')}` };
+  }
+
+  /** True of a tool that can only be there for whoever starts the container. */
+  #isForOutside(name: string, family: PackageFamily): boolean {
+    const started = this.#startedBySilent;
+    if (!started || !isStartedByName(name)) return false;
+    return !commandsOf(plainName(name), family).some((program) => started.has(program));
   }
 
   /** Megabytes that stay behind, about. */
