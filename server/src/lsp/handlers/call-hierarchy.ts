@@ -1,9 +1,7 @@
 import type {
   CallHierarchyIncomingCall,
-  CallHierarchyIncomingCallsParams,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
-  CallHierarchyOutgoingCallsParams,
   CallHierarchyPrepareParams,
   CancellationToken,
 } from 'vscode-languageserver';
@@ -14,73 +12,53 @@ import { toOffset, toRange } from '../convert.ts';
 import type { OpenDocument } from '../document.ts';
 import { fromSnapshot, guarded, invalidParams } from '../guard.ts';
 import { SymbolKind } from '../protocol.ts';
-import type { Session } from '../session.ts';
-import type { Handler } from './handler.ts';
+import { aboutDocument, type Handler } from './handler.ts';
 
-export const prepareCallHierarchy: Handler = (session) => {
-  const method = 'textDocument/prepareCallHierarchy';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ textDocument, position }: CallHierarchyPrepareParams, token): Promise<CallHierarchyItem[] | null> =>
-        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          const item = hierarchyAt(snapshot, toOffset(document.text, position));
-          return item ? [toItem(document, item)] : null;
-        }),
-    ),
-  );
-};
+export const prepareCallHierarchy = aboutDocument<CallHierarchyPrepareParams, CallHierarchyItem[]>(
+  'textDocument/prepareCallHierarchy',
+  ({ position }, { document, snapshot }) => {
+    const item = hierarchyAt(snapshot, toOffset(document.text, position));
+    return item ? [toItem(document, item)] : null;
+  },
+);
 
 /** Who builds on a stage, copies from it or mounts it. */
-export const incomingCalls: Handler = (session) => {
-  const method = 'callHierarchy/incomingCalls';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ item }: CallHierarchyIncomingCallsParams, token): Promise<CallHierarchyIncomingCall[] | null> =>
-        linksOf(session, item, token, usersOf, (document, link) => ({
-          from: toItem(document, link.item),
-          fromRanges: link.spans.map((span) => toRange(document.text, span)),
-        })),
-    ),
-  );
-};
+export const incomingCalls = calls(
+  'callHierarchy/incomingCalls',
+  usersOf,
+  (call): CallHierarchyIncomingCall => call,
+);
 
 /** What a stage needs. */
-export const outgoingCalls: Handler = (session) => {
-  const method = 'callHierarchy/outgoingCalls';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ item }: CallHierarchyOutgoingCallsParams, token): Promise<CallHierarchyOutgoingCall[] | null> =>
-        linksOf(session, item, token, needsOf, (document, link) => ({
-          to: toItem(document, link.item),
-          fromRanges: link.spans.map((span) => toRange(document.text, span)),
-        })),
-    ),
-  );
-};
+export const outgoingCalls = calls(
+  'callHierarchy/outgoingCalls',
+  needsOf,
+  ({ from, fromRanges }): CallHierarchyOutgoingCall => ({ to: from, fromRanges }),
+);
 
-function linksOf<Call>(
-  session: Session,
-  { uri, data }: CallHierarchyItem,
-  token: CancellationToken,
-  find: (snapshot: Snapshot, node: HierarchyNode) => HierarchyLink[],
-  toCall: (document: OpenDocument, link: HierarchyLink) => Call,
-): Promise<Call[] | null> {
-  const node = readNode(data);
-  return fromSnapshot(session, uri, token, null, (document, snapshot) =>
-    find(snapshot, node).map((link) => toCall(document, link)),
-  );
+/** `toCall` gets the other end as `from`. */
+function calls<Call>(
+  method: string,
+  find: (snapshot: Snapshot, node: HierarchyNode) => readonly HierarchyLink[],
+  toCall: (call: CallHierarchyIncomingCall) => Call,
+): Handler {
+  return (session) => {
+    const handle = (
+      { item: { uri, data } }: { readonly item: CallHierarchyItem },
+      token: CancellationToken,
+    ) => {
+      const node = readNode(data);
+      return fromSnapshot<Call[] | null>(session, uri, token, null, (document, snapshot) =>
+        find(snapshot, node).map(({ item, spans }) =>
+          toCall({
+            from: toItem(document, item),
+            fromRanges: spans.map((span) => toRange(document.text, span)),
+          }),
+        ),
+      );
+    };
+    session.connection.onRequest<unknown, void>(method, guarded(session, method, null, handle));
+  };
 }
 
 const toItem = ({ text, uri }: OpenDocument, item: HierarchyItem): CallHierarchyItem => ({

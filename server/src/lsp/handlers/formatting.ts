@@ -5,68 +5,48 @@ import type {
   FormattingOptions,
   TextEdit,
 } from 'vscode-languageserver';
+import type { Snapshot } from '../../core/analysis.ts';
 import { type FormatOptions, formatEdits, formatRangeEdits } from '../../core/features/format/format.ts';
 import { indentBehind } from '../../core/features/format/on-type.ts';
+import type { TextEdit as Edit } from '../../core/text/edit.ts';
 import { toOffset, toSpan, toTextEdit } from '../convert.ts';
-import { fromSnapshot, guarded } from '../guard.ts';
-import type { Handler } from './handler.ts';
+import type { OpenDocument } from '../document.ts';
+import { aboutDocument } from './handler.ts';
 
-type Answer = Promise<TextEdit[] | null>;
+type FormattingParams = Pick<DocumentFormattingParams, 'textDocument' | 'options'>;
 
-export const formatting: Handler = (session) => {
-  const method = 'textDocument/formatting';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ textDocument, options }: DocumentFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.neighbours.leftToThem(document).generic) return null;
-          return formatEdits(snapshot, read(options)).map((edit) => toTextEdit(document.text, edit));
-        }),
-    ),
-  );
-};
+type Format<Params> = (
+  snapshot: Snapshot,
+  options: FormatOptions,
+  text: OpenDocument['text'],
+  params: Params,
+) => readonly Edit[];
 
-export const rangeFormatting: Handler = (session) => {
-  const method = 'textDocument/rangeFormatting';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ textDocument, range, options }: DocumentRangeFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.neighbours.leftToThem(document).generic) return null;
-          const { text } = document;
-          const edits = formatRangeEdits(snapshot, toSpan(text, range), read(options));
-          return edits.map((edit) => toTextEdit(text, edit));
-        }),
-    ),
-  );
-};
+/** Left to another extension where that formats Dockerfiles. */
+const formatter = <Params extends FormattingParams>(method: string, format: Format<Params>) =>
+  aboutDocument<Params, TextEdit[]>(method, (params, { session, document, snapshot }) => {
+    if (session.neighbours.leftToThem(document).generic) return null;
+    const { text } = document;
+    return format(snapshot, read(params.options), text, params).map((edit) => toTextEdit(text, edit));
+  });
 
-export const onTypeFormatting: Handler = (session) => {
-  const method = 'textDocument/onTypeFormatting';
-  session.connection.onRequest(
-    method,
-    guarded(
-      session,
-      method,
-      null,
-      ({ textDocument, position, options }: DocumentOnTypeFormattingParams, token): Answer =>
-        fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-          if (session.neighbours.leftToThem(document).generic) return null;
-          const { text } = document;
-          const edit = indentBehind(snapshot, toOffset(text, position), read(options));
-          return edit ? [toTextEdit(text, edit)] : [];
-        }),
-    ),
-  );
-};
+export const formatting = formatter<DocumentFormattingParams>(
+  'textDocument/formatting',
+  (snapshot, options) => formatEdits(snapshot, options),
+);
+
+export const rangeFormatting = formatter<DocumentRangeFormattingParams>(
+  'textDocument/rangeFormatting',
+  (snapshot, options, text, { range }) => formatRangeEdits(snapshot, toSpan(text, range), options),
+);
+
+export const onTypeFormatting = formatter<DocumentOnTypeFormattingParams>(
+  'textDocument/onTypeFormatting',
+  (snapshot, options, text, { position }) => {
+    const edit = indentBehind(snapshot, toOffset(text, position), options);
+    return edit ? [edit] : [];
+  },
+);
 
 /** VS Code’s defaults stand in for what a client leaves out or gets wrong. */
 function read({

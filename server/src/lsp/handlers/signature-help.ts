@@ -2,33 +2,22 @@ import type { SignatureHelp, SignatureHelpParams } from 'vscode-languageserver';
 import { instructionAt } from '../../core/facts/locate.ts';
 import { toOffset } from '../convert.ts';
 import { generic } from '../generic/load.ts';
-import { fromSnapshot, guarded } from '../guard.ts';
-import type { Handler } from './handler.ts';
-
-const METHOD = 'textDocument/signatureHelp';
+import { aboutDocument } from './handler.ts';
 
 /** The forms of the instruction under the cursor; nothing in here-documents. */
-export const signatureHelp: Handler = (session) => {
-  session.connection.onRequest(
-    METHOD,
-    guarded(
-      session,
-      METHOD,
-      null,
-      ({ textDocument, position }: SignatureHelpParams, token): Promise<SignatureHelp | null> =>
-        fromSnapshot(session, textDocument.uri, token, null, async (document, snapshot) => {
-          if (session.neighbours.leftToThem(document).generic) return null;
-          const offset = toOffset(document.text, position);
-          const { lines, file } = snapshot;
-          const instruction = instructionAt(snapshot, offset);
-          if (!instruction || offset < instruction.keyword.span.end) return null;
-          if (lines.lineAt(offset) > instruction.continuationEnd) return null;
-          const { start } = instruction.head;
-          const { signaturesAt } = await generic();
-          // what is typed behind the last word belongs to the next one
-          const written = snapshot.text.slice(start, Math.max(instruction.head.end, offset));
-          return signaturesAt(written, offset - start, file.escape) ?? null;
-        }),
-    ),
-  );
-};
+export const signatureHelp = aboutDocument<SignatureHelpParams, SignatureHelp>(
+  'textDocument/signatureHelp',
+  async ({ position }, { session, document, snapshot }) => {
+    if (session.neighbours.leftToThem(document).generic) return null;
+    const offset = toOffset(document.text, position);
+    const { lines, file } = snapshot;
+    const instruction = instructionAt(snapshot, offset);
+    if (!instruction || offset < instruction.keyword.span.end) return null;
+    if (lines.lineAt(offset) > instruction.continuationEnd) return null;
+    const { start } = instruction.head;
+    const { signaturesAt } = await generic();
+    // what is typed behind the last word belongs to the next one
+    const written = snapshot.text.slice(start, Math.max(instruction.head.end, offset));
+    return signaturesAt(written, offset - start, file.escape) ?? null;
+  },
+);
