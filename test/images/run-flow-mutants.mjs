@@ -6,16 +6,15 @@
  * listed in `@run` as one that works, of which the engine then must not say that it fails. Without `--all`, one mutant
  * of each fault is tried in a project.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { importSources } from '../../scripts/bundle-core.mjs';
 import { ensureBases } from './bases/ensure.mjs';
 import { hasBase } from './bases/table.mjs';
-import { startDocker } from './docker/start.mjs';
-import { BuilderUnavailable, skipUnavailable } from './docker/unavailable.mjs';
+import { withDocker } from './docker/with-docker.mjs';
 import { inLanes } from './lanes.mjs';
 import { buildAndRun } from './outcome.mjs';
 
@@ -53,20 +52,10 @@ async function main() {
     console.error('run-flow-mutants: no project of that name has a section @run');
     return 2;
   }
-  /** @type {Docker | undefined} */
-  let docker;
-  const scratch = mkdtempSync(join(tmpdir(), 'multistage-flow-'));
-  try {
-    docker = await startDocker({ network: 'host' });
+  return withDocker(async (docker, scratch) => {
     await ensureBases(docker, new Set(candidates.flatMap(({ bases }) => bases)));
-    return await runAll(docker, candidates, scratch, positionals.length === 0 ? FEWEST : 0);
-  } catch (error) {
-    if (error instanceof BuilderUnavailable) return skipUnavailable(error);
-    throw error;
-  } finally {
-    await docker?.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    return runAll(docker, candidates, scratch, positionals.length === 0 ? FEWEST : 0);
+  });
 }
 
 /**

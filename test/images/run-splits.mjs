@@ -6,13 +6,11 @@
  * the mistakes that the samples name, and holds that each of them shows.
  * `--log` prints the splits.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBases } from './bases/ensure.mjs';
-import { startDocker } from './docker/start.mjs';
-import { BuilderUnavailable, skipUnavailable } from './docker/unavailable.mjs';
+import { withDocker } from './docker/with-docker.mjs';
 import { engineBuilt } from './engine.mjs';
 import { inLanes } from './lanes.mjs';
 import { differing, failures } from './proof/compare.mjs';
@@ -50,24 +48,14 @@ async function main() {
   );
   if (samples.length === 0) return usage('no sample of that name');
 
-  const scratch = mkdtempSync(join(tmpdir(), 'multistage-splits-'));
-  /** @type {Docker | undefined} */
-  let docker;
-  try {
+  return withDocker(async (docker, scratch) => {
     const cases = [];
     for (const sample of samples) cases.push(await prepare(sample, join(scratch, sample.name)));
     if (values.log)
       for (const { splits } of cases) for (const { dockerfile } of splits) console.log(dockerfile);
-    docker = await startDocker({ network: 'host' });
     await ensureBases(docker, basesOf(cases));
-    return await proveAll(cases, docker);
-  } catch (error) {
-    if (error instanceof BuilderUnavailable) return skipUnavailable(error);
-    throw error;
-  } finally {
-    await docker?.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    return proveAll(cases, docker);
+  });
 }
 
 /** @param {string} message */

@@ -5,14 +5,13 @@
  * that it is the template that the project is named after, builds it with a real BuildKit and runs it as the project
  * says. `--log` prints the Dockerfiles.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBases } from './bases/ensure.mjs';
 import { exec, lastLine } from './docker/exec.mjs';
-import { startDocker } from './docker/start.mjs';
-import { BuilderUnavailable, skipUnavailable } from './docker/unavailable.mjs';
+import { withDocker } from './docker/with-docker.mjs';
 import { CLI, engineBuilt } from './engine.mjs';
 import { inLanes } from './lanes.mjs';
 import { failures } from './proof/compare.mjs';
@@ -45,23 +44,13 @@ async function main() {
   );
   if (samples.length === 0) return usage('no project of that name');
 
-  const scratch = mkdtempSync(join(tmpdir(), 'multistage-templates-'));
-  /** @type {Docker | undefined} */
-  let docker;
-  try {
+  return withDocker(async (docker, scratch) => {
     const cases = [];
     for (const sample of samples) cases.push(await prepare(sample, join(scratch, sample.name)));
     if (values.log) for (const { dockerfile } of cases) console.log(dockerfile);
-    docker = await startDocker({ network: 'host' });
     await provideBases(docker, cases);
-    return await proveAll(cases, docker);
-  } catch (error) {
-    if (error instanceof BuilderUnavailable) return skipUnavailable(error);
-    throw error;
-  } finally {
-    await docker?.stop();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+    return proveAll(cases, docker);
+  });
 }
 
 /** @param {string} message */
