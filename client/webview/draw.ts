@@ -47,13 +47,16 @@ export function nodeParts(node: Node, shape: NodeShape, name: string): SVGElemen
 }
 
 /** Sizes of a name that is read from afar, and the width of a letter at size 1, on the safe side. */
-const FAR = { smallest: 15, largest: 30, letter: 0.64, padding: 9 };
+const FAR = { smallest: 15, smallestOfImages: 11, largest: 30, letter: 0.64, padding: 9 };
 
 /** The name by itself, as large as the card lets it be: all that is shown where the graph is too small to be read. */
 function farPart(node: Node, box: Box, texts: readonly TextShape[]): SVGElement {
-  const name = [...(node.kind === 'stage' ? (node.name ?? `stage ${node.index}`) : node.name)];
   const room = (box.width - 2 * FAR.padding) / FAR.letter;
-  const smallest = node.kind === 'stage' ? FAR.smallest : 0;
+  const whole = node.kind === 'stage' ? (node.name ?? `stage ${node.index}`) : node.name;
+  // of an image that does not fit, the registry and the owner are what can be left out
+  const smallest = node.kind === 'stage' ? FAR.smallest : FAR.smallestOfImages;
+  const fits = whole.length * smallest <= room;
+  const name = [...(fits || node.kind === 'stage' ? whole : whole.slice(whole.lastIndexOf('/') + 1))];
   const size = Math.max(smallest, Math.min(FAR.largest, box.height * 0.6, room / Math.max(4, name.length)));
   const most = Math.floor(room / size + 1e-6);
   const text =

@@ -361,6 +361,29 @@ for (const motion of ['reduce', 'no-preference']) {
   });
 }
 
+const LONG_IMAGE =
+  'registry.example.com/a-team-with-a-long-name/of-an-owner/cargo-chef:latest-rust-1.95-trixie';
+
+onPage(
+  'an image with a long name is read from afar too',
+  `${dockerfileOfStages(40)}\nFROM ${LONG_IMAGE}\n`,
+  {},
+  async ({ page }) => {
+    const names = page.locator('.far').filter({ hasText: /^cargo-chef.*trixie$/ });
+    assert.equal(await names.count(), 1, 'its last part');
+    const size = Number(await names.getAttribute('font-size'));
+    assert.ok(size >= 11, `in a size of ${size}`);
+    assert.equal(
+      await page
+        .locator('.far')
+        .filter({ hasText: /^debian:13-slim$/ })
+        .count(),
+      1,
+      'a short one is whole',
+    );
+  },
+);
+
 onPage('names are read from afar, and the rest from nearby', dockerfileOfStages(40), {}, async ({ page }) => {
   const seen = (selector) => page.locator(`.stage ${selector}`).filter({ visible: true });
   assert.equal(await seen('.far').count(), 40);
