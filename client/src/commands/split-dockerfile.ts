@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SplitRefusal, SplitResult, SplitWay } from '../../../server/src/protocol/split.ts';
+import { columnOf } from '../column.ts';
 import { showPage } from '../show-page.ts';
 import { applySplit, rangeOf } from '../split/apply.ts';
 import { askForSplit, type ChosenSplit, gainOf, nameOf, withHelp } from '../split/ask.ts';
@@ -124,7 +125,9 @@ async function refuse(uri: string, refusal: SplitRefusal | undefined): Promise<v
 
 async function showPlace(uri: string, range: vscode.Range): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: columnOf(document.uri, vscode.ViewColumn.Active),
+  });
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { GraphRange } from '../../../server/src/protocol/graph.ts';
+import { columnOf } from '../column.ts';
 
 /** Puts the cursor at the beginning of a range, in an editor that shows the file or in the first column. */
 export async function revealRange(
@@ -7,11 +8,8 @@ export async function revealRange(
   { start, end }: GraphRange,
   focus: 'editor' | 'panel',
 ): Promise<void> {
-  const shown = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  );
   const editor = await vscode.window.showTextDocument(uri, {
-    viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+    viewColumn: columnOf(uri, vscode.ViewColumn.One),
     preserveFocus: focus === 'panel',
     preview: false,
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { SplitWay } from '../../../server/src/protocol/split.ts';
+import { columnOf } from '../column.ts';
 import { type ChosenSplit, chosenWay } from './ask.ts';
 import { chosenOf, PREVIEW_SCHEME } from './documents.ts';
 
@@ -22,7 +23,10 @@ export async function applySplit(client: BaseLanguageClient, chosen: ChosenSplit
       return;
     }
     await closePreviews(chosen.uri);
-    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.window.showTextDocument(document, {
+      preview: false,
+      viewColumn: columnOf(uri, vscode.ViewColumn.Active),
+    });
   } finally {
     source.dispose();
   }
