@@ -62,9 +62,12 @@ export async function assertImages(docker, fixtures) {
     throw new Error(`a stand-in is missing: ${missing.stderr.trim()}`);
 
   const absent = new Set(fixtures.flatMap((fixture) => fixture.absent));
-  const found = await docker.docker(['image', 'inspect', '--format={{.RepoTags}}', ...absent]);
-  if (absent.size > 0 && found.stdout.trim())
-    throw new Error(`an image should be absent: ${found.stdout.trim()}`);
+  // not asked for one by one: a name such as `abc` would find an image whose id begins like that
+  const { stdout } = await docker.docker(['image', 'ls', '--format={{.Repository}}:{{.Tag}}']);
+  const found = stdout
+    .split('\n')
+    .filter((tag) => absent.has(tag) || absent.has(tag.replace(/:latest$/, '')));
+  if (found.length > 0) throw new Error(`an image should be absent: ${found.join(', ')}`);
 }
 
 /**
