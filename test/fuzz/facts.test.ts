@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyze, type Snapshot } from '../../server/src/core/analysis.ts';
 import { type Context, createContext, type Project } from '../../server/src/core/facts/context.ts';
+import type { KeptStage } from '../../server/src/core/facts/memory.ts';
 import type { FileEntry, Look, Origin, Proof, StageFacts } from '../../server/src/core/facts/types.ts';
 import type { Stage } from '../../server/src/core/model/types.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
@@ -115,6 +116,35 @@ test('what is known of stages with an earlier version at hand is what is known o
     }),
     { numRuns: 400 },
   );
+});
+
+const follow = (texts: readonly string[]): Context[] => {
+  const contexts: Context[] = [];
+  for (const text of texts) contexts.push(createContext({ text, project, previous: contexts.at(-1) }));
+  return contexts;
+};
+
+test('what is known of a stage outlives a letter in its name', () => {
+  const file = (name: string) =>
+    `ARG NAME\nFROM alpine:3.22 AS ${name}\nRUN apk add curl\nCOPY src/main.py /srv/\n`;
+  const ends = follow([file('bas'), file('base')]).map((context) => {
+    const [stage] = context.model.stages;
+    const { steps } = (context.facts(stage!).green as KeptStage).built;
+    return steps.at(-1)!.after;
+  });
+  expect(ends[1]).toBe(ends[0]);
+});
+
+test('two stages that were one are told apart, whichever of their instructions came first', () => {
+  const one = ['ARG NAME', 'FROM alpine:3.22 AS one', 'RUN touch /out'];
+  const versions = [
+    one,
+    one.toSpliced(2, 0, 'WORKDIR /elsewhere/sub'),
+    one.toSpliced(2, 0, 'WORKDIR /elsewhere/sub', 'FROM alpine:3.22 AS two'),
+  ].map((lines) => lines.join('\n'));
+  for (const context of follow(versions)) {
+    expect(known(context)).toEqual(known(createContext({ text: context.text, project })));
+  }
 });
 
 test('an earlier version goes on telling the same', () => {

@@ -149,6 +149,21 @@ describe('formatting', () => {
     expect(apply(tabs)).toBe(FILE.replace('   &&', '\t&&'));
   });
 
+  it('keeps empty lines at the end where the editor does', async () => {
+    const text = 'FROM alpine:3.22\n\n';
+    await start(text);
+    const formatted = async (trimFinalNewlines: boolean) =>
+      TextDocument.applyEdits(
+        client.document(),
+        await client.request<TextEdit[]>('textDocument/formatting', {
+          textDocument,
+          options: { ...OPTIONS, trimFinalNewlines },
+        }),
+      );
+    expect(await formatted(false)).toBe(text);
+    expect(await formatted(true)).toBe('FROM alpine:3.22\n');
+  });
+
   it('leaves what is outside of a range', async () => {
     await start('FROM   alpine:3.22\n  USER   a\n  USER   b\n');
     const range = client.range('USER   a');

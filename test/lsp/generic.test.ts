@@ -99,6 +99,15 @@ describe('instructions', () => {
 
 describe('a file that is hard to read', () => {
   it.each([
+    [4000, true],
+    [5000, false],
+  ])('has an instruction of %i letters: forms are shown, %s', async (length, isShown) => {
+    await start(`FROM alpine:3.22\nWORKDIR /a${'b'.repeat(length)}\n`);
+    const help = await client.at<SignatureHelp | null>('textDocument/signatureHelp', 'WORKDIR /|a');
+    expect(help !== null).toBe(isShown);
+  });
+
+  it.each([
     ['a stage name that validators choke on', `FROM alpine AS ${'a'.repeat(60)}!\n`],
     ['a line of a million letters', `FROM alpine\nRUN ${'x '.repeat(500_000)}\n`],
     ['ten megabytes', `FROM alpine\n${'RUN echo a && echo b && echo c\n'.repeat(330_000)}`],

@@ -1,7 +1,6 @@
 /** The page of the stage graph by itself: what the mouse, the keyboard and the editor do to it. */
 import assert from 'node:assert/strict';
 import { poll } from '../vscode/harness/poll.mjs';
-import { dockerfileOfStages } from './desk.mjs';
 import { faults } from './faults.mjs';
 import { pages } from './pages.mjs';
 
@@ -360,44 +359,3 @@ for (const motion of ['reduce', 'no-preference']) {
     assert.equal(steps > 1, motion === 'no-preference', `${steps} steps`);
   });
 }
-
-const LONG_IMAGE =
-  'registry.example.com/a-team-with-a-long-name/of-an-owner/cargo-chef:latest-rust-1.95-trixie';
-
-onPage(
-  'an image with a long name is read from afar too',
-  `${dockerfileOfStages(40)}\nFROM ${LONG_IMAGE}\n`,
-  {},
-  async ({ page }) => {
-    const names = page.locator('.far').filter({ hasText: /^cargo-chef.*trixie$/ });
-    assert.equal(await names.count(), 1, 'its last part');
-    const size = Number(await names.getAttribute('font-size'));
-    assert.ok(size >= 11, `in a size of ${size}`);
-    assert.equal(
-      await page
-        .locator('.far')
-        .filter({ hasText: /^debian:13-slim$/ })
-        .count(),
-      1,
-      'a short one is whole',
-    );
-  },
-);
-
-onPage('names are read from afar, and the rest from nearby', dockerfileOfStages(40), {}, async ({ page }) => {
-  const seen = (selector) => page.locator(`.stage ${selector}`).filter({ visible: true });
-  assert.equal(await seen('.far').count(), 40);
-  assert.equal(await seen('.base').count(), 0);
-  const wrong = await page.locator('.far').evaluateAll((all) =>
-    all.flatMap((text) => {
-      const card = text.parentNode.querySelector('.card').getBoundingClientRect();
-      const own = text.getBoundingClientRect();
-      return own.left < card.left || own.right > card.right ? [text.textContent] : [];
-    }),
-  );
-  assert.deepEqual(wrong, [], 'they stay in their cards');
-  await page.locator('.canvas').first().focus();
-  for (let step = 0; step < 8; step++) await page.keyboard.press('+');
-  await until('the rest is there', async () => (await seen('.base').count()) === 40);
-  assert.equal(await seen('.far').count(), 0);
-});

@@ -30,8 +30,6 @@ export class Builder {
   /** What COPY and mounts name, by instruction. */
   #references: ReadonlyMap<Instruction, readonly Reference[]> | undefined;
   #dependencies: ReadonlyMap<Stage, readonly Dependency[]> | undefined;
-  /** The `green` of each FROM. */
-  #froms: ReadonlySet<object> | undefined;
   #globals: ReadonlyMap<string, string | undefined> | undefined;
 
   constructor(context: Context) {
@@ -65,7 +63,9 @@ export class Builder {
     const { stages, byFirst } = this.#memory;
     const { green } = stage;
     const from = stage.from.green;
-    const known = stages.get(from) ?? this.#renamed(stage);
+    // under a FROM that is written anew, with a letter more in the name, a stage is found by what follows
+    const [first] = stage.instructions;
+    const known = stages.get(from) ?? (first && byFirst.get(first.green));
     // lines that were one stage may be two now
     const kept = known && this.#byKey.has(known.key) ? undefined : known;
     const key = kept?.key ?? { isStageKey: true };
@@ -74,19 +74,10 @@ export class Builder {
     const sources = this.#targetsOf(stage).map((target) => this.#sourceOf(target, stage));
     if (kept?.green === green && kept.base === base && isSameList(kept.sources, sources)) return kept;
     const built = this.#walk(stage, key, kept?.base === base ? kept : undefined);
-    const next = { key, from, green, base, sources, built };
+    const next = { key, green, base, sources, built };
     stages.set(from, next);
-    const [first] = stage.instructions;
     if (first) byFirst.set(first.green, next);
     return next;
-  }
-
-  /** The stage as it was under a FROM that is gone: a letter more in its name does not change what it holds. */
-  #renamed({ instructions: [first] }: Stage): KeptStage | undefined {
-    const kept = first && this.#memory.byFirst.get(first.green);
-    if (!kept) return undefined;
-    this.#froms ??= new Set(this.#context.model.stages.map(({ from }) => from.green));
-    return this.#froms.has(kept.from) ? undefined : kept;
   }
 
   #walk(stage: Stage, key: StageKey, { built }: Partial<KeptStage> = {}): Built {

@@ -9,8 +9,6 @@ import type { Built } from './state.ts';
  */
 export interface KeptStage {
   readonly key: StageKey;
-  /** The `green` of its FROM. */
-  readonly from: object;
   /** The stage's own. */
   readonly green: object;
   /** What it builds on. */

@@ -124,10 +124,10 @@ function longest(items: readonly Made[], path: string): Made[] {
 }
 
 /** Other stages in front of the one that copies which certainly made the path themselves: the nearest, a few. */
-export function otherStagesWith(context: Context, { path, from, stage }: StageSource): Stage[] {
+export function otherStagesWith(context: Context, { path, stage }: StageSource): Stage[] {
   const others: Stage[] = [];
   for (const one of stagesWith(context, path)) {
-    if (one === from || one.index >= stage.index) continue;
+    if (one.index >= stage.index) continue;
     others.push(one);
     if (others.length === MOST) break;
   }
