@@ -1,5 +1,6 @@
 import { cut } from '../text/markdown.ts';
 import type { GraphEdge, StageGraph } from './graph.ts';
+import { imageName } from './image-name.ts';
 
 /** What the text forms of the graph show of it, before either escapes it. */
 export interface TextNode {
@@ -44,7 +45,7 @@ export function textGraph(graph: StageGraph): { nodes: TextNode[]; edges: TextEd
       id: `s${index}`,
       lines: [
         cut(name ?? `stage ${index}`, LONGEST_LINE),
-        ...(base.ref === '' ? [] : [cut(base.ref, LONGEST_LINE)]),
+        ...(base.ref === '' ? [] : [cut(imageName(base.ref), LONGEST_LINE)]),
       ],
       kind: 'stage',
       isTarget: targets.has(label) && lastOfName.get(label) === index,
@@ -52,17 +53,30 @@ export function textGraph(graph: StageGraph): { nodes: TextNode[]; edges: TextEd
     });
   }
   const ids = new Map(nodes.map(({ node, id }) => [node, id]));
-  const edges = graph.edges.flatMap(({ from, to, kind, paths }): TextEdge[] => {
+  const edges = together(graph.edges).flatMap(({ from, to, kind, paths }): TextEdge[] => {
     const ends = [ids.get(from), ids.get(to)] as const;
     return ends[0] && ends[1] ? [{ from: ends[0], to: ends[1], kind, label: labelOf(kind, paths) }] : [];
   });
   return { nodes, edges };
 }
 
+type Uses = Pick<GraphEdge, 'from' | 'to' | 'kind' | 'paths'>;
+
+/** One edge for all uses of a kind between two nodes: lines side by side with a label each cannot be read. */
+function together(edges: readonly GraphEdge[]): Uses[] {
+  const groups = new Map<string, Uses>();
+  for (const { from, to, kind, paths } of edges) {
+    const key = JSON.stringify([from, to, kind]);
+    const before = groups.get(key)?.paths ?? [];
+    groups.set(key, { from, to, kind, paths: [...new Set([...before, ...paths])] });
+  }
+  return [...groups.values()];
+}
+
 const external = (kind: 'image' | 'context', node: string, id: string, name: string): TextNode => ({
   node,
   id,
-  lines: [cut(name, LONGEST_LINE)],
+  lines: [cut(kind === 'image' ? imageName(name) : name, LONGEST_LINE)],
   kind,
   isTarget: false,
   isReachable: true,
@@ -82,8 +96,10 @@ function labelOf(kind: GraphEdge['kind'], paths: readonly string[]): string {
   return [KINDS[kind], ...shown].join(' ');
 }
 
-/** The end of a path says more than its start. */
+/** The end of a path says more than its start; it begins with a whole name where one fits. */
 function shortPath(path: string): string {
   if (path.length <= LONGEST_PATH) return path;
-  return `…${path.slice(path.length - LONGEST_PATH + 1).replace(/^[\udc00-\udfff]/, '')}`;
+  const end = path.slice(path.length - LONGEST_PATH + 1).replace(/^[\udc00-\udfff]/, '');
+  const slash = end.indexOf('/');
+  return `…${slash < 0 || slash === end.length - 1 ? end : end.slice(slash)}`;
 }

@@ -22,7 +22,10 @@ function pathWords(model: Model): PathWords {
   return words;
 }
 
-/** What a COPY or mount takes from its source, as `stage` sees it; none where nothing says. */
+/**
+ * What a COPY or mount takes from its source, as `stage` sees it; none where nothing says. A path of variables that all
+ * have no value is given as it is written.
+ */
 export function pathsOf({ model }: Context, reference: Reference, stage: Stage): string[] {
   if (reference.kind === 'mount') {
     const source = reference.mount?.get('source', 'src')?.value;
@@ -35,7 +38,9 @@ export function pathsOf({ model }: Context, reference: Reference, stage: Stage):
     ?.filter((word) => word.stage === stage);
   // a trigger that nothing runs is not expanded
   if (!own || own.length === 0) return instruction.words.slice(0, -1).map(({ text }) => text);
-  return own.filter(({ role }) => role === 'path').map(({ value, error, raw }) => (error ? raw : value));
+  return own
+    .filter(({ role }) => role === 'path')
+    .map(({ value, error, raw }) => (error || value === '' ? raw : value));
 }
 
 interface Uses {

@@ -1,3 +1,4 @@
+import { imageName, shorterNames } from '../image-name.ts';
 import type { Box, ChipShape, IconName, LayerShape, NodeShape, TextRole, TextShape } from './geometry.ts';
 import { type Cut, type Face, shortened, type TextFont } from './glyphs.ts';
 import { ICONS } from './icons.ts';
@@ -59,14 +60,16 @@ export function textShape(
   return { text: fitted.text, role, x, y, width: fitted.width, ...(full !== undefined && { full }) };
 }
 
-/** Without what every reference to Docker Hub may say, and with the first digits of a digest. */
+/** In the longest form that fits; where none does, the last part of the name is cut. */
 function imageText(ref: string, x: number, y: number, most: number): TextShape {
-  const short = ref
-    .replace(/^docker\.io\/(?:library\/)?/, '')
-    .replace(/@sha256:([\da-f]{7})[\da-f]{57}$/, '@$1');
-  const text = textShape(short, 'base', x, y, most, 'middle');
-  return short === ref ? text : { ...text, full: ref };
+  const forms = shorterNames(imageName(ref)).map((form) => textShape(form, 'base', x, y, most, 'middle'));
+  const text = forms.find(({ full }) => full === undefined) ?? forms.at(-1)!;
+  return text.text === ref ? text : { ...text, full: ref };
 }
+
+/** Of the corners of an image or context: an image is round at its ends. */
+export const radiusOf = (kind: ExternalNode['kind'], height: number): number =>
+  kind === 'image' ? height / 2 : 4;
 
 function pill({ id, kind, name }: ExternalNode, uses: number): NodeShape {
   const height = Math.max(PILL_HEIGHT, (uses + 1) * PORT_GAP);
@@ -76,7 +79,7 @@ function pill({ id, kind, name }: ExternalNode, uses: number): NodeShape {
   return {
     id,
     box: { x: 0, y: 0, width: Math.ceil(left + text.width + PADDING + 2), height },
-    radius: kind === 'image' ? PILL_HEIGHT / 2 : 4,
+    radius: radiusOf(kind, PILL_HEIGHT),
     icon: icon(kind, { x: PADDING, y: (height - size) / 2, width: size, height: size }),
     texts: [text],
     chips: [],
