@@ -15,7 +15,10 @@ export interface StagePurpose {
 
 /** Words of names that people give to stages, the most telling kinds first. */
 const NAMES: readonly (readonly [Purpose, RegExp])[] = [
-  ['test', /^(?:e2e|tests?|tested|testing|tester|specs?|lint|linter|check|checks|verify|coverage|ci)$/],
+  [
+    'test',
+    /^(?:e2e|(?:e2e)?tests?|tested|testing|(?:e2e)?tester|specs?|lint|linter|check|checks|verify|coverage|ci)$/,
+  ],
   [
     'dependencies',
     /^(?:deps?|dependencies|modules|packages|vendor|wheels|requirements|gems|install|installer)$/,
@@ -40,6 +43,8 @@ export function purposeOf(context: Context, stage: Stage, isTarget: boolean): St
   const tests = runsTests(context, stage);
   const named = byName(stage);
   const starts = startOf(stage);
+  // whatever it is called: nothing runs in it
+  const onlyHolds = stage.base.kind === 'scratch' && !starts && onlyCopies(stage);
   if (named?.kind === 'test' && (tests || !starts)) return named;
   if (isTarget && starts) {
     return {
@@ -47,10 +52,9 @@ export function purposeOf(context: Context, stage: Stage, isTarget: boolean): St
       reason: `the build ends in it, and it has ${starts.name} (line ${line(starts)})`,
     };
   }
-  if (named && named.kind !== 'runtime') return preferCommands(named);
-  if (stage.base.kind === 'scratch' && !starts && !isUsed && onlyCopies(stage)) {
-    return { kind: 'assets', reason: 'it holds nothing but copied files' };
-  }
+  if (named && named.kind !== 'runtime' && !(named.kind === 'build' && onlyHolds))
+    return preferCommands(named);
+  if (onlyHolds && !isUsed) return HOLDS;
   if (isTarget) return { kind: 'runtime', reason: 'the build ends in it' };
   // what others take files from is called `server` for what it makes
   if (named && (starts || !isUsed)) return named;
@@ -91,14 +95,21 @@ export function purposeOf(context: Context, stage: Stage, isTarget: boolean): St
       }
     }
     if (installs) return { kind: 'dependencies', reason: `it installs packages (line ${line(installs)})` };
-    if (isUsed && onlyCopies(stage)) return { kind: 'assets', reason: 'it holds nothing but copied files' };
+    if (isUsed && onlyCopies(stage)) return HOLDS;
     return undefined;
   }
 }
 
+const HOLDS: StagePurpose = { kind: 'assets', reason: 'it holds nothing but copied files' };
+
+/** First words that tell of all behind them: `download-container-structure-test` tests nothing. */
+const DOWNLOADS = /^(?:download|downloader|fetch|fetcher)$/;
+
 /** By the last word of the name that says something: `web-build` builds, `build-deps` are dependencies. */
 function byName({ name }: Stage): StagePurpose | undefined {
   const words = name?.split(/[-_.]+/) ?? [];
+  const [first = ''] = words;
+  if (DOWNLOADS.test(first)) return { kind: 'dependencies', reason: `its name says “${first}”` };
   for (const word of words.reverse()) {
     const bare = word.replace(/\d+$/, '');
     const kind = NAMES.find(([, pattern]) => pattern.test(bare))?.[0];
