@@ -7,12 +7,17 @@ const KINDS = [
   ['copy', 'COPY --from'],
   ['mount', 'RUN --mount from'],
   ['onbuild', 'ONBUILD'],
-  ['context', 'named context'],
+  ['context', 'replaced by a context'],
+] as const;
+
+const BOXES = [
+  ['image', 'external image', 6],
+  ['context', 'named context', 3],
 ] as const;
 
 const PURPOSES = ['dependencies', 'build', 'test', 'assets', 'runtime'] as const;
 
-/** What the lines and icons mean that the graphs use. */
+/** What the lines, boxes and icons mean that the graphs use. */
 export function fillLegend(list: HTMLElement, graphs: readonly GraphResult[]): void {
   const kinds = new Set(graphs.flatMap(({ picture }) => picture.edges.map(({ kind }) => kind)));
   const icons = new Map(
@@ -25,6 +30,9 @@ export function fillLegend(list: HTMLElement, graphs: readonly GraphResult[]): v
     ),
   );
   const lines = KINDS.filter(([kind]) => kinds.has(kind)).map(([kind, word]) => item(lineSign(kind), word));
+  const boxes = BOXES.filter(([kind]) =>
+    graphs.some(({ picture }) => picture.nodes.some((node) => node.kind === kind)),
+  ).map(([kind, word, radius]) => item(boxSign(kind, radius), word));
   const signs = PURPOSES.flatMap((purpose) => {
     const path = icons.get(purpose);
     if (path === undefined) return [];
@@ -38,7 +46,7 @@ export function fillLegend(list: HTMLElement, graphs: readonly GraphResult[]): v
     sign.append(svg('path', { class: 'icon', d: path }));
     return [item(sign, purpose)];
   });
-  list.replaceChildren(...lines, ...signs);
+  list.replaceChildren(...lines, ...boxes, ...signs);
 }
 
 const item = (sign: SVGElement, word: string): HTMLElement => html('li', {}, sign, word);
@@ -51,6 +59,13 @@ function lineSign(kind: string): SVGElement {
     svg('path', { class: 'head', d: 'M30 5L23 8.5L23 1.5Z' }),
   );
 }
+
+const boxSign = (kind: string, radius: number): SVGElement =>
+  svg(
+    'svg',
+    { class: kind, viewBox: '0 0 26 14', width: 26, height: 14, 'aria-hidden': 'true' },
+    svg('rect', { class: 'card', x: 1, y: 1, width: 24, height: 12, rx: radius }),
+  );
 
 export function zoomButtons(zoom: (step: 'in' | 'out' | 'fit') => void): HTMLElement {
   const button = (step: 'in' | 'out' | 'fit', label: string, sign: string): HTMLElement => {

@@ -158,6 +158,20 @@ CMD ["/x"]
       'build',
       'assets',
     ]);
+    // names that say more than what runs in the stage
+    expect(
+      purposes(`FROM golang AS e2etester
+RUN go build
+FROM debian AS download-structure-test
+RUN curl -O https://a.example/b
+FROM scratch AS binaries
+COPY --from=0 /a /
+FROM scratch AS builder-export
+COPY --from=binaries / /
+FROM builder-export AS exporter
+COPY --from=download-structure-test /b /
+`),
+    ).toEqual(['test', 'dependencies', 'assets', 'assets', 'runtime']);
     expect(
       shown('FROM golang AS a\nRUN go build\nFROM scratch\nCOPY --from=a /a /\n')[0]?.purpose?.reason,
     ).toBe('it runs go build (line 2)');

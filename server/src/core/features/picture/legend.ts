@@ -1,9 +1,9 @@
-import type { IconShape, Point, TextShape } from './geometry.ts';
+import type { Box, IconShape, Point, TextShape } from './geometry.ts';
 import { ICONS } from './icons.ts';
-import { textShape } from './nodes.ts';
-import type { PictureEdgeKind, Purpose, StagePicture } from './types.ts';
+import { radiusOf, textShape } from './nodes.ts';
+import type { ExternalNode, PictureEdgeKind, Purpose, StagePicture } from './types.ts';
 
-/** What the lines and icons mean that a picture uses, in rows as wide as the picture. */
+/** What the lines, boxes and icons mean that a picture uses, in rows as wide as the picture. */
 export interface Legend {
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ export interface Legend {
 }
 
 interface LegendEntry {
-  readonly shape: LegendLine | IconShape;
+  readonly shape: LegendLine | LegendBox | IconShape;
   readonly text: TextShape;
 }
 
@@ -21,11 +21,23 @@ interface LegendLine {
   readonly to: Point;
 }
 
+/** A small node. */
+interface LegendBox {
+  readonly node: ExternalNode['kind'];
+  readonly box: Box;
+  readonly radius: number;
+}
+
 const LINES: readonly (readonly [PictureEdgeKind, string])[] = [
   ['from', 'FROM'],
   ['copy', 'COPY --from'],
   ['mount', 'RUN --mount from'],
   ['onbuild', 'ONBUILD'],
+  ['context', 'replaced by a context'],
+];
+
+const BOXES: readonly (readonly [ExternalNode['kind'], string])[] = [
+  ['image', 'external image'],
   ['context', 'named context'],
 ];
 
@@ -35,6 +47,7 @@ const ROW = 22;
 const GAP = 20;
 const LINE = 30;
 const ICON = 14;
+const BOX = { width: 24, height: 12 };
 /** A picture of one stage has room for a row as well. */
 const NARROWEST = 380;
 
@@ -63,6 +76,14 @@ export function legendOf(
   for (const [kind, word] of LINES) {
     if (!kinds.has(kind)) continue;
     place(LINE, word, (at) => ({ kind, from: at, to: { x: at.x + LINE, y: at.y } }));
+  }
+  for (const [node, word] of BOXES) {
+    if (!nodes.some(({ kind }) => kind === node)) continue;
+    place(BOX.width, word, (at) => ({
+      node,
+      box: { x: at.x, y: at.y - BOX.height / 2, ...BOX },
+      radius: radiusOf(node, BOX.height),
+    }));
   }
   for (const name of ICON_WORDS) {
     if (!purposes.has(name)) continue;

@@ -107,6 +107,8 @@ function legendLines({ entries }: Legend, x: number, y: number): string[] {
     `<g transform="translate(${x} ${y})" aria-hidden="true">`,
     ...entries.map(({ shape, text }) => {
       if ('path' in shape) return `<g class="for-${shape.name}">${iconLine(shape)}${textLine(text)}</g>`;
+      if ('node' in shape)
+        return `<g class="${shape.node}">${rect(shape.box, 'card', shape.radius)}</g>${textLine(text)}`;
       const { kind, from, to } = shape;
       const line = `<path class="line" d="M${from.x} ${from.y}H${to.x - 7}"/>`;
       const head = `<path class="head" d="M${to.x} ${to.y}L${to.x - 7} ${to.y + 3.5}L${to.x - 7} ${to.y - 3.5}Z"/>`;
