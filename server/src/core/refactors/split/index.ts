@@ -14,6 +14,7 @@ import type { Span } from '../../text/span.ts';
 import { splitInput } from './classify.ts';
 import { obstacle, withoutCommand } from './declines.ts';
 import { savingsOf } from './gains.ts';
+import { gainlessInstead, idleInstead, nothingBuilt } from './nothing.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
 import { resolvingLibraries } from './resolve.ts';
@@ -77,10 +78,14 @@ export function draftSplits(context: Context, image?: string): Draft {
   }
   const input = splitInput(context, stage);
   const problem = obstacle(input);
-  if (problem && problem.code !== 'development-image') return problem;
+  if (problem && problem.code !== 'development-image')
+    return (problem.kind === 'declined' && idleInstead(input, problem)) || problem;
   const silent = withoutCommand(input);
   const recipe = RECIPES.find((one) => one.matches(input));
-  if (!recipe) return problem ?? silent ?? nothingBuilt(input);
+  if (!recipe) {
+    const declined = problem ?? silent;
+    return declined?.kind === 'declined' ? (idleInstead(input, declined) ?? declined) : nothingBuilt(input);
+  }
   const { name } = recipe;
   const named = recipe.named?.(input) ?? [];
   const planned = problem ?? recipe.plan(input);
@@ -88,7 +93,7 @@ export function draftSplits(context: Context, image?: string): Draft {
     silent && planned.kind === 'plan' ? { ...planned, checks: [...(planned.checks ?? []), SILENT] } : planned;
   // where sources run as they are, whoever starts the container finds all of them
   if (silent && (plan.kind !== 'plan' || plan.sources === 'builder' || !bringsSources(input)))
-    return { ...silent, recipe: name };
+    return { ...(gainlessInstead(input, recipe, silent) ?? silent), recipe: name };
   const drafts: Drafted[] = [];
   let refused: Decline | Unneeded | undefined;
   const add = (from: RecipePlan, runtime: RuntimeImage, kind: 'usual' | 'named') => {
@@ -123,7 +128,10 @@ export function draftSplits(context: Context, image?: string): Draft {
   for (const one of named)
     for (const runtime of one.runtimes)
       if (image === undefined || (byName && runtime.ref === image)) add(one, runtime, 'named');
-  if (drafts.length === 0 && refused) return { ...refused, recipe: name };
+  if (drafts.length === 0 && refused) {
+    const gainless = refused.kind === 'declined' ? gainlessInstead(input, recipe, refused) : undefined;
+    return { ...(gainless ?? refused), recipe: name };
+  }
   return { kind: 'drafted', recipe: name, input, drafts, refused };
 }
 
@@ -189,25 +197,6 @@ const asked = (image: string, offered: readonly RuntimeImage[]): RuntimeImage =>
       `${image} was asked for: see that it has the C library, the interpreter and the libraries that the builder's image has.`,
     ],
   };
-
-function nothingBuilt({ steps, stage }: SplitInput): Decline | Unneeded {
-  const open = steps
-    .flatMap(({ commands }) => commands)
-    .find(({ task }) => task === 'build' || task === 'dependencies');
-  if (!open)
-    return {
-      kind: 'unneeded',
-      code: 'nothing-built',
-      message: 'Nothing is compiled or installed that only a build needs.',
-    };
-  return {
-    kind: 'declined',
-    code: 'no-recipe',
-    message: `${open.why.charAt(0).toUpperCase()}${open.why.slice(1)}, and no recipe knows what of it runs on ${stage.base.ref}.`,
-    span: open.step.command.span,
-    help: 'Split by hand, or take an image of one of the languages that have a recipe.',
-  };
-}
 
 function choiceOf(context: Context, plan: SplitPlan, libraries: SplitChoice['libraries']): SplitChoice {
   const { recipe, runtime, moves, differences, checks, leftBehind } = plan;
