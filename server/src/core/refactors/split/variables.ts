@@ -31,7 +31,8 @@ const runsUnknown = (steps: readonly ClassifiedStep[]): boolean =>
 /** An ARG is stage-scoped: it is declared again where the runtime stage names it. */
 export function settleArguments(moves: Move[], runs: readonly ClassifiedStep[]): void {
   for (const [at, move] of moves.entries()) {
-    if (move.instruction.name !== 'ARG') continue;
+    // where only the builder has it, the recipe says so
+    if (move.instruction.name !== 'ARG' || move.to === 'builder') continue;
     const names = namesOf(move.instruction);
     const texts = moves.flatMap((one, index) =>
       index > at && (one.to === 'both' || one.to === 'runtime')
