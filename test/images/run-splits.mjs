@@ -13,7 +13,8 @@ import { ensureBases } from './bases/ensure.mjs';
 import { withDocker } from './docker/with-docker.mjs';
 import { engineBuilt } from './engine.mjs';
 import { inLanes } from './lanes.mjs';
-import { differing, failures } from './proof/compare.mjs';
+import { differing, failures, lost } from './proof/compare.mjs';
+import { withDownloads } from './proof/downloads.mjs';
 import { build, observe } from './proof/observe.mjs';
 import { readSamples, spoil, writeSample } from './proof/sample.mjs';
 import { splitAgain, splitOf } from './proof/split.mjs';
@@ -29,9 +30,11 @@ import { splitAgain, splitOf } from './proof/split.mjs';
  * @typedef {object} Case
  * @property {Sample} sample
  * @property {string} folder
- * @property {Split[]} splits the safest first
+ * @property {Way[]} ways the safest first
  * @property {string[]} problems
  */
+
+/** One split, what the sample calls it, and how much of the original it has to keep. @typedef {{ split: Split, kind: string | undefined, keeps: 'all' | 'answers' }} Way */
 
 /** One line of the report. @typedef {{ name: string, about: string, problems: string[] }} Line */
 
@@ -48,14 +51,16 @@ async function main() {
   );
   if (samples.length === 0) return usage('no sample of that name');
 
-  return withDocker(async (docker, scratch) => {
-    const cases = [];
-    for (const sample of samples) cases.push(await prepare(sample, join(scratch, sample.name)));
-    if (values.log)
-      for (const { splits } of cases) for (const { dockerfile } of splits) console.log(dockerfile);
-    await ensureBases(docker, basesOf(cases));
-    return proveAll(cases, docker);
-  });
+  return withDownloads(samples, (ready) =>
+    withDocker(async (docker, scratch) => {
+      const cases = [];
+      for (const sample of ready) cases.push(await prepare(sample, join(scratch, sample.name)));
+      if (values.log)
+        for (const { ways } of cases) for (const { split } of ways) console.log(split.dockerfile);
+      await ensureBases(docker, basesOf(cases));
+      return proveAll(cases, docker);
+    }),
+  );
 }
 
 /** @param {string} message */
@@ -72,21 +77,23 @@ function usage(message) {
  */
 async function prepare(sample, folder) {
   writeSample(sample, folder);
-  const splits = [];
+  /** @type {Way[]} */
+  const ways = [];
   const problems = [];
-  for (const kind of [undefined, ...sample.also]) {
+  for (const kind of [undefined, ...sample.also, ...sample.named]) {
     const split = await splitOf(folder, kind);
     if (split.status !== 'split') {
-      problems.push(`not split${kind ? ` onto ${kind}` : ''}: ${split.reason?.message}`);
+      problems.push(`not split${kind ? ` (${kind})` : ''}: ${split.reason?.message}`);
       continue;
     }
-    splits.push(split);
+    const isNamed = kind !== undefined && sample.named.includes(kind);
+    ways.push({ split, kind, keeps: isNamed ? 'answers' : 'all' });
     if (sample.recipe !== undefined && split.recipe !== sample.recipe)
       problems.push(`split by the recipe ${split.recipe}, not ${sample.recipe}`);
     const again = await splitAgain(folder, split);
     if (again !== 'unneeded') problems.push(`the split of the split is ${again}`);
   }
-  return { sample, folder, splits, problems };
+  return { sample, folder, ways, problems };
 }
 
 /**
@@ -94,9 +101,9 @@ async function prepare(sample, folder) {
  * @param {Case[]} cases
  */
 function basesOf(cases) {
-  const texts = cases.flatMap(({ sample, splits }) => [
+  const texts = cases.flatMap(({ sample, ways }) => [
     sample.dockerfile,
-    ...splits.map(({ dockerfile }) => dockerfile),
+    ...ways.map(({ split }) => split.dockerfile),
     ...sample.wrongs.flatMap(({ changes }) => changes.map(({ to }) => to)),
   ]);
   return new Set(texts.flatMap(basesIn));
@@ -144,8 +151,8 @@ async function proveAll(cases, docker) {
  * @param {number[]} savings gets the share that the safest split saves
  * @returns {Promise<Line[]>}
  */
-async function prove({ sample, folder, splits, problems }, docker, savings) {
-  const [first] = splits;
+async function prove({ sample, folder, ways, problems }, docker, savings) {
+  const [first] = ways;
   if (!first || problems.length > 0) return [{ name: sample.name, about: '', problems }];
   const started = performance.now();
   const tag = `sample/${sample.name}`;
@@ -157,20 +164,22 @@ async function prove({ sample, folder, splits, problems }, docker, savings) {
 
   /** @type {Line[]} */
   const lines = [];
-  for (const [i, split] of splits.entries()) {
+  for (const [i, way] of ways.entries()) {
+    const { split, kind } = way;
     const after = await make(docker, `${tag}:after-${i}`, folder, split.dockerfile, sample);
-    const found = check(sample, original, after, split);
+    const found = check(sample, original, after, way);
     const sizes = 'bytes' in after ? [original.bytes, after.bytes] : [];
     const saved = 1 - (sizes[1] ?? 0) / (sizes[0] ?? 1);
     if ('bytes' in after && saved <= 0) found.push({ phase: 'config', text: 'the image is no smaller' });
     if (i === 0 && found.length === 0) savings.push(saved);
     const seconds = i === 0 ? `, ${((performance.now() - started) / 1000).toFixed(0)} s` : '';
     const about = `${split.recipe} on ${split.runtime}: ${sizes.map(megabytes).join(' to ')}, ${percent(saved)} less${seconds}`;
-    lines.push({ name: sample.name, about, problems: found.map(({ phase, text }) => `${phase}: ${text}`) });
+    const name = kind === undefined ? sample.name : `${sample.name} (${kind})`;
+    lines.push({ name, about, problems: found.map(({ phase, text }) => `${phase}: ${text}`) });
   }
   for (const [i, wrong] of sample.wrongs.entries()) {
     const name = `${sample.name}: ${wrong.name}`;
-    const { text, missing } = spoil(first.dockerfile, wrong);
+    const { text, missing } = spoil(first.split.dockerfile, wrong);
     if (missing !== undefined) {
       lines.push({ name, about: '', problems: [`the runtime stage has no "${missing}" to change`] });
       continue;
@@ -207,12 +216,13 @@ async function make(docker, tag, folder, dockerfile, sample) {
  * @param {Sample} sample
  * @param {Observed} original
  * @param {Observed | { problems: Problem[] }} after
- * @param {Split} split
+ * @param {Way} way
  * @returns {Problem[]} those of the earliest phase first
  */
-function check(sample, original, after, split) {
+function check(sample, original, after, { split, keeps }) {
   if ('problems' in after) return after.problems;
-  const problems = [...failures(sample, after), ...differing(original, after, split.differences)];
+  const changed = keeps === 'all' ? differing(original, after, split.differences) : lost(original, after);
+  const problems = [...failures(sample, after), ...changed];
   const rank = ['build', 'config', 'run', 'serve', 'health'];
   return problems.sort((a, b) => rank.indexOf(a.phase) - rank.indexOf(b.phase));
 }

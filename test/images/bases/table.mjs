@@ -111,7 +111,13 @@ const BASES = [
     on: 'debian:bookworm-slim',
   },
   { names: ['rust:1.63-bookworm'], file: 'rust', on: 'buildpack-deps:bookworm', args: { VERSION: '1.63' } },
-  { names: ['nginx:1.22-bookworm'], file: 'nginx', on: 'debian:bookworm-slim', args: { VERSION: '1.22' } },
+  // its files and settings lie where they lie in Alpine's, which says nothing of a C library
+  {
+    names: ['nginx:1.22-bookworm', 'nginx:stable-alpine'],
+    file: 'nginx',
+    on: 'debian:bookworm-slim',
+    args: { VERSION: '1.22' },
+  },
 ];
 
 /** @param {string} name as a Dockerfile writes it */

@@ -98,6 +98,29 @@ export function differing(before, after, differences) {
   return problems;
 }
 
+/**
+ * What a container has to keep where its command changes, as was asked for by name.
+ *
+ * @param {Observed} before
+ * @param {Observed} after
+ * @returns {Problem[]}
+ */
+export function lost(before, after) {
+  /** @type {Problem[]} */
+  const problems = [];
+  const ports = (/** @type {Observed} */ { config }) => Object.keys(config.ExposedPorts ?? {});
+  // the base image may name ports of its own
+  for (const port of ports(before).filter((one) => !ports(after).includes(one)))
+    problems.push({ phase: 'config', text: `${port} is no longer exposed` });
+  for (const part of ['Labels', 'Healthcheck']) {
+    const [one, other] = [before.config[part], after.config[part]].map((value) => canonical(value));
+    if (one !== other) problems.push({ phase: 'config', text: `${part} was ${one}, and is ${other}` });
+  }
+  const [was, is] = [before, after].map(({ served }) => JSON.stringify(served?.answers));
+  if (was !== is) problems.push({ phase: 'serve', text: `answers were ${was}, and are ${is}` });
+  return problems;
+}
+
 /** @param {Observed} observed */
 const variables = ({ config }) =>
   new Map(

@@ -19,11 +19,15 @@ const PHASES = ['build', 'config', 'run', 'serve', 'health'];
 
 /**
  * One project that is split: a text archive of prose (what it stands for) and `-- path --` sections, or such prose
- * about a folder of `examples/`. Folders that end in `.whl` become wheels. The lines of `-- expect --`:
+ * about a folder of `examples/`. Folders that end in `.whl` become wheels. What lies in `downloads/` is not in the build
+ * context: a server on loopback gives it to who asks for it at http://DOWNLOADS. The lines of `-- expect --`:
  *
  *     example: NAME               the project is examples/NAME
  *     recipe: NAME                of the split; any where it is not given
- *     also: KIND                  another runtime image that has to be offered and to work, repeatable
+ *     also: KIND                  another way that has to be offered and to work, repeatable: a kind of runtime image,
+ *                                 `weights`, or `resolve-libraries`
+ *     named: KIND                 the same, where what the container does changes: ports, labels and answers have to be
+ *                                 the same, and it may be started and set otherwise
  *     run: ARGUMENTS              the container ends by itself; the next three are about this run
  *     stdin: TEXT                 what it reads
  *     exit: NUMBER                what it ends with, 0 when not given
@@ -41,6 +45,8 @@ const PHASES = ['build', 'config', 'run', 'serve', 'health'];
  * @property {Record<string, string>} files beside the Dockerfile
  * @property {string | undefined} recipe
  * @property {string[]} also
+ * @property {string[]} named
+ * @property {Record<string, string>} downloads by what stands behind the address
  * @property {Run[]} runs
  * @property {{ port: number, requests: Request[] } | undefined} serve
  * @property {Wrong[]} wrongs
@@ -80,7 +86,8 @@ function parseSample(name, text) {
   const fail = (/** @type {string} */ what) => {
     throw new Error(`sample ${name}: ${what}`);
   };
-  const { Dockerfile, expect = fail('has no expect'), ...files } = readArchive(`sample ${name}`, text);
+  const { Dockerfile, expect = fail('has no expect'), ...sections } = readArchive(`sample ${name}`, text);
+  const { files, downloads } = withoutDownloads(sections);
   /** @type {Sample} */
   const sample = {
     name,
@@ -89,6 +96,8 @@ function parseSample(name, text) {
     files,
     recipe: undefined,
     also: [],
+    named: [],
+    downloads,
     runs: [],
     serve: undefined,
     wrongs: [],
@@ -102,6 +111,7 @@ function parseSample(name, text) {
       sample.recipe = value;
     },
     also: (value) => sample.also.push(value),
+    named: (value) => sample.named.push(value),
     run: (value) =>
       sample.runs.push({ args: value.split(' ').filter(Boolean), stdin: '', exit: 0, prints: '' }),
     stdin: (value) => Object.assign(sample.runs.at(-1) ?? fail('stdin of no run'), { stdin: value }),
@@ -134,6 +144,19 @@ function parseSample(name, text) {
   }
   if (sample.runs.length === 0 && !sample.serve?.requests.length) fail('is neither run nor asked anything');
   return sample;
+}
+
+/** @param {Record<string, string>} sections */
+function withoutDownloads(sections) {
+  /** @type {Record<string, string>} */
+  const files = {};
+  /** @type {Record<string, string>} */
+  const downloads = {};
+  for (const [path, text] of Object.entries(sections)) {
+    if (path.startsWith('downloads/')) downloads[path.slice('downloads/'.length)] = text;
+    else files[path] = text;
+  }
+  return { files, downloads };
 }
 
 /**

@@ -12,17 +12,20 @@ const SPLIT_MS = 60_000;
  * Splits the Dockerfile of a folder with our engine.
  *
  * @param {string} folder
- * @param {string} [runtime] the kind of another runtime image
+ * @param {string} [way] another one than the safest: the kind of a runtime image, or `resolve-libraries`
  * @returns {Promise<Split>}
  * @throws {Error} where the command line fails
  */
-export async function splitOf(folder, runtime) {
-  const args = [CLI, 'split', '--format=json', ...(runtime ? [`--runtime=${runtime}`] : []), folder];
+export async function splitOf(folder, way) {
+  const args = [CLI, 'split', '--format=json', ...(way ? [optionOf(way)] : []), folder];
   const { code, stdout, stderr } = await exec(process.execPath, args, { timeout: SPLIT_MS });
   if (code !== 0 && code !== 3)
     throw new Error(`split ended with ${code ?? 'a time-out'}: ${lastLine(stderr)}`);
   return JSON.parse(stdout);
 }
+
+/** @param {string} way */
+const optionOf = (way) => (way === 'resolve-libraries' ? `--${way}` : `--runtime=${way}`);
 
 /**
  * What comes of splitting what was split: `unneeded` where all is well.

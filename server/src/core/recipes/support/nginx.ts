@@ -29,7 +29,9 @@ export function nginxPlan(input: SplitInput, project: Project, site: Site): Reci
       places.set(instruction, { to: 'dropped', why: 'nginx starts by itself' });
   }
   const isRoot = input.facts.user === undefined || /^(?:root|0)$/.test(input.facts.user);
-  const ref = isRoot ? 'nginx:stable-alpine' : 'nginxinc/nginx-unprivileged:stable-alpine';
+  const [ref, ownPort] = isRoot
+    ? ['nginx:stable-alpine', 80]
+    : ['nginxinc/nginx-unprivileged:stable-alpine', 8080];
   const next = ` ${context.file.escape}`;
   const isProxied = /"proxy"\s*:|proxy\s*:/.test(
     ['package.json', 'vite.config.ts', 'vite.config.js']
@@ -71,6 +73,9 @@ export function nginxPlan(input: SplitInput, project: Project, site: Site): Reci
     gains: ['Node.js and node_modules'],
     differences: [
       `nginx serves the files on port ${site.port}, in place of \`${site.server}\`.`,
+      ...(site.port === ownPort
+        ? []
+        : [`The image names port ${ownPort} too (EXPOSE of its base image), where nothing listens.`]),
       ...(site.isBuilt
         ? []
         : [
