@@ -25,6 +25,8 @@ export interface JsBuilder {
   readonly output: readonly string[];
   /** Parts of a configuration that make the output another one. */
   readonly unless?: RegExp;
+  /** Packages, as package.json has them, that do the same. */
+  readonly unlessPackages?: RegExp;
   /** True where a directory behind the word is the project. */
   readonly takesRoot?: true;
 }
@@ -54,9 +56,15 @@ export function configOf(
 export function outputOf(
   call: ToolCall,
   directory: string,
-  { config, output: [first], unless }: Pick<JsBuilder, 'config' | 'output' | 'unless'>,
+  {
+    config,
+    output: [first],
+    unless,
+    unlessPackages,
+  }: Pick<JsBuilder, 'config' | 'output' | 'unless' | 'unlessPackages'>,
 ): string | undefined {
   if (!config) return first;
+  if (unlessPackages?.test(call.files.read(resolvePath(directory, 'package.json')) ?? '')) return undefined;
   const found = configOf(call, directory, config.names);
   if (found === 'absent') return first;
   if (found === undefined || unless?.test(found.text)) return undefined;

@@ -9,7 +9,11 @@ import { defineTool, type Effect, type Tool, type ToolCall } from './types.ts';
 
 /** Frameworks that vite’s configuration may bring in, which then decide where the output goes. */
 const VITE_FRAMEWORKS =
-  /sveltekit|reactRouter|@remix-run|solid-?start|tanstack-?start|qwik|laravel|nitro|symfony|rwsdk|cloudflare|\broot\s*:/i;
+  /sveltekit|reactRouter|@remix-run|solid-?start|tanstack-?start|qwik|laravel|nitro|symfony|ruby|rwsdk|cloudflare|\broot\s*:/i;
+
+/** The same as packages, where vite’s configuration is not at hand or takes them from elsewhere. */
+const VITE_PACKAGES =
+  /"(?:@sveltejs\/kit|@react-router\/dev|@remix-run\/dev|@solidjs\/start|@tanstack\/(?:react|solid)-start|@builder\.io\/qwik(?:-city)?|@qwik\.dev\/core|laravel-vite-plugin|nitro(?:pack)?|nuxt|vite-plugin-symfony|vite-plugin-ruby|rwsdk|@cloudflare\/vite-plugin|astro)"\s*:/;
 
 /** Builders whose output is one directory. */
 const PLAIN: readonly Tool[] = [
@@ -33,6 +37,7 @@ const PLAIN: readonly Tool[] = [
     ],
     config: { names: ['vite.config'], key: 'outDir' },
     unless: VITE_FRAMEWORKS,
+    unlessPackages: VITE_PACKAGES,
     output: ['dist'],
     takesRoot: true,
   }),
@@ -196,7 +201,7 @@ const next = defineTool({
   names: ['next'],
   interpret: (call) => {
     const options = readOptions(call.args, {
-      valued: ['-p', '--port', '-H', '--hostname', '-o', '--outdir'],
+      valued: ['-p', '--port', '-H', '--hostname', '-o', '--outdir', '--experimental-build-mode'],
     });
     const [verb, root] = options.operands;
     if (verb === undefined || /^(?:dev|start)$/.test(verb.text)) return result('runtime');
