@@ -5,6 +5,7 @@ import {
   cargoProject,
   crateNamed,
   programsOfCrate,
+  writesBeside,
 } from './cargo-targets.ts';
 import type { Options } from './command-line.ts';
 import { at, file, fill, fillAt, output, phrase, tree } from './effects.ts';
@@ -84,6 +85,8 @@ export function built(call: ToolCall, options: Options): readonly Effect[] {
   const profile = profileFolder(options);
   const elsewhere = options.value('--artifact-dir', '--out-dir');
   const effects: Effect[] = elsewhere ? [...output(call, elsewhere, 'directory')] : [];
+  const beside = project && writesBeside(call, project);
+  if (beside !== undefined) effects.push(fill(project?.root ?? project!.directory, `${said} ${beside}`));
   if (base === undefined)
     return [...effects, fillAt(call.cwd, `${said} compiles into a target directory that is not known`)];
   const where =

@@ -71,6 +71,38 @@ export function programsOfCrate(
   return found;
 }
 
+/**
+ * Why a build may write beside its sources: crates whose build scripts are there, which cargo runs in their own
+ * directories, or sources that are not those at hand, as they have no Cargo.toml. Undefined where neither is known.
+ */
+export function writesBeside(
+  call: ToolCall,
+  { directory, manifest, root }: CargoProject,
+): string | undefined {
+  const own = resolvePath(directory, 'Cargo.toml');
+  if (call.files.has(own) === false) return `builds what is not at hand: there is no ${own}`;
+  const members = (manifest?.workspace?.members ?? []).flatMap((member) =>
+    placesOf(call, root ?? directory, member),
+  );
+  for (const place of [directory, ...members]) {
+    const text = place === directory ? undefined : call.files.read(resolvePath(place, 'Cargo.toml'));
+    const crate = place === directory ? manifest : text === undefined ? undefined : readCargoToml(text);
+    const name = crate ? crate.buildScript : 'build.rs';
+    const script = name === undefined ? undefined : resolvePath(place, name);
+    if (script !== undefined && call.files.has(script) === true)
+      return `runs ${script}, which may write beside the sources`;
+  }
+  return undefined;
+}
+
+/** The directories that a member of a workspace stands for. */
+const placesOf = (call: ToolCall, root: string, member: string): readonly string[] =>
+  member.includes('*')
+    ? (call.files.list(resolvePath(root, member.replace(/\/?\*.*$/, ''))) ?? []).map((one) =>
+        resolvePath(root, `${member.replace(/\*.*$/, '')}${one}`),
+      )
+    : [resolvePath(root, member)];
+
 /** The crate of a workspace that bears a name; undefined where it is not at hand. */
 export function crateNamed(
   call: ToolCall,
@@ -81,13 +113,7 @@ export function crateNamed(
   if (manifest?.package === name) return { directory, manifest };
   const members = manifest?.workspace?.members ?? [];
   for (const member of members) {
-    const places = member.includes('*')
-      ? (call.files.list(resolvePath(root ?? directory, member.replace(/\/?\*.*$/, ''))) ?? []).map(
-          (one) => `${member.replace(/\*.*$/, '')}${one}`,
-        )
-      : [member];
-    for (const place of places) {
-      const where = resolvePath(root ?? directory, place);
+    for (const where of placesOf(call, root ?? directory, member)) {
       const text = call.files.read(resolvePath(where, 'Cargo.toml'));
       const found = text === undefined ? undefined : readCargoToml(text);
       if (found?.package === name) return { directory: where, manifest: found };

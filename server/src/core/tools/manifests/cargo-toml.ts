@@ -13,7 +13,8 @@ export interface CargoToml {
   readonly bins: readonly CargoBin[];
   /** False where src/main.rs and src/bin are not looked for. */
   readonly autobins: boolean;
-  readonly hasLibrary: boolean;
+  /** The build script, relative to the crate; undefined where `build = false` says that there is none. */
+  readonly buildScript: string | undefined;
   /** Undefined where the file is no workspace. */
   readonly workspace:
     | { readonly members: readonly string[]; readonly defaults: readonly string[] }
@@ -36,7 +37,10 @@ export function readCargoToml(text: string): CargoToml | undefined {
       return name === undefined ? [] : { name, optional: listAt(bin, 'required-features').length > 0 };
     }),
     autobins: valueAt(toml, 'package', 'autobins') !== false,
-    hasLibrary: Object.hasOwn(toml, 'lib'),
+    buildScript:
+      valueAt(toml, 'package', 'build') === false
+        ? undefined
+        : (textAt(toml, 'package', 'build') ?? 'build.rs'),
     workspace: Object.hasOwn(toml, 'workspace')
       ? {
           members: texts(listAt(toml, 'workspace', 'members')),
