@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Host, MOST_FILES } from './host.ts';
 import { listFolder } from './listing.node.ts';
@@ -43,7 +44,11 @@ export const nodeHost = (directory: string): Host => ({
     const { createEngine } = await import('../layout/elk.ts');
     return createEngine();
   },
-  engine: () => import('./engine.ts'),
+  engine: () => {
+    // it runs with each keystroke: its functions are compiled with their first call, not after many
+    setFlagsFromString('--always-sparkplug');
+    return import('./engine.ts');
+  },
   measuring: () => import('../measure/document.ts'),
   timers: timers((run) => {
     const timer = setImmediate(run);

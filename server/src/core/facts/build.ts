@@ -38,19 +38,30 @@ export class Builder {
   }
 
   build(stage: Stage): KeptStage {
-    const known = this.#built.get(stage);
-    if (known) return known;
+    let built = this.#built.get(stage);
+    if (!built) {
+      for (const each of this.#missing(stage)) this.#built.set(each, this.#carryOut(each));
+      built = this.#carryOut(stage);
+      this.#built.set(stage, built);
+    }
+    return built;
+  }
+
+  /** What has to be carried out before a stage, in order. */
+  #missing(stage: Stage): readonly Stage[] {
+    if (this.#missingFor(stage).length === 0) return NO_STAGES;
     // not by recursion: a chain of stages may be thousands long; what a stage needs stands in front of it
     const wanted = new Set([stage]);
-    for (const each of wanted) {
-      for (const target of this.#targetsOf(each)) {
-        if (isInFront(target, each) && !this.#built.has(target.stage)) wanted.add(target.stage);
-      }
-    }
-    for (const each of [...wanted].sort((a, b) => a.index - b.index)) {
-      this.#built.set(each, this.#carryOut(each));
-    }
-    return this.#built.get(stage)!;
+    for (const each of wanted) for (const needed of this.#missingFor(each)) wanted.add(needed);
+    wanted.delete(stage);
+    return [...wanted].sort((a, b) => a.index - b.index);
+  }
+
+  /** The stages that one takes something from and that have not been carried out. */
+  #missingFor(stage: Stage): readonly Stage[] {
+    return this.#targetsOf(stage).flatMap((target) =>
+      isInFront(target, stage) && !this.#built.has(target.stage) ? target.stage : NO_STAGES,
+    );
   }
 
   /** The stage that a key stands for. It has been carried out, or one that builds on it or copies from it has. */
@@ -305,4 +316,5 @@ function unreadable(state: State, instruction: Instruction): State {
 
 const NO_COMMANDS: readonly CommandStep[] = [];
 const NO_SOURCES: readonly unknown[] = [];
+const NO_STAGES: readonly Stage[] = [];
 const NO_TARGETS: readonly Target[] = [];

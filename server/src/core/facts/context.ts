@@ -89,7 +89,7 @@ const KNOWLEDGE: Knowledge = {
   createMemory: () => new Memory(),
   scripts: ({ model, text }) => {
     const shells = shellsOf(model);
-    const scripts = new WeakMap<Instruction, ShellScript>();
+    const scripts = new Map<Instruction, ShellScript>();
     return (instruction) => {
       let script = scripts.get(instruction);
       if (!script) {

@@ -14,9 +14,9 @@ export class Places {
   readonly stage: (key: kept.StageKey) => Stage;
   readonly #context: Context;
   #instructions: ReadonlyMap<object, Instruction> | undefined;
-  readonly #proofs = new WeakMap<kept.Proof, Proof>();
-  readonly #origins = new WeakMap<kept.Origin, Origin>();
-  readonly #files = new WeakMap<Tree, FileSystem>();
+  readonly #proofs = new Map<kept.Proof, Proof>();
+  readonly #origins = new Map<kept.Origin, Origin>();
+  readonly #files = new Map<Tree, FileSystem>();
 
   /** `stageOf`: the stage of this version that a key stands for. */
   constructor(context: Context, stageOf: (key: kept.StageKey) => Stage) {

@@ -1,9 +1,12 @@
 import type { Context } from '../facts/context.ts';
 import { nameInsteadOfIndex, suggestedName } from '../facts/stage-edits.ts';
-import type { Step } from '../facts/types.ts';
+import { expanded } from '../facts/stage-sources.ts';
+import type { StageFacts, Step } from '../facts/types.ts';
+import { remembered } from '../model/remembered.ts';
 import { describeStage, type Stage, stageLabel } from '../model/types.ts';
-import type { Word } from '../syntax/types.ts';
+import type { Escape, Word } from '../syntax/types.ts';
 import { insert, replace } from '../text/edit.ts';
+import { resolvePath } from '../tools/paths.ts';
 import { capital, editsFix, introducing, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { type Made, maker } from './support/missed-makers.ts';
@@ -33,18 +36,39 @@ export const artifactFromContext = defineRule({
   *check(context) {
     for (const stage of context.model.stages) {
       if (!context.reachable.has(stage)) continue;
-      for (const step of context.facts(stage).steps) {
-        const { name, flags, heredocs, words } = step.instruction;
-        if (name !== 'COPY' || heredocs.length > 0 || flags.some((flag) => flag.name === 'from')) continue;
-        if (stage.triggers.includes(step.instruction)) continue;
-        for (const word of words.slice(0, -1)) {
-          const made = maker(context, stage, step, word);
-          if (made) yield fromContext(context, step, word, made);
-        }
+      const facts = context.facts(stage);
+      for (const { at, index, named } of contextSources(facts, context.file.escape)) {
+        const step = facts.steps[at]!;
+        const word = step.instruction.words[index]!;
+        const made = maker(context, stage, word, named);
+        if (made) yield fromContext(context, step, word, made);
       }
     }
   },
 });
+
+/** What a stage copies from the build context. */
+interface ContextSource {
+  /** Which of the stage's steps copies it. */
+  readonly at: number;
+  /** Which of its words it is. */
+  readonly index: number;
+  /** From the root of the context, which is left out itself. */
+  readonly named: string;
+}
+
+const contextSources = remembered((facts: StageFacts, escape: Escape): readonly ContextSource[] =>
+  facts.steps.flatMap((step, at) => {
+    const { name, flags, heredocs, words } = step.instruction;
+    if (name !== 'COPY' || heredocs.length > 0 || flags.some((flag) => flag.name === 'from')) return [];
+    if (facts.stage.triggers.includes(step.instruction)) return [];
+    return words.slice(0, -1).flatMap(({ text }, index) => {
+      const source = expanded(text, step, escape);
+      const named = source === undefined ? '/' : resolvePath('/', source);
+      return named === '/' ? [] : [{ at, index, named }];
+    });
+  }),
+);
 
 function fromContext(
   context: Context,

@@ -1,11 +1,11 @@
 import type { Context } from '../facts/context.ts';
 import { type Presence, presenceIn } from '../facts/stage-paths.ts';
 import { type StageSource, sourcesInto } from '../facts/stage-sources.ts';
-import { describeStage } from '../model/types.ts';
+import { describeStage, type Stage } from '../model/types.ts';
 import { baseOf } from '../tools/paths.ts';
 import { capital, lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
-import { elsewhere, otherStagesWith } from './support/elsewhere.ts';
+import { type Elsewhere, elsewhere, otherStagesWith } from './support/elsewhere.ts';
 import { elsewhereAdvice, elsewherePlaces } from './support/elsewhere-words.ts';
 import { type Slip, slipOf } from './support/slips.ts';
 
@@ -49,7 +49,7 @@ type Absence = Extract<Presence, { is: 'absent' }>;
 
 function missing(context: Context, source: StageSource, { pattern, removed }: Absence): Finding {
   const { lines, reachable } = context;
-  const { from, path, span, plain, stage, reference } = source;
+  const { from, path, span, stage, reference } = source;
   const name = describeStage(from);
   const result = pattern ? 'nothing is copied' : 'the build fails with "not found"';
   const what = removed
@@ -61,25 +61,6 @@ function missing(context: Context, source: StageSource, { pattern, removed }: Ab
   const near = removed ? [] : elsewhere(context, source);
   // the very path in another stage says more than another name in this one
   const found = others.length > 0 ? near.filter((one) => baseOf(one.path) === baseOf(path)) : near;
-  const fixes: Fix[] = [];
-  if (reference.exact) {
-    for (const { name: other } of others)
-      fixes.push(
-        replaceFix(`Take it from stage '${other}'`, reference.span, other!, 'review', others.length === 1),
-      );
-  }
-  if (plain) {
-    for (const [index, one] of found.entries())
-      fixes.push(
-        replaceFix(
-          `Take ${one.path}`,
-          span,
-          one.path,
-          'review',
-          index === 0 && one.sure && others.length === 0,
-        ),
-      );
-  }
   const shipped = reachable.has(stage);
   const severity = pattern || !shipped || (reference.kind === 'mount' && removed) ? 'warning' : 'error';
   return {
@@ -93,8 +74,29 @@ function missing(context: Context, source: StageSource, { pattern, removed }: Ab
       .join(' '),
     severity,
     related: elsewherePlaces(found, removed),
-    fixes,
+    fixes: () => otherPaths(source, others, found),
   };
+}
+
+function otherPaths(
+  { span, plain, reference }: StageSource,
+  others: readonly Stage[],
+  found: readonly Elsewhere[],
+): Fix[] {
+  const fixes: Fix[] = [];
+  if (reference.exact) {
+    for (const { name } of others)
+      fixes.push(
+        replaceFix(`Take it from stage '${name}'`, reference.span, name!, 'review', others.length === 1),
+      );
+  }
+  if (plain) {
+    for (const [index, { path, sure }] of found.entries()) {
+      const isBest = index === 0 && sure && others.length === 0;
+      fixes.push(replaceFix(`Take ${path}`, span, path, 'review', isBest));
+    }
+  }
+  return fixes;
 }
 
 function slipped({ lines }: Context, { path, from, span, plain }: StageSource, slip: Slip): Finding {

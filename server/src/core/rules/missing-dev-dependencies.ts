@@ -29,19 +29,16 @@ export const missingDevDependencies = defineRule({
       'FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npx tsc\nENV NODE_ENV=production\nCMD ["node", "dist/main.js"]\n',
     ],
   },
-  *check(context) {
-    const told = new Set<number>();
-    for (const stage of context.reachable) {
-      if (!lineage(stage).some((one) => leavesOut(context.facts(one)))) continue;
-      const findings: Finding[] = [];
-      walkModules(context, stage, (at) => {
-        const finding = told.has(at.command.command.span.start) ? undefined : missing(context, at);
-        if (!finding) return;
-        told.add(at.command.command.span.start);
-        findings.push(finding);
-      });
-      yield* findings;
-    }
+  checkFacts({ stage }, context) {
+    if (!context.reachable.has(stage)) return [];
+    if (!lineage(stage).some((one) => leavesOut(context.facts(one)))) return [];
+    const findings: Finding[] = [];
+    walkModules(context, stage, (at) => {
+      // those of the stages that it builds on are found there
+      const finding = at.stage === stage ? missing(context, at) : undefined;
+      if (finding) findings.push(finding);
+    });
+    return findings;
   },
 });
 

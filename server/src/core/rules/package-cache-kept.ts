@@ -1,10 +1,12 @@
 import type { Context } from '../facts/context.ts';
+import { shippedStages } from '../facts/ships.ts';
+import type { StageFacts } from '../facts/types.ts';
+import { remembered } from '../model/remembered.ts';
 import { lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
-import { habitOf } from './support/cache-habits.ts';
 import { cacheFixes } from './support/cache-removal.ts';
-import { cachesOf, clears, isThere, type KeptCache } from './support/kept-caches.ts';
-import { hasShipped, type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
+import { clears, isThere, keptBy } from './support/kept-caches.ts';
+import { type ShippedStep, shippedSteps } from './support/shipped-steps.ts';
 
 export const packageCacheKept = defineRule({
   id: 'package-cache-kept',
@@ -37,26 +39,19 @@ export const packageCacheKept = defineRule({
     ],
   },
   *check(context) {
-    if (!hasShipped(context, /\b(?:apt|apk|dnf|yum|zypper|pip|npm|yarn)/)) return;
+    if (!shippedStages(context).some((stage) => keepsCaches(context.facts(stage)))) return;
     const steps = [...shippedSteps(context)];
     for (const step of steps) yield* findings(context, step, steps);
   },
 });
 
+const keepsCaches = remembered(({ steps }: StageFacts) =>
+  steps.some(({ commands }) => keptBy(commands).size > 0),
+);
+
 /** One finding a RUN and cache, at the first command that fills it. */
 function* findings(context: Context, step: ShippedStep, steps: readonly ShippedStep[]): Iterable<Finding> {
-  const kept = new Map<string, KeptCache>();
-  for (const command of step.commands) {
-    const habit = habitOf(command);
-    const filled = new Set(habit ? cachesOf(command) : []);
-    for (const cache of kept.keys()) if (!filled.has(cache) && clears(command, cache)) kept.delete(cache);
-    for (const cache of filled) {
-      const before = kept.get(cache);
-      if (before) before.commands.push(command);
-      else kept.set(cache, { commands: [command], habit: habit! });
-    }
-  }
-  for (const [cache, { commands, habit }] of kept) {
+  for (const [cache, { commands, habit }] of keptBy(step.commands)) {
     const { name } = commands[0]!.command;
     if (!name || !isThere(step, cache)) continue;
     const later = steps.find(

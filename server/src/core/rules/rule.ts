@@ -41,7 +41,8 @@ export interface Finding {
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where they cost more than the rest: it is called when they are asked for, on the same snapshot. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** The instruction whose `# check=` comment BuildKit honours, where it is not the one at `span`. */
   readonly checkedAt?: Span;
   /** How an editor may draw it. */

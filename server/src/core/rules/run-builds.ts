@@ -2,7 +2,7 @@ import type { Build } from '../builds/types.ts';
 import type { Settings } from '../settings.ts';
 import { RULES } from './index.ts';
 import type { FoundDockerfile } from './rule.ts';
-import type { Diagnostic } from './run.ts';
+import { type Diagnostic, diagnosed } from './run.ts';
 
 /** What is asked of a file that asks for builds. */
 export interface BuildsInput {
@@ -24,7 +24,7 @@ export function runBuildRules({ builds, settings, found }: BuildsInput): Diagnos
       for (const finding of rule.checkBuild(build, dockerfiles)) {
         const { span, message } = finding;
         const severity = setting ?? finding.severity ?? rule.severity;
-        diagnostics.set(`${span.start} ${message}`, { ...finding, rule, severity });
+        diagnostics.set(`${span.start} ${message}`, diagnosed(finding, rule, severity));
       }
     }
   }

@@ -1,15 +1,17 @@
 import type { Context } from '../facts/context.ts';
 import { templatePart } from '../syntax/template.ts';
+import type { Span } from '../text/span.ts';
 import { LocalRules, type Outcome } from './local.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Finding, Fix, Rule, Severity } from './rule.ts';
 import { Suppressions } from './suppression.ts';
 import { unrenderedTemplate } from './unrendered-template.ts';
 import { unusedSuppression, unusedSuppressions } from './unused-suppression.ts';
 
 /** A finding with what its rule and the settings add. */
-export interface Diagnostic extends Finding {
+export interface Diagnostic extends Omit<Finding, 'fixes'> {
   readonly rule: Rule;
   readonly severity: Severity;
+  readonly fixes?: readonly Fix[];
 }
 
 export interface RunResult {
@@ -71,19 +73,39 @@ function localRules(rules: readonly Rule[]): LocalRules {
 }
 
 /** Written out: spreading costs more than all else that is done with a finding. */
-function diagnosed(finding: Finding, rule: Rule, severity: Severity): Diagnostic {
+export function diagnosed(finding: Finding, rule: Rule, severity: Severity): Diagnostic {
   const { span, message, related, fixes, checkedAt, tag } = finding;
-  const diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] } = {
-    span,
-    message,
-    rule,
-    severity,
-  };
+  const diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] } =
+    typeof fixes === 'function'
+      ? new FixedLater(span, message, rule, severity, fixes)
+      : { span, message, rule, severity };
   if (related) diagnostic.related = related;
-  if (fixes) diagnostic.fixes = fixes;
+  if (fixes && typeof fixes !== 'function') diagnostic.fixes = fixes;
   if (checkedAt) diagnostic.checkedAt = checkedAt;
   if (tag) diagnostic.tag = tag;
   return diagnostic;
+}
+
+/** One whose fixes are worked out when they are first asked for. */
+class FixedLater implements Diagnostic {
+  readonly span: Span;
+  readonly message: string;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  #fixes: readonly Fix[] | (() => readonly Fix[]);
+
+  constructor(span: Span, message: string, rule: Rule, severity: Severity, fixes: () => readonly Fix[]) {
+    this.span = span;
+    this.message = message;
+    this.rule = rule;
+    this.severity = severity;
+    this.#fixes = fixes;
+  }
+
+  get fixes(): readonly Fix[] {
+    if (typeof this.#fixes === 'function') this.#fixes = this.#fixes();
+    return this.#fixes;
+  }
 }
 
 function findingsOf(

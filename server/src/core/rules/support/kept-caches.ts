@@ -1,6 +1,6 @@
 import type { CommandStep } from '../../facts/types.ts';
 import { isWithin } from '../../tools/paths.ts';
-import type { CacheHabit } from './cache-habits.ts';
+import { type CacheHabit, habitOf } from './cache-habits.ts';
 import type { ShippedStep } from './shipped-steps.ts';
 
 /** A cache that a RUN leaves in its layer. */
@@ -10,8 +10,24 @@ export interface KeptCache {
   readonly habit: CacheHabit;
 }
 
+/** The caches that the commands of one step leave behind. */
+export function keptBy(commands: readonly CommandStep[]): ReadonlyMap<string, KeptCache> {
+  const kept = new Map<string, KeptCache>();
+  for (const command of commands) {
+    const habit = habitOf(command);
+    const filled = new Set(habit ? cachesOf(command) : []);
+    for (const cache of kept.keys()) if (!filled.has(cache) && clears(command, cache)) kept.delete(cache);
+    for (const cache of filled) {
+      const before = kept.get(cache);
+      if (before) before.commands.push(command);
+      else kept.set(cache, { commands: [command], habit: habit! });
+    }
+  }
+  return kept;
+}
+
 /** Caches of package managers that a command certainly fills. */
-export function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<string> {
+function* cachesOf({ name, args, command, effects }: CommandStep): Iterable<string> {
   if (command.context.conditional || args.some(({ text }) => text === '--no-network')) return;
   for (const effect of effects) {
     // an installation by apt reads the lists that an update has fetched

@@ -1,8 +1,8 @@
 import { type Artefact, artefactsBelow } from '../../facts/artefacts.ts';
 import type { Context } from '../../facts/context.ts';
 import { isGlob } from '../../facts/files/glob.ts';
-import { expanded, stagesBefore } from '../../facts/stage-sources.ts';
-import type { StageFacts, Step } from '../../facts/types.ts';
+import { stagesBefore } from '../../facts/stage-sources.ts';
+import type { StageFacts } from '../../facts/types.ts';
 import { ofModel, remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/types.ts';
 import type { Word } from '../../syntax/types.ts';
@@ -18,11 +18,11 @@ export interface Made {
   readonly artefact: Artefact;
 }
 
-/** The earlier stage that builds what a word names, where nobody takes anything from it or the context has no such file. */
-export function maker(context: Context, stage: Stage, step: Step, word: Word): Made | undefined {
-  const text = expanded(word.text, step, context.file.escape);
-  const named = text === undefined ? '/' : resolvePath('/', text);
-  if (named === '/') return undefined;
+/**
+ * The earlier stage that builds what a word names, where nobody takes anything from it or the context has no such file.
+ * `named`: the path of that, from the root of the context.
+ */
+export function maker(context: Context, stage: Stage, word: Word, named: string): Made | undefined {
   const isInContext = !isOutsideContext(context, named);
   const below = lineage(stage);
   for (const one of stagesBefore(context, stage)) {
