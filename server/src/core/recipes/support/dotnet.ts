@@ -1,4 +1,5 @@
 import type { Decline, Insertion, RuntimeImage, RuntimePackage, SplitInput } from '../types.ts';
+import { chiseled } from './bare-runtimes.ts';
 import { runner } from './images.ts';
 
 /** Images of .NET, and what its SDK's image sets otherwise than the others. */
@@ -59,6 +60,7 @@ export function runtimesOf(
     images: [
       aspnet,
       ...(isPlain ? [other('runtime', ['See that no package of the project needs ASP.NET.'])] : []),
+      ...(isHosted ? chiseled(input, aspnet) : []),
     ],
     differences: isPlain ? [] : ports(input),
   };

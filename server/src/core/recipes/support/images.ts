@@ -72,13 +72,16 @@ export const runsCompiled = ({ image: from }: SplitInput): RuntimeImage =>
     ? image('alpine', 'alpine:3.22', 'alpine:3.22')
     : image('slim', 'debian:bookworm-slim', 'debian:bookworm-slim');
 
-/** True where an image without a shell can start the stage's program as the stage does. */
-function startsWithoutShell({ facts, steps, programs }: SplitInput): boolean {
+/** True where nothing that the stage starts or prepares takes a shell. */
+export function needsNoShell({ facts, steps, programs }: SplitInput): boolean {
   if (facts.entrypoints.some(({ shell }) => shell)) return false;
   if (steps.some(({ commands }) => commands.some(({ task }) => task === 'account'))) return false;
-  if ([...programs].some((name) => /^(?:ba|da)?sh$|\.sh$/.test(name))) return false;
-  return facts.user === undefined ? false : facts.user === 'root' || /^\d+$/.test(facts.user);
+  return ![...programs].some((name) => /^(?:ba|da)?sh$|\.sh$/.test(name));
 }
+
+/** True where an image without a shell can start the stage's program as the stage does, whatever accounts it has. */
+export const startsWithoutShell = (input: SplitInput): boolean =>
+  needsNoShell(input) && /^(?:root|\d+)$/.test(input.facts.user ?? '');
 
 /** Named alternatives for a program that needs no library, or the C library alone. */
 export function bareImages(

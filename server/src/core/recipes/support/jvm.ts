@@ -2,6 +2,7 @@ import { imageFacts } from '../../data/images/index.ts';
 import { isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, Decline, RecipePlan, RuntimeImage, SplitInput } from '../types.ts';
 import { settingsBeside } from './assets.ts';
+import { distrolessJava } from './bare-runtimes.ts';
 import { lastBuild, madeBy, startedPrograms } from './compiled.ts';
 import { runner } from './images.ts';
 import { layered } from './spring.ts';
@@ -156,7 +157,11 @@ function planOf(
     kind: 'plan',
     sources: 'builder',
     artefacts: [...artefacts, ...assets.artefacts],
-    runtimes: [runtime, ...layered(input, runtime, [...artefacts, ...assets.artefacts])],
+    runtimes: [
+      runtime,
+      ...layered(input, runtime, [...artefacts, ...assets.artefacts]),
+      ...distrolessJava(input, runtime),
+    ],
     packages: needsBash(input, runtime) ? [{ name: 'bash', why: 'the start script is one of bash' }] : [],
     gains: [gain],
     checks: [CHECK, ...assets.checks],

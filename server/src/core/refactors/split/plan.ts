@@ -18,6 +18,7 @@ import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { otherLanguage, rootCopy, stuckAt } from './declines.ts';
 import { covers, destinationOf } from './destination.ts';
+import { settleDirectories } from './directories.ts';
 import { downloadsOf, withoutDownloads } from './downloads.ts';
 import { isLittle, isTrifle, leftBehind, nothingLeft } from './gains.ts';
 import { foreignManager, lostVariables, startsIn } from './images.ts';
@@ -58,7 +59,8 @@ export function splitPlan(
   const lost = plan.sources === 'runtime' ? lostBuild(input, plan) : undefined;
   if (lost) return lost;
   const overRoot =
-    rootCopy(input) ?? (plan.sources === 'builder' && !plan.replaces ? otherLanguage(input) : undefined);
+    rootCopy(input) ??
+    (plan.sources === 'builder' && !plan.replaces?.has('CMD') ? otherLanguage(input) : undefined);
   if (overRoot) return overRoot;
   const downloads = downloadsOf(input, plan);
   const isSource = plan.sources === 'builder' ? buildSources(original.steps) : () => false;
@@ -85,7 +87,7 @@ export function splitPlan(
   );
   const extra = runtime.bare
     ? []
-    : [...wantedPackages(plan, runtime), ...(plan.replaces ? [] : toolPackages(input, runtime))];
+    : [...wantedPackages(plan, runtime), ...(plan.replaces?.has('CMD') ? [] : toolPackages(input, runtime))];
   const packages = new Packages(
     input,
     plan,
@@ -123,6 +125,7 @@ export function splitPlan(
   );
   settleArguments(moves, runs);
   settleVariables(moves, plan, runs);
+  if (plan.sources === 'builder') settleDirectories(moves, steps);
   const builderName = freeName(context, 'builder');
   const { items, unplaced } = itemsOf({
     input,
