@@ -5,6 +5,7 @@ import { neededBy } from './support/libraries.ts';
 import { browserBeside } from './support/node-browsers.ts';
 import { besides, sources, startsBy } from './support/node-files.ts';
 import { globals, globalTasks } from './support/node-globals.ts';
+import { packagesForBuilds } from './support/node-packages.ts';
 import { DEVELOPMENT_RULE, lastOf, prepared } from './support/node-plan.ts';
 import {
   copiedFiles,
@@ -48,7 +49,7 @@ export const workspaces = defineRecipe({
       ...prepared(input, project),
       places: new Map([...sources(input, root, last), ...globals(input, project, last)]),
       accepts: [DEVELOPMENT_RULE],
-      buildPackages: /^(?:python3?(?:-dev|-minimal)?|python|python2|node-gyp|py3-setuptools)$/,
+      buildPackages: packagesForBuilds(input, project),
       checks: [
         ...needs.checks,
         `The packages of ${root} are copied whole, sources and devDependencies included: \`pnpm deploy\`, or installs for one package alone, leave less.`,

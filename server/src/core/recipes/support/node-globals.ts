@@ -57,6 +57,11 @@ function isSetting({ step }: ClassifiedCommand): 'corepack' | 'other' | undefine
 
 const startsManager = (lines: string): boolean => /(?:^|[\s/;&|])(?:yarn|pnpm)(?=\s|$)/m.test(lines);
 
+/** True of `pip install yt-dlp`: what runs may start it, so it is done where it runs. */
+const isOfAnother = ({ task, step: { effects } }: ClassifiedCommand): boolean =>
+  task === 'dependencies' &&
+  effects.some((one) => one.kind === 'install' && one.installation.ecosystem !== 'node');
+
 /** Of commands among others in one RUN. */
 export function globalTasks(
   input: SplitInput,
@@ -65,6 +70,7 @@ export function globalTasks(
   const lines = linesOf(input, project);
   const open = isOpen(input, project);
   return (one) => {
+    if (isOfAnother(one)) return 'unknown';
     if (isGlobal(one)) return !open && isForBuild(one, lines) ? 'dependencies' : 'unknown';
     if (isSetting(one) === 'corepack') return startsManager(lines) ? 'unknown' : 'build';
     return undefined;

@@ -6,6 +6,7 @@ import { dependenciesOf, neededBy } from './libraries.ts';
 import { browserBeside } from './node-browsers.ts';
 import { besides, type Sources, sources, startsBy } from './node-files.ts';
 import { globals, globalTasks, preparedManager } from './node-globals.ts';
+import { packagesForBuilds } from './node-packages.ts';
 import { buildsOf, isGlobal, localInstalls, type Project } from './node-project.ts';
 import { pruning } from './node-prune.ts';
 
@@ -80,7 +81,7 @@ export function nodePlan(
     ...(pruned && !pruned.insertion && { stays: pruned.check, accepts: [DEVELOPMENT_RULE] }),
     gains: pruned?.insertion && manifest ? ['devDependencies'] : [],
     savings: pruned?.insertion ? Math.min(400, (manifest?.devDependencies.size ?? 0) * 8) : 0,
-    buildPackages: /^(?:python3?(?:-dev|-minimal)?|python|python2|node-gyp|py3-setuptools)$/,
+    buildPackages: packagesForBuilds(input, project),
     checks: [
       ...needs.checks,
       ...(pruned && !pruned.insertion ? [pruned.check] : []),

@@ -57,10 +57,17 @@ export const buildsOf = ({ steps }: SplitInput): readonly ClassifiedStep[] =>
     ),
   );
 
-/** An image of Node.js into which packages are installed. */
-export const isNode = ({ image, facts }: SplitInput): boolean =>
-  image?.runtimes.some(({ language }) => language === 'node') === true &&
-  facts.installations.some(({ ecosystem }) => ecosystem === 'node');
+/** An image of Node.js into which packages are installed, or one of a distribution with its Node.js. */
+export const isNode = (input: SplitInput): boolean =>
+  (input.image?.runtimes.some(({ language }) => language === 'node') === true || isOfSystem(input)) &&
+  input.facts.installations.some(({ ecosystem }) => ecosystem === 'node');
+
+/** Node.js is a package of the distribution. */
+export const isOfSystem = ({ image, facts, asked }: SplitInput): boolean =>
+  image?.role === 'base' &&
+  /^(?:debian|ubuntu|alpine)$/.test(image.distribution?.id ?? '') &&
+  asked.some(({ name }) => /^nodejs(?:-current|-lts)?$/.test(name)) &&
+  !facts.installations.some(({ ecosystem }) => ecosystem === 'python' || ecosystem === 'ruby');
 
 /** A project of Node.js with a step that builds. */
 export const isBuilt = (input: SplitInput): boolean =>

@@ -112,6 +112,9 @@ export class Packages {
     const started = commandsOf(plainName(name), family).find((program) => programs.has(program));
     if (isOfBuild && started !== undefined && this.#runtime && holds(this.#runtime.commands, started))
       return goes(`the runtime image brings ${started}`);
+    // npm of Debian brings node along, which has a package of its own
+    const own = isOfBuild && started !== undefined ? this.#broughtBy(started, name, family) : undefined;
+    if (own !== undefined) return goes(`${own} brings ${started}`);
     const jre = isOfBuild ? runtimeOfJdk(plainName(name)) : undefined;
     if (jre !== undefined) return { name, kept: [jre], why: `${jre} runs what it compiles` };
     if (started !== undefined) return stays(`the container starts ${started}`);
@@ -139,6 +142,17 @@ export class Packages {
     return libraries.length === 0
       ? goes('it brings headers only')
       : { name, kept: libraries, why: `what was linked with it needs ${libraries.join(' and ')}` };
+  }
+
+  /** Another package that the file asks for and that stays. */
+  #broughtBy(program: string, but: string, family: PackageFamily): string | undefined {
+    return this.#input.asked.find(
+      ({ name }) =>
+        name !== but &&
+        this.#plan.buildPackages?.test(plainName(name)) !== true &&
+        !this.#input.removed.has(name) &&
+        commandsOf(plainName(name), family).includes(program),
+    )?.name;
   }
 
   /** True of a tool that can only be there for whoever starts the container. */
