@@ -154,11 +154,14 @@ function withHint(reason: Decline | Unneeded, { runtime }: SplitChoice): Decline
 }
 
 function notProved(input: SplitInput, failure: string | undefined): Decline {
+  // the variable or path that the failure names leads to the line
+  const named = /\$\w+|\/[\w./-]+/.exec(failure ?? '')?.[0];
+  const at = named && input.stage.instructions.find(({ line }) => line.text.includes(named));
   return {
     kind: 'declined',
     code: 'not-proved',
     message: `The split could not be proved to behave the same: ${failure ?? 'no runtime image fits'}.`,
-    span: input.facts.entrypoints[0]?.instruction.head ?? input.stage.from.head,
+    span: (at || (input.facts.entrypoints[0]?.instruction ?? input.stage.from)).head,
     help: 'Look at what the message names; what the container starts has to be copied or installed where it can be seen.',
   };
 }

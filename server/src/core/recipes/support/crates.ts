@@ -27,6 +27,16 @@ const BUNDLED: readonly (readonly [string, RegExp])[] = [
   ['curl-sys', /^static-curl$/],
 ];
 
+/**
+ * What the crates need to build the library, and are locked with only where a feature asks for it (their
+ * `[build-dependencies]`; libsqlite3-sys 0.23, openssl-sys 0.9 and pq-sys 0.7, read 2026-11-24).
+ */
+const BUILT_WITH: Readonly<Record<string, string>> = {
+  'libsqlite3-sys': 'cc',
+  'openssl-sys': 'openssl-src',
+  'pq-sys': 'pq-src',
+};
+
 /** What brings the crate under another name. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'libsqlite3-sys': ['rusqlite'],
@@ -63,11 +73,23 @@ export function cratesOf({ context }: SplitInput): Crates | undefined {
       : [...lock.matchAll(/^name = "([^"]+)"/gm)].map((match) => match[1]!),
   );
   for (const [name, feature] of BUNDLED) {
+    if (lock !== undefined && isLinked(lock, name)) continue;
     const ways = [name, ...(ALIASES[name] ?? [])];
     if (![...asked].some(([, features]) => [...features].some((one) => feature.test(one)))) continue;
     for (const way of ways) names.delete(way);
   }
   return { names: [...names], complete: lock !== undefined };
+}
+
+/** True of a crate that is locked without what builds its library. */
+function isLinked(lock: string, name: string): boolean {
+  const builder = BUILT_WITH[name];
+  const sections = lock.split('[[package]]').filter((one) => one.includes(`name = "${name}"`));
+  return (
+    builder !== undefined &&
+    sections.length > 0 &&
+    sections.every((one) => !new RegExp(`^ "${builder}[ "]`, 'm').test(one))
+  );
 }
 
 const fromFeatures = (asked: ReadonlyMap<string, ReadonlySet<string>>): string[] =>

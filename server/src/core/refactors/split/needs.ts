@@ -82,8 +82,13 @@ export function needs(one: ClassifiedCommand, at: number, around: Surroundings):
       if (paths.length > 0 && paths.every(isCopied) && !isOwnedHere(one, at, around)) return false;
       if (name === 'chown' && isOwnedByCopy(one, at, around)) return false;
       if (sources.length === 0) return true;
-      const isSource = (path: string) => sources.some((one) => isWithin(path, one) && one !== '/');
-      return !paths.some((path) => isSource(path) && !artefacts.some(({ to }) => isWithin(to, path)));
+      const isSource = (path: string) =>
+        sources.some((one) => isWithin(path, one) && one !== '/') &&
+        !artefacts.some(({ to }) => isWithin(to, path));
+      // owners and modes of sources matter to nobody, those of a directory beside them do
+      return effects.some(({ kind }) => kind === 'own')
+        ? !paths.every((path) => isSource(path) || isCopied(path))
+        : !paths.some(isSource);
     }
     default:
       return undefined;

@@ -5,6 +5,7 @@ import type { Stage } from '../../model/types.ts';
 import type { SideStage, SplitInput, SplitPlan } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import { isWithin } from '../../tools/paths.ts';
+import { mentions } from './variables.ts';
 
 /** What a proof found wrong; empty where the split holds. */
 export type Failures = readonly string[];
@@ -30,6 +31,7 @@ export function prove(original: SplitInput, after: Context, plan: SplitPlan): Fa
   failures.push(...copied(after.facts(builder), is, plan));
   if (plan.side) failures.push(...besides(after.facts(model.stages[1]!), is, plan.side));
   failures.push(...runnable(original, is, after.facts(builder)));
+  failures.push(...expandable(original, runtime, is));
   return failures;
 }
 
@@ -194,11 +196,7 @@ const worksOn = ({ name, effects, args }: CommandStep): readonly string[] =>
 /** What the runtime stage's own RUNs start, and work on. */
 function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFacts): string[] {
   const failures: string[] = [];
-  const isMade = (path: string) =>
-    was.steps.some((step) => {
-      const look = step.before.look(path);
-      return look.presence === 'present' && look.entry.origin !== undefined;
-    });
+  const wasThere = (path: string) => was.steps.some((step) => step.before.look(path).presence !== 'absent');
   for (const { commands, before } of is.steps) {
     for (const { name, command } of commands) {
       if (name === undefined || BUILTIN.test(name) || command.name?.text.includes('/')) continue;
@@ -212,13 +210,38 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
     }
     const isMadeHere = (path: string) =>
       commands.some(({ effects }) =>
-        effects.some((one) => one.kind === 'account' || (one.kind === 'create' && isWithin(one.path, path))),
+        effects.some((one) =>
+          one.kind === 'account'
+            ? one.home === undefined || isWithin(path, one.home) || path === '/home'
+            : one.kind === 'create' && isWithin(one.path, path),
+        ),
       );
     for (const path of commands.flatMap(worksOn)) {
-      if (before.look(path).presence === 'absent' && isMade(path) && !isMadeHere(path))
+      if (before.look(path).presence === 'absent' && wasThere(path) && !isMadeHere(path))
         failures.push(`a RUN of the runtime stage works on ${path}, which is not there`);
     }
     if (is.image?.shell === 'none' && commands.length > 0) failures.push('there is no shell for its RUN');
   }
   return failures;
 }
+
+/** What RUNs and shell forms of the runtime stage name has a value where the base image of the original gave it one. */
+function expandable({ image }: SplitInput, { instructions }: Stage, is: StageFacts): string[] {
+  const own = new Set(
+    instructions.flatMap(({ name, pairs }) =>
+      name === 'ENV' || name === 'ARG' ? pairs.map(({ key }) => key.text) : [],
+    ),
+  );
+  const lost = Object.keys(image?.environment ?? {}).filter(
+    (name) => !own.has(name) && !Object.hasOwn(is.image?.environment ?? {}, name),
+  );
+  const texts = [
+    ...is.steps.map(({ instruction }) => instruction).filter(({ name }) => name === 'RUN'),
+    ...is.entrypoints.filter(({ shell }) => shell).map(({ instruction }) => instruction),
+  ].map(({ line }) => line.text);
+  return lost
+    .filter((name) => texts.some((text) => mentions(text, name) && !isAssigned(text, name)))
+    .map((name) => `the runtime stage reads $${name}, which ${image!.repository} sets`);
+}
+
+const isAssigned = (text: string, name: string): boolean => text.includes(`${name}=`);

@@ -9,7 +9,7 @@ const isBuildOnly = (name: string, more: RegExp | undefined): boolean =>
   BUILD_ONLY.test(name) || more?.test(name) === true;
 
 /** True where a text says `$NAME` or `${NAME`. */
-const mentions = (text: string, name: string): boolean => {
+export const mentions = (text: string, name: string): boolean => {
   for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
     const rest = text.slice(at + 1, at + 2 + name.length);
     const found = rest.startsWith('{')
