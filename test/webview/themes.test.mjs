@@ -26,7 +26,7 @@ for (const theme of Object.keys(THEMES)) {
       for (const [label, shown] of names) assert.ok(label.includes(shown), `${label} says ${shown}`);
       const inside = await page.evaluate(() => {
         const board = document.querySelector('.canvas').getBoundingClientRect();
-        return [...document.querySelectorAll('.card')].every((card) => {
+        return [...document.querySelectorAll('.node .card')].every((card) => {
           const box = card.getBoundingClientRect();
           return (
             box.left >= board.left &&
