@@ -11,7 +11,7 @@ import { html } from './dom.ts';
 import { comparisonMarks, emphasisOf } from './emphasis.ts';
 import { fillLegend, zoomButtons } from './footer.ts';
 import type { Host } from './host.ts';
-import { idsOf, indicesOf, keysOf, renamed } from './identity.ts';
+import { idsOf, indicesOf, keysOf, renamed, renamedTarget } from './identity.ts';
 import { createPane, type Pane } from './pane.ts';
 import { stageAt } from './places.ts';
 import { isDark, rasterize } from './raster.ts';
@@ -21,7 +21,7 @@ import { createSplitPanes } from './split-panes.ts';
 import { boxOf } from './stage-keys.ts';
 import { summaryOf } from './summary.ts';
 import { createTooltip } from './tooltip.ts';
-import { fillTwin } from './twin.ts';
+import { createTwin } from './twin.ts';
 import type { ViewportState } from './viewport.ts';
 
 /** What is kept for a file across edits and reloads; nodes by their keys. */
@@ -31,6 +31,13 @@ interface Own {
   readonly query: string;
   readonly twin: boolean;
   readonly viewport: ViewportState;
+}
+
+/** What may be wrong with a graph that is shown. */
+function doubtAbout({ picture, valid, template }: GraphResult): string | undefined {
+  if (picture.nodes.length === 0) return undefined;
+  if (template) return 'The file is a template. The graph shows what can be read of it.';
+  return valid ? undefined : 'The Dockerfile has mistakes. The graph shows what can be read.';
 }
 
 const FRESH: Own = { opened: [], selected: undefined, query: '', twin: false, viewport: null };
@@ -45,6 +52,8 @@ export function startApp(root: HTMLElement, host: Host): void {
   let graph: GraphResult | undefined;
   let split: PanelSplit | undefined;
   let cursor: GraphPosition | null = null;
+  /** True while a wish of the user is on its way. */
+  let asked = false;
 
   const tooltip = createTooltip();
   const pane = createPane('Stage graph', tooltip, {
@@ -52,12 +61,14 @@ export function startApp(root: HTMLElement, host: Host): void {
     reveal: (range, focus) => host.send({ type: 'reveal', range, focus }),
     toggleLayers,
     search: () => controls.search.focus(),
+    help: () => controls.help(),
     moved: keep,
   });
   const panes = createSplitPanes(tooltip, {
     reveal: (range, focus) => host.send({ type: 'reveal', range, focus }),
     runtime: (runtime) => changeView({ runtime }),
     apply: (runtime) => host.send({ type: 'applySplit', runtime }),
+    help: () => controls.help(),
   });
   const controls = createControls({
     search(query) {
@@ -66,10 +77,10 @@ export function startApp(root: HTMLElement, host: Host): void {
       keep();
     },
     step,
-    target: (target) => changeView({ target }),
-    mode: (mode) => changeView({ mode, ...(mode === 'rebuild' && { changed: cursor }) }),
-    hide: (hidden) => changeView({ hidden }),
-    values: (buildArgs) => changeView({ buildArgs }),
+    target: (target) => wish({ target }),
+    mode: (mode) => wish({ mode, ...(mode === 'rebuild' && { changed: cursor }) }),
+    hide: (hidden) => wish({ hidden }),
+    values: (buildArgs) => wish({ buildArgs }),
     layers() {
       if (!graph) return;
       const keys = keysOf(graph);
@@ -87,7 +98,11 @@ export function startApp(root: HTMLElement, host: Host): void {
   const banner = html('div', { class: 'banner', role: 'status', hidden: true });
   const summary = html('div', { class: 'summary', role: 'status', hidden: true });
   const empty = html('div', { class: 'empty' }, 'The stage graph is on its way.');
-  const twin = html('aside', { class: 'twin', 'aria-label': 'Graph as text', tabindex: 0, hidden: true });
+  const twin = createTwin((place) => {
+    pane.reveal(place, 'panel');
+    const box = graph && boxOf(graph, place);
+    if (box) pane.scene.viewport.show(box);
+  });
   const legend = html('ul', { class: 'legend', 'aria-label': 'Legend' });
   const zoom = zoomButtons((direction) => {
     for (const { scene } of panesInView()) {
@@ -98,8 +113,17 @@ export function startApp(root: HTMLElement, host: Host): void {
   });
   const heading = html('h1', { class: 'unseen' });
   root.replaceChildren(
-    html('header', {}, heading, controls.element, ...controls.popups, banner, summary),
-    html('main', { class: 'board' }, pane.element, panes.element, empty, twin, tooltip.element),
+    html('header', {}, heading, controls.element, ...controls.popups, summary),
+    html(
+      'main',
+      { class: 'board' },
+      banner,
+      pane.element,
+      panes.element,
+      empty,
+      twin.element,
+      tooltip.element,
+    ),
     html('footer', { class: 'foot' }, legend, zoom),
   );
 
@@ -150,10 +174,25 @@ export function startApp(root: HTMLElement, host: Host): void {
 
   function takeGraph(next: GraphResult): void {
     const isFirst = !graph;
-    if (!next.valid && graph && graph.picture.nodes.length > 0) {
-      trouble('The Dockerfile has mistakes. This is the graph from before them.');
+    const isAsked = asked;
+    asked = false;
+    // one that has mistakes itself follows them, and what the user asks for is answered
+    if (!next.valid && graph?.valid && !isAsked) {
+      trouble(
+        next.picture.nodes.length === 0
+          ? 'The Dockerfile has no stage now. This is the last graph of it.'
+          : 'The Dockerfile has mistakes. This is the graph from before them.',
+      );
       show();
       return;
+    }
+    if (graph && view.target !== null) {
+      const target = renamedTarget(graph, next, view.target);
+      // the answer to that is drawn: this one is of another target
+      if (target !== view.target) {
+        changeView({ target });
+        return;
+      }
     }
     if (graph) {
       const keyOf = renamed(graph, next);
@@ -164,11 +203,7 @@ export function startApp(root: HTMLElement, host: Host): void {
       };
     }
     graph = next;
-    trouble(
-      next.valid || next.picture.nodes.length === 0
-        ? undefined
-        : 'The Dockerfile has mistakes. The graph shows what can be read.',
-    );
+    trouble(doubtAbout(next));
     pane.scene.draw(next);
     if (isFirst) pane.scene.viewport.restore(own.viewport);
     show();
@@ -187,6 +222,12 @@ export function startApp(root: HTMLElement, host: Host): void {
   function trouble(message: string | undefined): void {
     banner.textContent = message ?? '';
     banner.hidden = message === undefined;
+  }
+
+  /** As `changeView`, for what the user has chosen to see: the answer is shown even where the file has mistakes. */
+  function wish(change: Partial<PanelView>): void {
+    asked = true;
+    changeView(change);
   }
 
   function changeView(change: Partial<PanelView>): void {
@@ -212,7 +253,13 @@ export function startApp(root: HTMLElement, host: Host): void {
 
   function openStages(opened: readonly string[]): void {
     own = { ...own, opened };
-    if (graph) changeView({ opened: indicesOf(graph, idsOf(graph, new Set(opened))) });
+    if (graph) wish({ opened: indicesOf(graph, idsOf(graph, new Set(opened))) });
+  }
+
+  /** Where the page has the keyboard and nothing on it does, the graph gets it. */
+  function takeKeyboard(): void {
+    if (document.hasFocus() && document.activeElement === document.body)
+      panesInView()[0]?.scene.element.focus({ preventScroll: true });
   }
 
   function select(at: GraphResult, place: ScenePlace | undefined): void {
@@ -228,9 +275,8 @@ export function startApp(root: HTMLElement, host: Host): void {
   function step(by: 1 | -1): void {
     const ids = graph && found(graph, own.query);
     if (!graph || !ids || ids.length === 0) return;
-    const now =
-      own.selected === undefined ? -1 : ids.findIndex((id) => keysOf(graph!).get(id) === own.selected);
-    const id = ids.at((now + by) % ids.length)!;
+    const now = ids.findIndex((id) => keysOf(graph!).get(id) === own.selected);
+    const id = ids.at(now < 0 ? (by > 0 ? 0 : -1) : (now + by) % ids.length)!;
     pane.reveal({ kind: 'node', id }, 'panel');
     const box = boxOf(graph, { kind: 'node', id });
     if (box) pane.scene.viewport.show(box);
@@ -243,21 +289,16 @@ export function startApp(root: HTMLElement, host: Host): void {
     panes.element.hidden = !isSplit || isEmpty;
     empty.hidden = !isEmpty;
     empty.textContent = emptyText(isSplit);
-    twin.hidden = !own.twin || isEmpty || isSplit;
+    twin.element.hidden = !own.twin || isEmpty || isSplit;
     if (isSplit && split) panes.draw(split);
-    if (graph && !twin.hidden) {
-      fillTwin(twin, graph, (place) => {
-        pane.reveal(place, 'panel');
-        const box = graph && boxOf(graph, place);
-        if (box) pane.scene.viewport.show(box);
-      });
-    }
+    if (graph && !twin.element.hidden) twin.draw(graph);
     const graphs = isSplit ? (split ? [split.before, split.after] : []) : graph ? [graph] : [];
     fillLegend(legend, graphs);
     zoom.hidden = isEmpty;
     const text = graph && !isSplit ? summaryOf(graph, view.mode) : '';
     if (summary.textContent !== text) summary.textContent = text;
     summary.hidden = text === '';
+    takeKeyboard();
     const title = graph?.names.title ?? 'Stage graph';
     heading.textContent = file ? `${title}, of ${file.label}` : title;
     pane.scene.element.setAttribute('aria-label', title);
@@ -312,6 +353,7 @@ export function startApp(root: HTMLElement, host: Host): void {
     document.documentElement.style.colorScheme = isDark() ? 'dark' : 'light';
   }).observe(document.body, { attributeFilter: ['class'] });
 
+  addEventListener('focus', takeKeyboard);
   host.listen(receive);
   show();
   host.send({ type: 'ready' });

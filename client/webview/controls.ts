@@ -24,6 +24,8 @@ export interface Controls {
   readonly element: HTMLElement;
   readonly popups: readonly HTMLElement[];
   readonly search: HTMLInputElement;
+  /** Lists the keys. */
+  readonly help: () => void;
   readonly show: (state: ControlState) => void;
 }
 
@@ -73,6 +75,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['L', 'open or close the layers of a stage'],
   ['[  ]', 'go along the edges of a stage'],
   ['/', 'search'],
+  ['?', 'this list'],
   ['Escape', 'leave a layer or edge, the selection, the search'],
 ];
 
@@ -150,6 +153,8 @@ export function createControls(wishes: Wishes): Controls {
     fillTargets(target, state);
     mode.value = state.mode;
     for (const { box, kind } of boxes) box.checked = state.hidden.includes(kind);
+    // two graphs are not searched, and show all of their layers
+    for (const part of [search, target, filter.button, layers, twin]) part.disabled = state.mode === 'split';
     filter.button.classList.toggle('is-on', state.hidden.length > 0);
     values.button.classList.toggle('is-on', Object.keys(state.buildArgs).length > 0);
     for (const [button, on] of [
@@ -164,7 +169,7 @@ export function createControls(wishes: Wishes): Controls {
     written = names;
     fillValues(form, state, wishes.values);
   }
-  return { element, popups: popups.map(({ panel }) => panel), search, show };
+  return { element, popups: popups.map(({ panel }) => panel), search, help: help.open, show };
 }
 
 function toggleButton(label: string, sign: string, press: () => void): HTMLButtonElement {
@@ -194,10 +199,10 @@ const keyTable = (): HTMLElement =>
   );
 
 function fillTargets(select: HTMLSelectElement, { targetNames, targetUses, target }: ControlState): void {
-  const names = target !== null && !targetNames.includes(target) ? [...targetNames, target] : targetNames;
   const wanted = [
     ['', 'Default target'] as const,
-    ...names.map((name) => [name, targetLabel(name, targetUses[name])] as const),
+    ...targetNames.map((name) => [name, targetLabel(name, targetUses[name])] as const),
+    ...(target === null || targetNames.includes(target) ? [] : [[target, `${target} (no stage)`] as const]),
   ];
   const shown = [...select.options].map(({ value, text }) => [value, text]);
   if (JSON.stringify(shown) !== JSON.stringify(wanted)) {

@@ -32,6 +32,14 @@ export function renamed(last: GraphResult, next: GraphResult): (key: string) => 
   };
 }
 
+/** The target's name in the next graph: another where its stage was renamed, as letter by letter while it is typed. */
+export function renamedTarget(last: GraphResult, next: GraphResult, target: string): string {
+  const [before, after] = [last.targetNames, next.targetNames];
+  if (after.includes(target) || before.length !== after.length) return target;
+  const now = after[before.lastIndexOf(target)];
+  return now === undefined || before.includes(now) ? target : now;
+}
+
 /** The ids of the nodes with these keys, in the picture's order. */
 export function idsOf(graph: GraphResult, keys: ReadonlySet<string>): string[] {
   return [...keysOf(graph)].flatMap(([id, key]) => (keys.has(key) ? [id] : []));

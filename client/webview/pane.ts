@@ -12,6 +12,7 @@ export interface PaneWishes {
   readonly reveal: (range: GraphRange, focus: 'editor' | 'panel') => void;
   readonly toggleLayers: (id: string) => void;
   readonly search: () => void;
+  readonly help: () => void;
   /** The user has moved the picture. */
   readonly moved: () => void;
 }
@@ -51,6 +52,7 @@ export function createPane(name: string, tooltip: Tooltip, wishes: PaneWishes): 
     reveal,
     toggleLayers: wishes.toggleLayers,
     search: wishes.search,
+    help: wishes.help,
     leave() {
       const graph = scene.graph();
       if (graph) wishes.select(graph, undefined);

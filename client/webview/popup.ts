@@ -3,6 +3,7 @@ import { html, iconOf } from './dom.ts';
 export interface Popup {
   readonly button: HTMLButtonElement;
   readonly panel: HTMLElement;
+  readonly open: () => void;
   readonly close: () => void;
 }
 
@@ -44,7 +45,7 @@ export function popup(label: string, icon: string, content: Node): Popup {
     panel.style.left = `${Math.max(6, Math.min(right - width, innerWidth - width - 6))}px`;
     panel.style.top = `${bottom + 4}px`;
     panel.style.maxHeight = `${innerHeight - bottom - 12}px`;
-    panel.querySelector<HTMLElement>('button, input, select')?.focus();
+    panel.querySelector<HTMLElement>('button, input, select, [tabindex]')?.focus();
   };
   button.addEventListener('click', () => (panel.hidden ? open() : close()));
   addEventListener('pointerdown', ({ target }) => {
@@ -57,5 +58,5 @@ export function popup(label: string, icon: string, content: Node): Popup {
   });
   addEventListener('blur', close);
   addEventListener('resize', close);
-  return { button, panel, close };
+  return { button, panel, open, close };
 }

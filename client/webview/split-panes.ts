@@ -9,6 +9,7 @@ interface SplitWishes {
   readonly reveal: (range: GraphRange, focus: 'editor' | 'panel') => void;
   readonly runtime: (runtime: string) => void;
   readonly apply: (runtime: string) => void;
+  readonly help: () => void;
 }
 
 /** Two graphs beside each other, or one above the other where the panel is narrow. */
@@ -21,7 +22,7 @@ export interface SplitPanes {
 
 export function createSplitPanes(tooltip: Tooltip, wishes: SplitWishes): SplitPanes {
   const nothing = (): void => {};
-  const common = { toggleLayers: nothing, search: nothing, moved: nothing };
+  const common = { toggleLayers: nothing, search: nothing, help: wishes.help, moved: nothing };
   const selected: Record<'before' | 'after', string | undefined> = { before: undefined, after: undefined };
   let relight = nothing;
   const paneOf = (side: 'before' | 'after', name: string, reveal: SplitWishes['reveal']): Pane =>

@@ -8,6 +8,8 @@ export interface KeyWishes {
   readonly reveal: (place: ScenePlace, focus: 'editor' | 'panel') => void;
   readonly toggleLayers: (id: string) => void;
   readonly search: () => void;
+  /** Lists the keys. */
+  readonly help: () => void;
   /** Nothing is selected any more. */
   readonly leave: () => void;
 }
@@ -24,6 +26,8 @@ const ZOOM = 1.25;
 
 export function listenToKeys(scene: Scene, wishes: KeyWishes): void {
   const { element, viewport } = scene;
+  /** The node whose edges are gone along. */
+  let hub: string | undefined;
   element.addEventListener('keydown', (event) => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const place = event.target instanceof Element ? placeOf(event.target) : undefined;
@@ -59,6 +63,9 @@ export function listenToKeys(scene: Scene, wishes: KeyWishes): void {
         return true;
       case '/':
         wishes.search();
+        return true;
+      case '?':
+        wishes.help();
         return true;
       case 'Escape':
         return leave(place);
@@ -132,25 +139,32 @@ export function listenToKeys(scene: Scene, wishes: KeyWishes): void {
     return layer === undefined ? undefined : { kind: 'layer', id: place.id, layer };
   }
 
-  /** From a node to its edges, those that come in first; from an edge to the next of all. */
-  function stepEdge({ picture }: GraphResult, place: ScenePlace, by: 1 | -1): void {
+  /** From a node to its edges, those that come in first, and on around it; else from an edge to the next of all. */
+  function stepEdge(graph: GraphResult, place: ScenePlace, by: 1 | -1): void {
+    const { edges } = graph.picture;
+    const center = place.kind === 'edge' ? hubOf(graph, place.id) : place.id;
+    hub = center;
     const own =
-      place.kind === 'edge'
-        ? picture.edges
-        : [
-            ...picture.edges.filter(({ to }) => to === place.id),
-            ...picture.edges.filter(({ from }) => from === place.id),
-          ];
+      center === undefined
+        ? edges
+        : [...edges.filter(({ to }) => to === center), ...edges.filter(({ from }) => from === center)];
     const at = place.kind === 'edge' ? own.findIndex(({ id }) => id === place.id) : by === 1 ? -1 : 0;
     const edge = own.at((at + by) % Math.max(1, own.length));
     if (edge) focus({ kind: 'edge', id: edge.id });
   }
 
+  /** The node from which one came to an edge. */
+  function hubOf({ picture }: GraphResult, id: string): string | undefined {
+    const edge = picture.edges.find((one) => one.id === id);
+    return edge && (edge.from === hub || edge.to === hub) ? hub : undefined;
+  }
+
   function leave(place: ScenePlace | undefined): boolean {
     if (place?.kind === 'layer') focus({ kind: 'node', id: place.id });
     else if (place?.kind === 'edge') {
-      const edge = scene.graph()?.picture.edges.find(({ id }) => id === place.id);
-      if (edge) focus({ kind: 'node', id: edge.to });
+      const graph = scene.graph();
+      const edge = graph?.picture.edges.find(({ id }) => id === place.id);
+      if (graph && edge) focus({ kind: 'node', id: hubOf(graph, edge.id) ?? edge.to });
     } else if (place) {
       wishes.leave();
       element.focus({ preventScroll: true });

@@ -18,8 +18,6 @@ export interface Viewport {
   readonly resize: (size: { readonly width: number; readonly height: number }, moved: Move) => void;
   readonly state: () => ViewportState;
   readonly restore: (state: ViewportState) => void;
-  /** Where a place of the picture is on the screen, from the drawing's corner. */
-  readonly toScreen: (x: number, y: number) => readonly [number, number];
 }
 
 interface Move {
@@ -47,16 +45,18 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
 
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([SMALLEST, LARGEST])
-    // the wheel alone moves the picture: below
+    // the wheel alone moves the picture: below; fingers have no button
     .filter((event: MouseEvent) =>
-      event.type === 'wheel' ? isZoom(event) : event.button === 0 || event.button === 1,
+      event.type === 'wheel' ? isZoom(event) : !event.button || event.button === 1,
     )
     .wheelDelta((event) => -event.deltaY * (event.deltaMode === 1 ? 0.05 : event.deltaMode ? 1 : 0.004))
     .clickDistance(4)
     .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
       world.setAttribute('transform', transform.toString());
       canvas.classList.toggle('is-far', transform.k < FAR);
-      if (sourceEvent) fitted = false;
+      if (!sourceEvent) return;
+      fitted = false;
+      goal = undefined;
     });
   selection.call(behaviour).on('dblclick.zoom', null);
   canvas.addEventListener(
@@ -74,7 +74,15 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
     if (fitted) set(fitting());
   }).observe(canvas);
 
-  const set = (transform: ZoomTransform): void => behaviour.transform(selection, transform);
+  /** Where a glide leads to. */
+  let goal: ZoomTransform | undefined;
+  /** Where the picture is, or is about to be: what comes next begins there, and that is what is kept. */
+  const here = (): ZoomTransform => goal ?? zoomTransform(canvas);
+
+  function set(transform: ZoomTransform): void {
+    goal = undefined;
+    behaviour.transform(selection, transform);
+  }
 
   /** In a few steps, unless the user wants no motion. */
   function glide(target: ZoomTransform): void {
@@ -85,17 +93,25 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
     const from = zoomTransform(canvas);
     const start = performance.now();
     const step = (now: number): void => {
+      // something else has moved the picture since
+      if (goal !== target) return;
       const part = Math.min(1, (now - start) / STEP_MS);
+      if (part === 1) {
+        set(target);
+        return;
+      }
       const eased = 1 - (1 - part) ** 3;
       const between = (a: number, b: number) => a + (b - a) * eased;
       const k = between(from.k, target.k);
-      set(zoomIdentity.translate(between(from.x, target.x), between(from.y, target.y)).scale(k));
-      if (part < 1 && glides === start) requestAnimationFrame(step);
+      behaviour.transform(
+        selection,
+        zoomIdentity.translate(between(from.x, target.x), between(from.y, target.y)).scale(k),
+      );
+      requestAnimationFrame(step);
     };
-    glides = start;
+    goal = target;
     requestAnimationFrame(step);
   }
-  let glides = 0;
 
   function fitting(): ZoomTransform {
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -111,7 +127,7 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
 
   function panBy(x: number, y: number): void {
     fitted = false;
-    const now = zoomTransform(canvas);
+    const now = here();
     set(zoomIdentity.translate(now.x + x, now.y + y).scale(now.k));
   }
 
@@ -123,7 +139,7 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
     },
     zoomBy(factor) {
       fitted = false;
-      const now = zoomTransform(canvas);
+      const now = here();
       const k = Math.min(LARGEST, Math.max(SMALLEST, now.k * factor));
       const [x, y] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
       const grown = k / now.k;
@@ -131,7 +147,7 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
     },
     panBy,
     show(box) {
-      const now = zoomTransform(canvas);
+      const now = here();
       const from = now.apply([box.x, box.y]);
       const to = now.apply([box.x + box.width, box.y + box.height]);
       const dx = inside(from[0], to[0], canvas.clientWidth);
@@ -147,18 +163,17 @@ export function createViewport(canvas: SVGSVGElement, world: SVGGElement): Viewp
         return;
       }
       if (moved.x === 0 && moved.y === 0) return;
-      const now = zoomTransform(canvas);
+      const now = here();
       set(zoomIdentity.translate(now.x - moved.x * now.k, now.y - moved.y * now.k).scale(now.k));
     },
     state() {
-      const { x, y, k } = zoomTransform(canvas);
+      const { x, y, k } = here();
       return fitted ? null : { x, y, k };
     },
     restore(state) {
       fitted = state === null;
       set(state ? zoomIdentity.translate(state.x, state.y).scale(state.k) : fitting());
     },
-    toScreen: (x, y) => zoomTransform(canvas).apply([x, y]),
   };
 }
 

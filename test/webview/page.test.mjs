@@ -185,16 +185,6 @@ onPage(
   },
 );
 
-onPage('a mistake keeps the last good graph under a banner', TEXT, {}, async ({ page, type }) => {
-  await type(`${TEXT}RUN <<EOF\n`);
-  await page.locator('.banner').waitFor();
-  assert.match(await page.locator('.banner').textContent(), /mistakes/);
-  assert.equal(await page.locator('.stage').count(), 3);
-  await type(TEXT.replace('alpine', 'debian'));
-  await page.locator('.banner').waitFor({ state: 'hidden' });
-  await page.locator('.image', { hasText: 'debian:3.22' }).waitFor();
-});
-
 onPage('modes light up what they are about, and say it', TEXT, {}, async ({ page, post }) => {
   const mode = page.locator('select[aria-label="View"]');
   const summary = () => page.locator('.summary').textContent();
@@ -342,20 +332,3 @@ onPage('a PNG is drawn of what the server draws', TEXT, { theme: 'dark' }, async
   assert.equal(last('rastered').png, null);
   assert.ok(dark > 5000, 'there is something in it');
 });
-
-for (const motion of ['reduce', 'no-preference']) {
-  onPage(`zooms in steps unless motion is unwanted: ${motion}`, TEXT, { motion }, async ({ page }) => {
-    const steps = await page.evaluate(async () => {
-      const world = document.querySelector('.world');
-      const seen = new Set();
-      const watch = new MutationObserver(() => seen.add(world.getAttribute('transform')));
-      watch.observe(world, { attributes: true });
-      document
-        .querySelector('.canvas')
-        .dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true }));
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return seen.size;
-    });
-    assert.equal(steps > 1, motion === 'no-preference', `${steps} steps`);
-  });
-}

@@ -64,6 +64,8 @@ export interface GraphResult {
   readonly documentVersion: number;
   /** False where the text has mistakes or no stage, so that a panel does well to keep what it shows. */
   readonly valid: boolean;
+  /** True where the text is a template, from which a Dockerfile is yet to be made. */
+  readonly template: boolean;
   readonly picture: StagePicture<GraphRange>;
   readonly geometry: Geometry;
   readonly names: PictureNames;

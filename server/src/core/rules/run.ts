@@ -1,5 +1,5 @@
 import type { Context } from '../facts/context.ts';
-import { templatePart } from '../syntax/template.ts';
+import { isTemplate } from '../facts/template.ts';
 import type { Span } from '../text/span.ts';
 import { LocalRules, type Outcome } from './local.ts';
 import type { Finding, Fix, Rule, Severity } from './rule.ts';
@@ -27,8 +27,7 @@ export interface RunResult {
  * nothing is said but that it is one.
  */
 export function runRules(context: Context, all: readonly Rule[]): RunResult {
-  const isTemplate = templatePart(context.file, context.text) !== undefined;
-  const rules = isTemplate ? all.filter((rule) => rule === unrenderedTemplate) : all;
+  const rules = isTemplate(context) ? all.filter((rule) => rule === unrenderedTemplate) : all;
   const suppressions = new Suppressions(context);
   const diagnostics: Diagnostic[] = [];
   const failures: { rule: string; error: unknown }[] = [];

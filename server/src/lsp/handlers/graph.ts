@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Snapshot } from '../../core/analysis.ts';
 import { instructionAt } from '../../core/facts/locate.ts';
+import { isTemplate } from '../../core/facts/template.ts';
 import { buildArgs } from '../../core/features/build-args.ts';
 import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
@@ -170,6 +171,7 @@ function resultOf(
     version: GRAPH_VERSION,
     documentVersion: version,
     valid: model.stages.length > 0 && file.problems.length === 0,
+    template: isTemplate(snapshot),
     picture: withPlaces(picture, (span) => toRange(text, span)),
     geometry,
     names: namesOf(picture),
