@@ -18,7 +18,7 @@ export const missingCaCertificates = defineRule({
   fix: 'review',
   summary: 'Something makes TLS connections where no certificate authorities are.',
   docs: {
-    what: 'Two things: `curl`, `wget` or `git` fetches from an https address in a stage that has no `ca-certificates` (with `--no-install-recommends` they do not bring them), which fails the build; and a program of Go or Rust starts in an image without certificates, such as scratch. `go.mod`, `main.go` or `Cargo.toml` tell that it is a client, or, for scratch, that its builder installs `ca-certificates` though its image has them.',
+    what: 'Two things: `curl`, `wget` or `git` fetches from an https address in a stage that has no `ca-certificates` (with `--no-install-recommends` they do not bring them), which fails the build; and a program of Go or Rust starts in an image without certificates, such as scratch. `main.go` or `Cargo.toml` tell that it is a client, or, for scratch, that its builder installs `ca-certificates` though its image has them.',
     why: '"x509: certificate signed by unknown authority", "SSL certificate problem: unable to get local issuer certificate": nothing can be verified without the list of authorities.',
     ignore: 'Ignore it if the program makes no TLS connections, or brings certificates of its own.',
     references: [

@@ -1,4 +1,5 @@
 import type { Options } from './command-line.ts';
+import { goClient, importsOf } from './go-client.ts';
 import type { GoPackages } from './go-packages.ts';
 import { moduleOf } from './go-packages.ts';
 import { readGoMod } from './manifests/go-mod.ts';
@@ -30,7 +31,9 @@ const CGO_NEEDS_COMPILER = 20;
 /** How `go build` links a program; undefined where it is not certain. */
 export function goLinkage(call: ToolCall, options: Options, packages: GoPackages): Linkage | undefined {
   const linkage = linkageOf(call, options, packages);
-  return linkage && { ...linkage, language: 'go' };
+  if (!linkage) return undefined;
+  const client = goClient(call, packages);
+  return { ...linkage, language: 'go', ...(client !== undefined && { client }) };
 }
 
 function linkageOf(call: ToolCall, options: Options, packages: GoPackages): Linkage | undefined {
@@ -127,12 +130,7 @@ const PLAIN = new Set([
   ...['runtime', 'sort', 'strconv', 'strings', 'sync', 'syscall', 'text/template', 'time', 'unicode'],
 ]);
 
-function isAllStandard(main: string): boolean {
-  const block = /^import\s*\(([^)]*)\)/m.exec(main)?.[1] ?? '';
-  const single = [...main.matchAll(/^import\s+(?:[\w.]+\s+)?"([^"]+)"/gm)].map((match) => match[1]!);
-  const grouped = [...block.matchAll(/"([^"]+)"/g)].map((match) => match[1]!);
-  return [...single, ...grouped].every((name) => PLAIN.has(name));
-}
+const isAllStandard = (main: string): boolean => importsOf(main).every((name) => PLAIN.has(name));
 
 /** True where main.go is all there is of the package. */
 const isWhole = (call: ToolCall, directory: string): boolean =>

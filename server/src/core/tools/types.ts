@@ -91,6 +91,8 @@ export interface Linkage {
   readonly likely?: true;
   /** Whose run-time library is in it. */
   readonly language?: 'go' | 'rust' | 'c' | 'erlang';
+  /** What tells that it speaks TLS to servers of others, as a clause: `main.go imports …`. */
+  readonly client?: string;
 }
 
 export type PackageEcosystem =

@@ -3,7 +3,6 @@ import type { Context } from '../../facts/context.ts';
 import type { Installed, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import { readCargoToml } from '../../tools/manifests/cargo-toml.ts';
-import { readGoMod } from '../../tools/manifests/go-mod.ts';
 import { type Crossing, crossingsInto, isStarted } from './crossings.ts';
 import { isOrdinary } from './libraries.ts';
 
@@ -49,11 +48,7 @@ export function lacksCertificates(facts: StageFacts): boolean {
   });
 }
 
-/** Modules of Go that talk to servers of others. */
-const GO_CLIENTS =
-  /^(?:github\.com\/(?:aws\/aws-sdk-go(?:-v2)?|stripe\/stripe-go|slack-go\/slack|google\/go-github|getsentry\/sentry-go|Azure\/azure-sdk-for-go|openai\/openai-go|sashabaranov\/go-openai|go-resty\/resty|coreos\/go-oidc|twilio\/twilio-go|bwmarrin\/discordgo|go-telegram-bot-api\/telegram-bot-api|sendgrid\/sendgrid-go)|cloud\.google\.com\/go|google\.golang\.org\/api|golang\.org\/x\/oauth2)(?:\/|$)/;
-
-/** Crates likewise, and the feature with which they bring certificates of their own. */
+/** Crates that talk to servers of others, and the feature with which they bring certificates of their own. */
 const RUST_CLIENTS: ReadonlyMap<string, string> = new Map([
   ['reqwest', 'rustls-tls'],
   ['octocrab', ''],
@@ -67,7 +62,7 @@ const RUST_CLIENTS: ReadonlyMap<string, string> = new Map([
 /** A program that a container starts and that makes TLS connections. */
 export interface Client {
   readonly crossing: Crossing;
-  /** What tells, as a clause: "go.mod requires …". */
+  /** What tells, as a clause: "main.go imports …". */
   readonly because: string;
 }
 
@@ -75,28 +70,22 @@ export interface Client {
 export function clientIn(context: Context, stage: Stage): Client | undefined {
   const crossing = crossingsInto(context, stage).find(isStarted);
   if (!crossing) return undefined;
-  const read = (name: string): string | undefined => context.project?.files?.read(name);
-  const { language } = crossing.linkage;
-  const told = language === 'go' ? goClient(read) : language === 'rust' ? rustClient(read) : undefined;
+  const { language, client } = crossing.linkage;
+  const told = client ?? (language === 'rust' ? rustClient(context) : undefined);
   const because = told ?? prepared(context, crossing);
   return because === undefined ? undefined : { crossing, because };
 }
 
-type Read = (name: string) => string | undefined;
-
-function goClient(read: Read): string | undefined {
-  const module = [...readGoMod(read('go.mod') ?? '').requires].find((name) => GO_CLIENTS.test(name));
-  if (module !== undefined) return `go.mod requires ${module}`;
-  return /\bhttp\.(?:Get|Post|NewRequest\w*)\([^)]*"https:\/\//.test(read('main.go') ?? '')
-    ? 'main.go fetches from an https address'
-    : undefined;
-}
-
-function rustClient(read: Read): string | undefined {
-  const { dependencies } = readCargoToml(read('Cargo.toml') ?? '') ?? {};
-  for (const [name, own] of RUST_CLIENTS) {
+function rustClient({ project }: Context): string | undefined {
+  const { package: own, dependencies } = readCargoToml(project?.files?.read('Cargo.toml') ?? '') ?? {};
+  // what a workspace lists is there for whichever of its crates takes it
+  if (own === undefined) return undefined;
+  for (const [name, feature] of RUST_CLIENTS) {
     const features = dependencies?.get(name);
-    if (!features || (own !== '' && features.some((one) => one.startsWith(own) && !one.includes('native'))))
+    if (
+      !features ||
+      (feature !== '' && features.some((one) => one.startsWith(feature) && !one.includes('native')))
+    )
       continue;
     return `Cargo.toml requires ${name}`;
   }
