@@ -5,7 +5,7 @@ import { presenceIn } from '../../facts/stage-paths.ts';
 import { unusedStages } from '../../facts/targets.ts';
 import type { Proof, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
-import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
+import { baseOf, isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import { type Launched, launchedBy } from './launched.ts';
 import { isLeftInBuilder } from './package-programs.ts';
 
@@ -28,8 +28,8 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
   const instructions = chain.flatMap((stage) => stage.instructions);
   // an image for others to build on, or one whose files are mounted
   if (instructions.some(({ name }) => name === 'ONBUILD')) return [];
-  const brings =
-    instructions.some(({ name }) => name === 'COPY' || name === 'ADD') || isForgotten(context, facts.stage);
+  const forgets = isForgotten(context, facts.stage);
+  const brings = forgets || instructions.some(({ name }) => name === 'COPY' || name === 'ADD');
   const volumes = instructions.flatMap(({ name, words }) =>
     name === 'VOLUME' ? words.map(({ text }) => text) : [],
   );
@@ -47,6 +47,7 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
         : byPath(context, facts, launched);
     if (!absence) continue;
     const { path } = absence;
+    if (path !== undefined && !forgets && isMountPoint(facts, parentOf(path))) continue;
     if (
       path !== undefined &&
       (!brings || volumes.some((volume) => volume.includes('$') || isWithin(path, volume)))
@@ -56,6 +57,14 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
     failed.add(launched.entrypoint);
   }
   return found;
+}
+
+/** A directory that a command makes and leaves empty: what runs there comes with a mount. */
+function isMountPoint({ files }: StageFacts, path: string): boolean {
+  const look = files.look(path);
+  if (look.presence !== 'present' || look.entry.origin?.instruction.name !== 'RUN') return false;
+  const { entries, complete } = files.list(path);
+  return complete && entries.size === 0;
 }
 
 /** True where the file builds something that no stage takes: what runs here was to be copied, not mounted. */
