@@ -8,7 +8,12 @@ import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { landingsOf } from './support/landings.ts';
 import { narrowed } from './support/narrowing.ts';
-import { builtInto, type ProjectDirectory, projectDirectory } from './support/whole-directories.ts';
+import {
+  builtInto,
+  neededByNode,
+  type ProjectDirectory,
+  projectDirectory,
+} from './support/whole-directories.ts';
 
 export const wholeDirectoryCopy = defineRule({
   id: 'whole-directory-copy',
@@ -78,8 +83,7 @@ function keptOf(
   project: ProjectDirectory,
   runs: StageFacts,
 ): string[] {
-  const { files, installations } = facts(from);
-  const runner = baseOf(runs.entrypoints[0]?.words[0]?.text ?? '');
+  const { files } = facts(from);
   const kept = new Set<string>();
   for (const needed of project.needed) {
     const artefact = project.artefacts.find(({ path: at }) => isWithin(needed, at));
@@ -89,11 +93,7 @@ function keptOf(
       built === undefined || /\/(?:release|debug)$/.test(built) || /\.jar$/.test(needed) ? needed : built,
     );
   }
-  if (/^(?:node|npm|yarn|pnpm)$/.test(runner)) {
-    kept.add(resolvePath(path, './package.json'));
-    const own = installations.filter(({ ecosystem, location }) => ecosystem === 'node' && location);
-    for (const { location } of own) if (isWithin(location!, path) && location !== path) kept.add(location!);
-  }
+  for (const one of neededByNode(facts(from), path, runs)) kept.add(one);
   for (const [name, entry] of files.list(path).entries) {
     if (entry.contextPath !== undefined ? SETTINGS.test(name) : entry.kind === 'directory' && DATA.test(name))
       kept.add(resolvePath(path, `./${name}`));

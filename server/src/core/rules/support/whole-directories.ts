@@ -4,7 +4,7 @@ import { isGlob } from '../../facts/files/glob.ts';
 import type { StageSource } from '../../facts/stage-sources.ts';
 import type { Proof, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
-import { isWithin, resolvePath } from '../../tools/paths.ts';
+import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
 import { contextPlace } from './context-places.ts';
 import { lineage } from './landings.ts';
 
@@ -38,6 +38,22 @@ export function projectDirectory(
 /** The directory in a path that only builds write to; of what Gradle installs that of the program. */
 export const builtInto = (path: string): string | undefined =>
   /^.*?\/(?:build\/install\/[^/]+|build|dist|out|publish|target\/release|target)(?=\/)/.exec(path)?.[0];
+
+/** What Node looks for in a directory: nothing where neither it nor a tool or script of it is started. */
+export function neededByNode({ installations }: StageFacts, path: string, runs: StageFacts): string[] {
+  const packages = installations.flatMap(({ ecosystem, location }) =>
+    ecosystem === 'node' && location && isWithin(location, path) && location !== path ? location : [],
+  );
+  const isNeeded = startsNode(runs) || (packages.length > 0 && runs.runtime('node') !== undefined);
+  return isNeeded ? [resolvePath(path, './package.json'), ...packages] : [];
+}
+
+const startsNode = ({ entrypoints }: StageFacts): boolean =>
+  entrypoints.some(({ words, commands }) =>
+    [words[0], ...commands.map(({ name }) => name)].some((word) =>
+      /^(?:node|npm|npx|yarn|pnpm|bun|bunx|tsx|pm2(?:-runtime)?)$|\.[cm]?js$/.test(baseOf(word?.text ?? '')),
+    ),
+  );
 
 /** True where nearly every program that is made there is compiled. */
 const isCompiler = ({ image }: StageFacts): boolean =>
