@@ -266,7 +266,7 @@ describe('from a stage', () => {
     expect(same).toHaveLength(5);
   });
 
-  it('renames it in all files at once, and asks where a value serves other ends', async () => {
+  it('renames it in all files at once, without asking where nothing but targets use a value', async () => {
     await start();
     await client.open(DOCKERFILE);
     const edit = await client.at<WorkspaceEdit>('textDocument/rename', 'AS pr|od', { newName: 'Runtime' });
@@ -280,13 +280,36 @@ describe('from a stage', () => {
     expect(annotations.map(({ label, needsConfirmation }) => [label, needsConfirmation ?? false])).toEqual(
       expect.arrayContaining([
         ['compose.yaml: web', false],
-        ['.github/workflows/build.yml: build, step 1', true],
+        ['.github/workflows/build.yml: build, step 1', false],
       ]),
     );
     const versions = (edit.documentChanges as TextDocumentEdit[]).map(
       ({ textDocument }) => textDocument.version,
     );
     expect(versions).toEqual([1, null, null, null]);
+  });
+
+  it('asks where the value of a matrix serves other ends, or another Dockerfile', async () => {
+    const asks = async (workflow: string) => {
+      files = project();
+      files.set('file:///project/b/Dockerfile', 'FROM alpine AS prod\nRUN touch /x\n');
+      files.set(AT.workflow, workflow);
+      await start({ files });
+      await client.open(DOCKERFILE);
+      const edit = await client.at<WorkspaceEdit>('textDocument/rename', 'AS pr|od', { newName: 'x' });
+      const asked = Object.values(edit.changeAnnotations ?? {}).filter(({ label }) =>
+        label.includes(AT.workflow.slice('file:///project/'.length)),
+      );
+      await client.dispose();
+      return asked.map(({ needsConfirmation }) => needsConfirmation ?? false);
+    };
+    const base = WORKFLOW.replace(/ {6}- run.*\n/, '');
+    expect(await asks(base)).toEqual([false]);
+    expect(
+      await asks(base.replace('    steps:', '    name: Build $' + '{{ matrix.stage }}\n    steps:')),
+    ).toEqual([true]);
+    const other = `      - uses: docker/build-push-action@v6\n        with:\n          context: b\n          file: b/Dockerfile\n          target: $\{{ matrix.stage }}\n`;
+    expect(await asks(base + other)).toEqual([true]);
   });
 
   it('renames from a target', async () => {

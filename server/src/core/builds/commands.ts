@@ -5,7 +5,7 @@ import type { ScriptText } from './data/node.ts';
 import { buildOptions, type GivenOption } from './options.ts';
 import { defaultIn, fileIn, foldersIn, isRemote, UNKNOWN } from './paths.ts';
 import type { Build, DockerfilePlace, Target, Written } from './types.ts';
-import { withDefaults } from './words.ts';
+import { withDefaults, withOnlyTargets } from './words.ts';
 
 /** Where and how a script runs. */
 export interface ScriptSetting {
@@ -31,7 +31,7 @@ export function buildsOfScript(script: ScriptText | undefined, setting: ScriptSe
   });
   if (started.length === 0) return [];
   const directories = setting.folders.map((folder) => workingDirectories(parsed, `/${folder}`));
-  return started.map(
+  const builds = started.map(
     ({ command, index, options: { target, file, context, hasUnknown, contexts } }): Build => {
       const words = { script, parsed, setting };
       const known = directories.flatMap((of) => of[index]?.slice(1) ?? []);
@@ -52,7 +52,20 @@ export function buildsOfScript(script: ScriptText | undefined, setting: ScriptSe
       };
     },
   );
+  return withOnlyTargets(builds, script, usesOfVariable);
 }
+
+/** Finds where a script uses a variable other than where it sets it; what is exported, others use too. */
+function usesOfVariable(written: string): RegExp | undefined {
+  const name = VARIABLE.exec(written);
+  const wanted = name?.[1] ?? name?.[2];
+  // what keeps the place of another language’s expression is no name
+  return wanted === undefined || /^_+$/.test(wanted)
+    ? undefined
+    : new RegExp(`\\b${wanted}\\b(?!=)|\\b(?:export|declare|typeset)\\s(?=[^\\n;]*\\b${wanted}=)`, 'g');
+}
+
+const VARIABLE = /^\$(?:(\w+)|\{(\w+)\})$/;
 
 interface Words {
   readonly script: ScriptText;
@@ -126,7 +139,7 @@ function belowSome(option: GivenOption | ShellWord | undefined, words: Words): W
 
 /** `$TARGET` where the script sets TARGET once, in the open. */
 function assigned(plain: Written, { commands }: ShellScript, script: ScriptText): Written | undefined {
-  const name = /^\$(?:(\w+)|\{(\w+)\})$/.exec(plain.text);
+  const name = VARIABLE.exec(plain.text);
   const wanted = name?.[1] ?? name?.[2];
   if (wanted === undefined) return undefined;
   const found = commands.flatMap((command) =>

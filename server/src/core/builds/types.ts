@@ -14,7 +14,7 @@ export interface Written {
   readonly span: Span;
   /** False where something outside of the file may put another text in its place: it is the default of a variable. */
   readonly certain: boolean;
-  /** True where what stands there is used for other things too: a variable’s value, an entry of a matrix. */
+  /** True where something but targets of builds may use what stands there: a variable’s value, an entry of a matrix. */
   readonly shared: boolean;
   /** False where the text is put together from several, so that no edit of the span could replace it. */
   readonly editable: boolean;

@@ -30,7 +30,11 @@ export async function renameEverywhere(
     const { document, build } = mention;
     if (build.target.kind !== 'named') continue;
     if (!build.target.editable) throw requestFailed(obstacleIn(mention));
-    const edit = { ...replace(build.target.span, normalName(newName)), annotation: annotationOf(mention) };
+    const isAlone = await servesAlone(session, mention);
+    const edit = {
+      ...replace(build.target.span, normalName(newName)),
+      annotation: annotationOf(mention, isAlone),
+    };
     const others = files.get(document.uri)?.edits ?? [];
     files.set(document.uri, { ...document, edits: [...others, edit] });
   }
@@ -43,11 +47,23 @@ function obstacleIn({ document, build }: Resolved): string {
   return `Line ${line} of ${document.path} puts the name together from variables: change it there first.`;
 }
 
+/** True where all that the name serves are builds of this stage: an entry of a matrix may give several builds a target. */
+async function servesAlone({ builds }: Session, mention: Resolved): Promise<boolean> {
+  const { document, build, dockerfile, stage } = mention;
+  if (build.target.kind !== 'named' || build.target.shared) return false;
+  const { start } = build.target.span;
+  const same = document.builds.filter(
+    (one) => one.target.kind === 'named' && one.target.span.start === start,
+  );
+  const resolved = await Promise.all(same.map((one) => builds.resolve(document, one)));
+  return resolved.every((one) => one?.dockerfile.uri === dockerfile.uri && one.stage?.index === stage?.index);
+}
+
 /** What is not only the name of this stage is asked for. */
-function annotationOf({ document, build }: Resolved): ChangeAnnotation {
+function annotationOf({ document, build }: Resolved, isAlone: boolean): ChangeAnnotation {
   const { label, target, dockerfile } = build;
   const where = `${document.path}: ${label}`;
-  if (target.kind === 'named' && target.shared)
+  if (!isAlone)
     return { label: where, needsConfirmation: true, description: 'the value may serve other ends too' };
   if (target.kind === 'named' && !target.certain)
     return {

@@ -2,8 +2,8 @@ import { type Attribute, type Block, type Expression, readHcl, template } from '
 import { readJsonData } from '../data/json.ts';
 import { type DataNode, entriesOf, entryOf } from '../data/node.ts';
 import { defaultIn, fileIn, foldersAround, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
-import type { Build, DockerfilePlace, Reader, Target, Written } from '../types.ts';
-import { targetFrom } from '../words.ts';
+import type { Build, BuildFile, DockerfilePlace, Reader, Target, Written } from '../types.ts';
+import { targetFrom, withOnlyTargets } from '../words.ts';
 import { Scope, type Value } from './bake-values.ts';
 import { combinations, type Row } from './matrix.ts';
 
@@ -11,12 +11,12 @@ import { combinations, type Row } from './matrix.ts';
  * Bake files in HCL (docs.docker.com/build/bake/reference). Paths are relative to the folder in which Bake runs: that of
  * the file, or one around it.
  */
-export const bakeHcl: Reader = ({ path, text }) => builds(readHcl(text), path);
+export const bakeHcl: Reader = (file) => builds(readHcl(file.text), file);
 
 /** The same in JSON: `{ "target": { "web": { … } } }`. */
-export const bakeJson: Reader = ({ path, text }) => builds(blocksOf(readJsonData(text)), path);
+export const bakeJson: Reader = (file) => builds(blocksOf(readJsonData(file.text)), file);
 
-function builds(blocks: readonly Block[], path: string): Build[] {
+function builds(blocks: readonly Block[], { path, text }: BuildFile): Build[] {
   const scope = new Scope(
     blocks.flatMap(({ type, labels: [label], attributes }) => {
       const value = attributes.find(({ name }) => name === 'default')?.value;
@@ -26,8 +26,21 @@ function builds(blocks: readonly Block[], path: string): Build[] {
   const targets = blocks.filter(({ type, labels }) => type === 'target' && labels.length > 0);
   return targets.flatMap((block) => {
     const own = block.attributes.find(({ name }) => name === 'target');
-    return rowsOf(block, scope).flatMap((row) => buildOf(block, own, targets, scope.with(row), path));
+    const rows = rowsOf(block, scope).map((row) => buildOf(block, own, targets, scope.with(row), path));
+    return withOnlyTargets(
+      rows,
+      { text: text.slice(block.span.start, block.span.end), start: block.span.start },
+      usesOfItem,
+    );
   });
+}
+
+/** Finds where a block uses `item.stage`, or all of `item`; what stands for itself makes the name of the target too. */
+function usesOfItem(written: string): RegExp | undefined {
+  const [, item, field] = /^(?:\$\{)?\s*(\w+)\.(\w+)\s*\}?$/.exec(written) ?? [];
+  return item === undefined
+    ? undefined
+    : new RegExp(`\\b${item}\\.${field}\\b|\\b${item}\\b(?!\\.|"?\\s*[:=])`, 'g');
 }
 
 /** One build for each combination of the matrix, else one. */

@@ -1,4 +1,4 @@
-import { type DataNode, entriesOf, itemsOf, textOf } from '../data/node.ts';
+import { type DataEntry, type DataNode, entriesOf, itemsOf, textOf } from '../data/node.ts';
 import type { Written } from '../types.ts';
 import { type Evaluate, writtenIn } from '../words.ts';
 import { combinations, type Row } from './matrix.ts';
@@ -18,6 +18,8 @@ export function matrixRows(matrix: DataNode | undefined): readonly Row<DataNode>
   const original = axes.length === 0 ? [] : rows.map((row) => new Map(row));
   const isWhole = known.length === axes.length;
   const added: Row<DataNode>[] = [];
+  // an axis’s value that an entry says once more is written in two places, which mean the same
+  const said: [Row<DataNode>, readonly DataEntry[]][] = [];
   for (const entry of listed(matrix, 'include')) {
     const fields = entriesOf(entry);
     // it is added to each combination of which it changes nothing
@@ -29,10 +31,17 @@ export function matrixRows(matrix: DataNode | undefined): readonly Row<DataNode>
           return first === undefined || textOf(first) === textOf(value);
         }),
     );
-    for (const row of fits) for (const { key, value } of fields) row.set(key, value);
+    for (const row of fits) {
+      for (const { key, value } of fields) if (!axes.some((axis) => axis.key === key)) row.set(key, value);
+      const again = fields.filter(({ key }) => axes.some((axis) => axis.key === key));
+      if (again.length > 0) said.push([row, again]);
+    }
     if (fits.length === 0) added.push(new Map(fields.map(({ key, value }) => [key, value])));
   }
-  const all = [...original, ...added];
+  const again = said.map(
+    ([row, fields]) => new Map([...row, ...fields.map(({ key, value }) => [key, value] as const)]),
+  );
+  const all = [...original, ...again, ...added];
   return all.length > 0 ? all : [new Map()];
 }
 
@@ -44,6 +53,26 @@ const agrees = (row: Row<DataNode>, entry: DataNode): boolean =>
     const own = row.get(key);
     return own !== undefined && textOf(own) === textOf(value);
   });
+
+/**
+ * Finds where a job uses the value that `${{ matrix.name }}` gives: by its path or by what is around it, or by saying it
+ * once more in `exclude`, or under an anchor.
+ */
+export function usesOfMatrix(written: string): RegExp | undefined {
+  const path = /^\$\{\{\s*matrix\.([\w.-]+)\s*\}\}$/.exec(written)?.[1];
+  if (path === undefined) return undefined;
+  const parts = path.split('.').map((part) => part.replaceAll('-', '\\-'));
+  const paths = parts.map((_, at) => parts.slice(0, at + 1).join('\\.'));
+  const around = paths.slice(0, -1).map((one) => `\\bmatrix\\.${one}(?![\\w.-])`);
+  const all = [
+    `\\bmatrix\\.${paths.at(-1)}(?![\\w-])`,
+    ...around,
+    '\\bmatrix\\s*[\\[)]',
+    '\\bexclude:',
+    '(?<=\\s)&\\w',
+  ];
+  return new RegExp(all.join('|'), 'g');
+}
 
 const EXPRESSION = /\$\{\{\s*([\s\S]*?)\s*\}\}/g;
 

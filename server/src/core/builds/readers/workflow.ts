@@ -3,8 +3,8 @@ import { type DataNode, entriesOf, entryOf, isAbsent, itemsOf, pathOf, textOf } 
 import { readYaml } from '../data/yaml.ts';
 import { defaultIn, fileIn, foldersIn, isRemote, resolvePath, UNKNOWN } from '../paths.ts';
 import type { Build, DockerfilePlace, Reader, Written } from '../types.ts';
-import { type Evaluate, targetOf, writtenIn } from '../words.ts';
-import { evaluator, isWholeMatrix, matrixRows } from './workflow-values.ts';
+import { type Evaluate, targetOf, withOnlyTargets, writtenIn } from '../words.ts';
+import { evaluator, isWholeMatrix, matrixRows, usesOfMatrix } from './workflow-values.ts';
 
 /** Where the steps of a job run. */
 interface Job {
@@ -25,7 +25,13 @@ export const workflow: Reader = ({ path, text }) => {
   const at = /(?:^|\/)\.(?:github|gitea|forgejo)\//.exec(path);
   const root = at ? path.slice(0, at.index) : '';
   const [file] = readYaml(text);
-  const jobs = entriesOf(entryOf(file, 'jobs')).flatMap(({ key, value }) => ofJob(key, value, file, root));
+  const jobs = entriesOf(entryOf(file, 'jobs')).flatMap(({ key, value }) =>
+    withOnlyTargets(
+      ofJob(key, value, file, root),
+      { text: text.slice(value.span.start, value.span.end), start: value.span.start },
+      usesOfMatrix,
+    ),
+  );
   const steps = itemsOf(pathOf(file, 'runs', 'steps'));
   const job: Job = { label: '', root, directory: '.', isHere: at !== null };
   return [...jobs, ...steps.flatMap((step, index) => ofStep(step, index, job, evaluator(new Map(), false)))];
