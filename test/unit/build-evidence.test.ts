@@ -53,3 +53,23 @@ it('says so in hovers and lenses', () => {
     'built by compose.yaml: tests',
   );
 });
+
+it('says who builds the last stage, by its name or without one', () => {
+  const builds = [{ ...asks('web'), target: null }];
+  const snapshot = analyzed(builds);
+  expect(lenses(snapshot).map(({ title }) => title)).toContain(
+    'default build target, built by compose.yaml: web',
+  );
+  const named = TEXT.replace(/alpine\nCOPY/, 'alpine AS prod\nCOPY');
+  const all = analyzed([...builds, asks('prod')], named);
+  expect(hoverAt(all, named.indexOf('prod'))?.markdown).toContain(
+    'The build target, built by `compose.yaml: web`, `compose.yaml: prod`',
+  );
+  expect(lenses(all).map(({ title }) => title)).toContain(
+    'default build target, built by compose.yaml: web, compose.yaml: prod',
+  );
+});
+
+it('does not take every build of a last stage for one that needs another stage', () => {
+  expect(rules([{ ...asks('x'), target: null }])).toEqual(['skipped-test-stage', 'unused-stage']);
+});

@@ -84,7 +84,8 @@ export function contextWith(
 function askedStages(model: Model, project: Project | undefined): Context['asked'] {
   const asked = new Map<Stage, string[]>();
   for (const { target, label } of project?.builds ?? []) {
-    const stage = target === undefined ? undefined : targetStage(model, target);
+    if (target === undefined) continue;
+    const stage = target === null ? model.stages.at(-1) : targetStage(model, target);
     if (!stage) continue;
     const labels = asked.get(stage) ?? [];
     asked.set(stage, labels.includes(label) ? labels : [...labels, label]);

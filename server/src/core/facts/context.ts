@@ -46,8 +46,8 @@ export interface Project {
 export interface ProjectBuild {
   /** Who asks, as people call it: `compose.yaml: web`. */
   readonly label: string;
-  /** Undefined for the last stage, or one that is not known. */
-  readonly target: string | undefined;
+  /** Null for the last stage, undefined where it is not known. */
+  readonly target: string | null | undefined;
   /** Names of its build contexts. */
   readonly contexts: readonly string[];
 }

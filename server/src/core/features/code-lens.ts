@@ -55,10 +55,15 @@ function reachOf(context: Context): (stage: Stage) => string {
   const asked = new Map([...context.asked.keys()].map((stage) => [stage, reachableFrom(model, [stage])]));
   return (stage) => {
     if (stage.replaced) return 'replaced by a build context';
-    if (targets.includes(stage)) return targetsAreKnown ? 'build target' : 'default build target';
     const labels = context.asked.get(stage);
-    if (labels)
-      return `built by ${labels.length > MOST_NAMES ? `${labels.length} files and services` : labels.join(', ')}`;
+    const builders =
+      labels &&
+      `built by ${labels.length > MOST_NAMES ? `${labels.length} files and services` : labels.join(', ')}`;
+    if (targets.includes(stage)) {
+      const role = targetsAreKnown ? 'build target' : 'default build target';
+      return builders ? `${role}, ${builders}` : role;
+    }
+    if (builders) return builders;
     const askedFor = [...asked].filter(([, set]) => set.has(stage)).map(([target]) => nameInLens(target));
     if (!reachable.has(stage) && askedFor.length > 0)
       return askedFor.length > MOST_NAMES

@@ -102,9 +102,12 @@ function fate(context: Context, stage: Stage): string {
   const name = targets.map(stageTitle).join(', ');
   const target = `target${targets.length > 1 ? 's' : ''} ${name}`;
   const asked = context.asked.get(stage);
-  if (asked) return `Built by ${list(asked.map(code), MOST_PATHS)}`;
-  if (targets.includes(stage))
-    return targets.length > 1 || context.targetsAreKnown ? 'A build target' : 'The build target';
+  const builders = asked && `by ${list(asked.map(code), MOST_PATHS)}`;
+  if (targets.includes(stage)) {
+    const role = targets.length > 1 || context.targetsAreKnown ? 'A build target' : 'The build target';
+    return builders ? `${role}, built ${builders}` : role;
+  }
+  if (builders) return `Built ${builders}`;
   if (reachable.has(stage)) return `Built for ${target}`;
   const others = [...context.asked.keys()].filter((one) => reachableFrom(context.model, [one]).has(stage));
   if (others.length > 0) return `Built for ${list(others.map(stageTitle), MOST_PATHS)}`;

@@ -1,3 +1,5 @@
+import { folderOf } from '../../core/builds/paths.ts';
+import type { Build } from '../../core/builds/types.ts';
 import type { ProjectBuild } from '../../core/facts/context.ts';
 import type { Resolved } from './index.ts';
 
@@ -5,15 +7,23 @@ import type { Resolved } from './index.ts';
 export function evidenceOf(asking: readonly Resolved[]): readonly ProjectBuild[] {
   const builds = new Map<string, ProjectBuild>();
   for (const { document, build } of asking) {
-    const { label, target, contexts } = build;
+    const { label, contexts } = build;
     const one = {
       label: `${document.path}: ${label}`,
-      target: target.kind === 'named' ? target.text : undefined,
+      target: goalOf(build),
       contexts,
     };
     builds.set(JSON.stringify(one), one);
   }
   return [...builds.values()];
+}
+
+function goalOf({ target, dockerfile }: Build): ProjectBuild['target'] {
+  if (target.kind === 'named') return target.text;
+  // every Dockerfile has a last stage: that it is this one has to be sure
+  const isSure =
+    dockerfile.kind === 'file' && (dockerfile.certain || new Set(dockerfile.paths.map(folderOf)).size === 1);
+  return target.kind === 'last' && isSure ? null : undefined;
 }
 
 /** True where both say the same: then nothing has to be analysed anew. */
