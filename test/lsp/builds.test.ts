@@ -12,7 +12,12 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { GRAPH, type GraphResult } from '../../server/src/protocol/graph.ts';
+import {
+  GRAPH,
+  GRAPH_CHANGED,
+  type GraphChangedParams,
+  type GraphResult,
+} from '../../server/src/protocol/graph.ts';
 import { CAPABILITIES, type Options, PULLING, startClient, type TestClient, URI } from './client.ts';
 
 const DOCKERFILE = `FROM golang:1.26 AS builder
@@ -361,6 +366,27 @@ describe('from a stage', () => {
     while (Object.keys(await uses()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     expect((await uses())['leftover']).toEqual(['compose.yaml: old']);
     expect((await uses())['prod']).toContain('docker-bake.hcl: web');
+  });
+
+  it('tells who shows a graph that more is known of who builds what', async () => {
+    files = project();
+    files.delete(AT.compose);
+    await start({ files });
+    const changed: string[] = [];
+    client.connection.onNotification(GRAPH_CHANGED, ({ uri }: GraphChangedParams) => {
+      changed.push(uri);
+    });
+    await client.open(DOCKERFILE);
+    const uses = async () => (await client.request<GraphResult>(GRAPH.method, { uri: URI })).targetUses;
+    while (!('prod' in (await uses()))) await new Promise((resolve) => setTimeout(resolve, 20));
+    changed.length = 0;
+    files.set(AT.compose, COMPOSE);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: AT.compose, type: 1 }],
+    });
+    await client.until('it is told', () => changed.length > 0);
+    expect(changed).toEqual([URI]);
+    expect(await uses()).toHaveProperty('leftover');
   });
 
   it('knows a service of a file that is laid over another', async () => {

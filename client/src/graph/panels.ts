@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { GRAPH_CHANGED, type GraphChangedParams } from '../../../server/src/protocol/graph.ts';
 import type { ExportFormat, PanelMemory, PanelView } from '../../../server/src/protocol/graph-panel.ts';
 import { saveDrawing } from './export.ts';
 import { connectPanel, type GraphPanel, PANEL_TYPE } from './panel.ts';
@@ -61,7 +62,12 @@ export function createGraphPanels(
     return saveDrawing(client, { uri, format }, async (svg) => show(uri).rasterize(svg));
   }
 
-  const subscriptions = [
+  const refresh = (uri: string): void => {
+    for (const panel of panels) if (panel.uri() === uri) panel.refresh();
+  };
+
+  const subscriptions: vscode.Disposable[] = [
+    client.onNotification(GRAPH_CHANGED, ({ uri }: GraphChangedParams) => refresh(uri)),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor?.document.languageId !== 'dockerfile') return;
       const uri = editor.document.uri.toString();
@@ -75,9 +81,6 @@ export function createGraphPanels(
       },
     }),
   ];
-  const refresh = (uri: string): void => {
-    for (const panel of panels) if (panel.uri() === uri) panel.refresh();
-  };
   return {
     show,
     refresh,

@@ -5,6 +5,7 @@ import type { LayoutEngine } from '../core/features/picture/engine.ts';
 import { firstLook } from '../core/first-look.ts';
 import type { Diagnostic } from '../core/rules/run.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../core/settings.ts';
+import { GRAPH_CHANGED, type GraphChangedParams } from '../protocol/graph.ts';
 import { evidenceOf, isSame } from './builds/evidence.ts';
 import { BuildIndex } from './builds/index.ts';
 import type { Client } from './client.ts';
@@ -51,6 +52,8 @@ export class Session {
   /** For clients that push settings in place of answering for each resource. */
   pushedSettings: Settings;
   readonly neighbours: Neighbours;
+  /** Documents whose graph the client shows, or did. */
+  readonly drawn = new Set<string>();
   readonly #debouncer: Debouncer;
   readonly #reportedRules = new Set<string>();
   #layout: Promise<LayoutEngine> | undefined;
@@ -131,6 +134,7 @@ export class Session {
     await document.load(async () => ({ ...surroundings, project: { ...surroundings.project!, builds } }));
     this.publish(document);
     this.#refresh();
+    this.#redraw(document);
   }
 
   /** Files that ask for builds have changed, or the Dockerfiles they ask for: both are looked at anew. */
@@ -172,6 +176,7 @@ export class Session {
       project: withContext(surroundings.project!, files, folderOf(document.uri)),
     }));
     this.publish(document);
+    this.#redraw(document);
   }
 
   /**
@@ -222,6 +227,12 @@ export class Session {
     if (pullsDiagnostics && refreshesDiagnostics) void this.#refreshOf('diagnostic');
     if (refreshesInlayHints) void this.#refreshOf('inlayHint');
     if (refreshesCodeLenses) void this.#refreshOf('codeLens');
+  }
+
+  #redraw({ uri }: OpenDocument): void {
+    if (!this.drawn.has(uri)) return;
+    const params: GraphChangedParams = { uri };
+    void this.connection.sendNotification(GRAPH_CHANGED, params).catch(() => {});
   }
 
   /** Keeps what was measured of a version of a document, and has it shown. */

@@ -102,6 +102,16 @@ export interface GraphRebuild {
  */
 export const GRAPH: CustomRequest<GraphParams, GraphResult | null> = { method: 'multistage/graph' };
 
+/**
+ * Server to client: what was answered about the graph of a document may be something else by now, though its text is the
+ * same: what lies around it has changed, or is known only now. Sent to those who asked for a graph.
+ */
+export const GRAPH_CHANGED = 'multistage/graphChanged';
+
+export interface GraphChangedParams {
+  readonly uri: string;
+}
+
 export type DrawingFormat = 'svg' | 'mermaid' | 'dot' | 'markdown';
 
 export interface GraphDrawingParams extends GraphSource {

@@ -53,6 +53,7 @@ export const graph: Handler = (session) => {
     GRAPH.method,
     guarded(session, GRAPH.method, null, (params: GraphParams, token: CancellationToken) =>
       fromSource<GraphResult>(session, params, token, async (document, snapshot, own) => {
+        session.drawn.add(document.uri);
         const picture = pictureOf(snapshot, params, {
           findings: snapshot.diagnostics,
           sizes: sizesOf(session, params, snapshot),
