@@ -135,11 +135,13 @@ describe('a file that is hard to read', () => {
 
 it('yields by the setting to those who are there', () => {
   const yields = (overlap: 'auto' | 'all' | 'own', ...others: Other[]) => leftToOthers(overlap, others);
-  expect(yields('auto')).toEqual({ generic: false, hadolint: false });
-  expect(yields('auto', 'docker')).toEqual({ generic: true, hadolint: false });
-  expect(yields('auto', 'hadolint')).toEqual({ generic: false, hadolint: true });
-  expect(yields('all', 'docker', 'hadolint')).toEqual({ generic: false, hadolint: false });
-  expect(yields('own')).toEqual({ generic: true, hadolint: true });
+  const nothing = { generic: false, checks: false, hadolint: false };
+  expect(yields('auto')).toEqual(nothing);
+  expect(yields('auto', 'container-tools')).toEqual({ ...nothing, generic: true });
+  expect(yields('auto', 'docker-dx')).toEqual({ ...nothing, checks: true });
+  expect(yields('auto', 'hadolint')).toEqual({ ...nothing, hadolint: true });
+  expect(yields('all', 'container-tools', 'docker-dx', 'hadolint')).toEqual(nothing);
+  expect(yields('own')).toEqual({ generic: true, checks: true, hadolint: true });
 });
 
 const FILE = `FROM golang:1.26 AS build
@@ -156,7 +158,7 @@ MAINTAINER me
 
 describe('beside another extension for Dockerfiles', () => {
   it('keeps what only it has', async () => {
-    await start(FILE, { others: ['docker'] });
+    await start(FILE, { others: ['container-tools'] });
     expect(await hover('MAINT|AINER')).toBeUndefined();
     expect(await hover('--int|erval')).toBeUndefined();
     expect(await hover('--par|ents')).toContain('--parents');
@@ -165,7 +167,10 @@ describe('beside another extension for Dockerfiles', () => {
     client.append('\nCOPY --link --');
     expect(await labels('--link --|')).toEqual(['--chmod', '--parents', '--exclude']);
     client.append('from=');
-    expect((await complete('--link --from=|')).map(({ kind }) => kind)).not.toContain(9);
+    // others name stages where --from is the only flag
+    expect(await labels('--link --from=|')).toEqual(expect.arrayContaining(['build', 'more']));
+    client.append('a /b\nCOPY --from=');
+    expect(await labels('/b\nCOPY --from=|')).not.toContain('build');
     client.append('a /b\nFROM \nUSER a\n');
     expect(await labels('\nFROM |\n')).toEqual(expect.arrayContaining(['build', 'more']));
     expect(await labels('\nUSER a\n|')).toEqual([]);
@@ -178,12 +183,14 @@ describe('beside another extension for Dockerfiles', () => {
   });
 
   it('offers variables that come from other stages', async () => {
-    await start('FROM alpine AS a\nENV FAR=1\nFROM a\nENV NEAR=2\nRUN echo $\n', { others: ['docker'] });
+    await start('FROM alpine AS a\nENV FAR=1\nFROM a\nENV NEAR=2\nRUN echo $\n', {
+      others: ['container-tools'],
+    });
     expect(await labels('echo $|')).toEqual(['FAR']);
   });
 
   it('offers all again when that is gone', async () => {
-    await start(FILE, { others: ['docker'] });
+    await start(FILE, { others: ['container-tools'] });
     await client.diagnostics();
     await client.connection.sendNotification(OTHERS.method, { others: [] });
     await client.until('formatting is offered', () => client.registered.includes('textDocument/formatting'));
@@ -192,21 +199,26 @@ describe('beside another extension for Dockerfiles', () => {
     expect(await client.request<TextEdit[]>('textDocument/formatting', { textDocument, options })).toEqual(
       [],
     );
-    await client.connection.sendNotification(OTHERS.method, { others: ['docker'] });
+    await client.connection.sendNotification(OTHERS.method, { others: ['container-tools'] });
     await client.until('it is taken back', () => client.asked.includes('client/unregisterCapability'));
     expect(await hover('MAINT|AINER')).toBeUndefined();
   });
 
-  it('leaves to hadolint what it finds too, unless the user wants to see it', async () => {
-    await start(FILE, { others: ['hadolint'] });
-    const found = marks(client, await client.diagnostics()).join('\n');
-    expect(found).not.toContain('maintainer-deprecated');
-    expect(found).toContain('unused-stage');
-    client.dispose();
-    await start(FILE, { others: ['hadolint'], settings: { rules: { 'maintainer-deprecated': 'warning' } } });
-    expect(marks(client, await client.diagnostics()).join('\n')).toContain('maintainer-deprecated');
-    client.dispose();
-    await start(FILE, { others: ['hadolint'], settings: { overlap: 'all' } });
-    expect(marks(client, await client.diagnostics()).join('\n')).toContain('maintainer-deprecated');
+  it.each<[Other, string, string]>([
+    ['hadolint', 'maintainer-deprecated', 'stage-name-casing'],
+    ['docker-dx', 'stage-name-casing', 'missing-artifact'],
+    ['container-tools', 'maintainer-deprecated', 'stage-name-casing'],
+  ])('leaves to %s what it finds too, unless the user wants to see it', async (other, left, kept) => {
+    const text = FILE.replaceAll('more', 'More');
+    const reported = async (settings: object) => {
+      client?.dispose();
+      await start(text, { others: [other], settings });
+      return marks(client, await client.diagnostics()).join('\n');
+    };
+    const found = await reported({});
+    expect(found).not.toContain(left);
+    expect(found).toContain(kept);
+    expect(await reported({ rules: { [left]: 'warning' } })).toContain(left);
+    expect(await reported({ overlap: 'all' })).toContain(left);
   });
 });

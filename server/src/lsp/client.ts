@@ -99,4 +99,6 @@ function readOptions(value: unknown): InitializationOptions {
 
 /** Those that are known. */
 export const readOthers = (value: unknown): Other[] =>
-  (['docker', 'hadolint'] as const).filter((other) => Array.isArray(value) && value.includes(other));
+  (['container-tools', 'docker-dx', 'hadolint'] as const).filter(
+    (other) => Array.isArray(value) && value.includes(other),
+  );

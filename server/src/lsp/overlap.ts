@@ -4,8 +4,10 @@ import type { Other } from '../protocol/index.ts';
 
 /** What this server keeps to itself, so that nothing is shown twice. */
 export interface LeftToOthers {
-  /** Names of instructions, their usual flags, signatures, formatting, pages of images. */
+  /** Names of instructions, their usual flags, signatures, formatting, pages of images, the usual mistakes. */
   readonly generic: boolean;
+  /** BuildKit's checks. */
+  readonly checks: boolean;
   /** Findings that hadolint has too. */
   readonly hadolint: boolean;
 }
@@ -13,12 +15,39 @@ export interface LeftToOthers {
 /** `auto` yields to those who are there, `own` to all, `all` to nobody. */
 export function leftToOthers(overlap: Overlap, others: readonly Other[]): LeftToOthers {
   const yields = (other: Other) => overlap === 'own' || (overlap === 'auto' && others.includes(other));
-  return { generic: yields('docker'), hadolint: yields('hadolint') };
+  return {
+    generic: yields('container-tools'),
+    checks: yields('docker-dx'),
+    hadolint: yields('hadolint'),
+  };
 }
 
-/** False of a finding that is left to hadolint; a severity that the user gave a rule is a wish to see it. */
-export const isKept = (
-  { hadolint }: LeftToOthers,
+/**
+ * Rules whose findings dockerfile-utils, the validator of Container Tools, has too, all of them and on the same lines.
+ * Rules where it misses some, or knows less of stages, are not among them.
+ */
+const USUAL_MISTAKES: ReadonlySet<string> = new Set([
+  'consistent-instruction-casing',
+  'duplicate-stage-name',
+  'instruction-before-from',
+  'invalid-healthcheck',
+  'invalid-key-value',
+  'invalid-onbuild-trigger',
+  'invalid-stage-name',
+  'maintainer-deprecated',
+  'no-build-stage',
+  'no-empty-continuation',
+  'unknown-instruction',
+]);
+
+/** False of a finding that is left to others; a severity that the user gave a rule is a wish to see it. */
+export function isKept(
+  { generic, checks, hadolint }: LeftToOthers,
   { rules }: Settings,
-  rule: Pick<Rule, 'id' | 'hadolint'>,
-): boolean => !hadolint || !rule.hadolint?.length || rules[rule.id] !== undefined;
+  rule: Pick<Rule, 'id' | 'hadolint' | 'buildkit'>,
+): boolean {
+  if (rules[rule.id] !== undefined) return true;
+  if (generic && USUAL_MISTAKES.has(rule.id)) return false;
+  if (checks && rule.buildkit) return false;
+  return !(hadolint && rule.hadolint?.length);
+}

@@ -21,8 +21,8 @@ export interface InitializationOptions {
 /** The client's command that a hover's "Read on" leads to: its argument is a step of the walkthrough or a rule. */
 export const LEARN = 'multistage.learn';
 
-/** `docker`: an extension of Docker's or Microsoft's that completes, explains and formats. */
-export type Other = 'docker' | 'hadolint';
+/** `container-tools` completes, explains, formats and validates; `docker-dx` runs BuildKit's checks. */
+export type Other = 'container-tools' | 'docker-dx' | 'hadolint';
 
 /** Notification: the other extensions for Dockerfiles have changed. */
 export const OTHERS = { method: 'multistage/others' } as const;

@@ -1,6 +1,6 @@
 /**
  * Flags that other extensions for Dockerfiles offer and explain: those that dockerfile-language-service 0.16 knows, which
- * Docker's extensions are made with.
+ * Container Tools is made with.
  */
 const GENERIC: ReadonlySet<string> = new Set([
   'ADD chown',

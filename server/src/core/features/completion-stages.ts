@@ -10,6 +10,8 @@ import type { CompletionItem } from './types.ts';
 /** A place where a stage can be named. */
 interface Slot {
   readonly kind: 'from' | 'copy' | 'mount';
+  /** True where other extensions for Dockerfiles name stages too: `--from` as the only flag of COPY. */
+  readonly isGeneric?: boolean;
   /** What a choice replaces, without quotes. */
   readonly span: Span;
 }
@@ -44,7 +46,9 @@ function slotAt(
       const flag = flagAt(instruction, 'from', offset);
       if (!flag) return undefined;
       const { start } = flag.valueSpan;
-      return slot('copy', text, isQuote(text[start]) && start < offset ? start + 1 : start, offset, escape);
+      const begin = isQuote(text[start]) && start < offset ? start + 1 : start;
+      const found = slot('copy', text, begin, offset, escape);
+      return found && { ...found, isGeneric: instruction.flags.length === 1 };
     }
     case 'RUN': {
       const flag = flagAt(instruction, 'mount', offset);
@@ -118,7 +122,7 @@ const sortKey = (rank: number, order: number) => `${rank}${String(order).padStar
 
 function stageItem(
   context: Context,
-  { span, kind }: Slot,
+  { span, isGeneric }: Slot,
   stage: Stage,
   label: string,
   rank: number,
@@ -131,8 +135,7 @@ function stageItem(
     documentation: describeStage(context, stage),
     edit: replace(span, label),
     sortText: sortKey(rank, order),
-    // others name no stages in FROM and mounts
-    ...(kind === 'copy' && { isGeneric: true }),
+    ...(isGeneric && { isGeneric }),
     ...(rank === 1 && order === 0 && { preselect: true }),
   };
 }

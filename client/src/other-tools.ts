@@ -1,0 +1,47 @@
+import type { Extension } from 'vscode';
+import type { Other } from '../../server/src/protocol/index.ts';
+
+/** As much of a diagnostic as tells whose it is. */
+export interface Found {
+  readonly source?: string | undefined;
+  readonly message: string;
+}
+
+interface Tool {
+  readonly id: RegExp;
+  /** Whether a finding is its own; without this, its extension being there is enough. */
+  readonly reports?: (found: Found) => boolean;
+}
+
+/**
+ * Container Tools, and Docker's extension before it, work by themselves. Docker DX needs Docker, hadolint its program:
+ * what they would report is left to them once they have reported something.
+ */
+const TOOLS: Readonly<Record<Other, Tool>> = {
+  'container-tools': { id: /^ms-azuretools\.vscode-(?:containers|docker)$/i },
+  'docker-dx': { id: /^docker\.docker$/i, reports: ({ source }) => source === 'docker-language-server' },
+  hadolint: {
+    id: /\.(?:vscode-)?hadolint$/i,
+    reports: ({ source, message }) => source === 'hadolint' || message.startsWith('[hadolint]'),
+  },
+};
+const NAMES = Object.keys(TOOLS) as Other[];
+
+/** Which tool has found this; undefined if none that is known. */
+export const toolOf = (found: Found): Other | undefined => NAMES.find((name) => TOOLS[name].reports?.(found));
+
+/**
+ * Tools whose extension is installed and enabled, and that work.
+ * @param extensions those of the editor; packs, which have no code, count for nothing
+ * @param found findings, of whatever source
+ */
+export function othersAmong(
+  extensions: readonly Pick<Extension<unknown>, 'id' | 'packageJSON'>[],
+  found: Iterable<Found>,
+): Other[] {
+  const active = extensions.filter(({ packageJSON: { main, browser } }) => main ?? browser);
+  const heard = new Set([...found].map(toolOf));
+  return NAMES.filter(
+    (name) => active.some(({ id }) => TOOLS[name].id.test(id)) && (!TOOLS[name].reports || heard.has(name)),
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * Stands in for Container Tools, which shows what dockerfile-language-service says. Bundled into a folder of extensions
+ * by `install.mjs`.
+ */
+import { DockerfileLanguageServiceFactory } from 'dockerfile-language-service';
+import * as vscode from 'vscode';
+
+const SELECTOR = { language: 'dockerfile' };
+
+export function activate({ subscriptions }) {
+  const service = DockerfileLanguageServiceFactory.createLanguageService();
+  service.setCapabilities({
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+  });
+  const rangeOf = ({ start, end }) => new vscode.Range(start.line, start.character, end.line, end.character);
+  const found = vscode.languages.createDiagnosticCollection('neighbour');
+  const validate = (document) => {
+    if (!vscode.languages.match(SELECTOR, document)) return;
+    const diagnostics = service.validate(document.getText()).map(({ range, message, severity, source }) => {
+      const diagnostic = new vscode.Diagnostic(rangeOf(range), message, severity - 1);
+      diagnostic.source = source;
+      return diagnostic;
+    });
+    found.set(document.uri, diagnostics);
+  };
+  vscode.workspace.textDocuments.forEach(validate);
+  subscriptions.push(
+    found,
+    vscode.workspace.onDidOpenTextDocument(validate),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => validate(document)),
+    vscode.languages.registerHoverProvider(SELECTOR, {
+      provideHover(document, position) {
+        const hover = service.computeHover(document.getText(), position);
+        const text = hover?.contents?.value ?? hover?.contents;
+        return text ? new vscode.Hover(new vscode.MarkdownString(text)) : undefined;
+      },
+    }),
+    vscode.languages.registerCompletionItemProvider(
+      SELECTOR,
+      {
+        async provideCompletionItems(document, position) {
+          const items = await service.computeCompletionItems(document.getText(), position);
+          return items.map(({ label, kind, textEdit }) => {
+            const item = new vscode.CompletionItem(label, kind - 1);
+            item.range = rangeOf(textEdit.range);
+            item.insertText = new vscode.SnippetString(textEdit.newText);
+            return item;
+          });
+        },
+      },
+      '=',
+      ' ',
+      '$',
+      '-',
+    ),
+    vscode.languages.registerDocumentFormattingEditProvider(SELECTOR, {
+      provideDocumentFormattingEdits: (document, { insertSpaces, tabSize }) =>
+        service
+          .format(document.getText(), { insertSpaces, tabSize })
+          .map(({ range, newText }) => new vscode.TextEdit(rangeOf(range), newText)),
+    }),
+  );
+}
