@@ -54,7 +54,9 @@ for (const [name, theme] of Object.entries(THEMES)) await takePicture(theme, `st
 
 async function takePicture(theme, file) {
   const workspace = temporaryDirectory('multistage-picture-');
-  writeFileSync(path.join(workspace.path, 'Dockerfile'), DOCKERFILE);
+  const folder = path.join(workspace.path, 'greeter');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'Dockerfile'), DOCKERFILE);
   const server = await startServer({
     settings: {
       'workbench.colorTheme': theme,
@@ -72,8 +74,8 @@ async function takePicture(theme, file) {
     const workbench = new WorkbenchPage(page);
     await workbench.open(
       workbenchUrl(server, {
-        folder: workspace.path,
-        openFile: path.join(workspace.path, 'Dockerfile'),
+        folder,
+        openFile: path.join(folder, 'Dockerfile'),
         extensionDevelopmentPath: ROOT,
       }),
     );

@@ -116,7 +116,8 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
   };
 
   function nameTab(): void {
-    panel.title = `Stages of ${uri.slice(uri.lastIndexOf('/') + 1)}`;
+    // many files have the same name, and few the same folder
+    panel.title = `Stages of ${nameOf(uri).split('/').slice(-2).join('/')}`;
   }
 
   const sendFile = (): void => post({ type: 'file', file: { uri, label: nameOf(uri), pinned } });
@@ -187,7 +188,7 @@ export function connectPanel(panel: vscode.WebviewPanel, options: PanelOptions):
       if (own.token.isCancellationRequested) return;
       const reason = error instanceof Error ? error.message : String(error);
       if (own === running) output.warn(`stage graph of ${uri}: ${reason}`);
-      tell({ type: 'trouble', message: `The graph cannot be shown: ${reason}.` });
+      tell({ type: 'trouble', message: `The graph cannot be shown: ${reason.replace(/\.$/, '')}.` });
     } finally {
       if (own === running) running = undefined;
       own.dispose();

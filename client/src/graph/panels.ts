@@ -73,6 +73,15 @@ export function createGraphPanels(
       const uri = editor.document.uri.toString();
       if (![...panels].some((panel) => panel.pinned() && panel.uri() === uri)) following()?.show(uri);
     }),
+    // what is open in an editor is followed anyway; a file that a panel is kept to may be open nowhere
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const panel of panels) {
+        for (const { oldUri, newUri } of files) {
+          const moved = movedTo(panel.uri(), oldUri.toString(), newUri.toString());
+          if (moved !== undefined) panel.show(moved);
+        }
+      }
+    }),
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown) {
         const memory = readMemory(state);
@@ -87,6 +96,12 @@ export function createGraphPanels(
     export: exportGraph,
     dispose: () => subscriptions.forEach((each) => void each.dispose()),
   };
+}
+
+/** Where a file is after it, or a folder around it, was renamed; undefined where it was not. */
+function movedTo(uri: string, old: string, next: string): string | undefined {
+  if (uri === old) return next;
+  return uri.startsWith(`${old}/`) ? `${next}${uri.slice(old.length)}` : undefined;
 }
 
 /** What an older version of us may have left behind, too: only its file and its pin are trusted. */

@@ -18,6 +18,9 @@ const graphTabs = () =>
         input instanceof vscode.TabInputWebview && input.viewType.endsWith('multistage.stageGraph'),
     );
 
+/** With the folder, which tells files of one name apart. */
+const titleOf = ({ uri }: vscode.TextDocument) => `Stages of ${vscode.workspace.asRelativePath(uri)}`;
+
 describe('Stage graph', () => {
   let document: vscode.TextDocument;
 
@@ -43,7 +46,7 @@ describe('Stage graph', () => {
 
   it('opens beside the editor, once', async () => {
     await vscode.commands.executeCommand('multistage.showStageGraph');
-    await until('the panel is there', () => graphTabs()[0]?.label === 'Stages of Dockerfile');
+    await until('the panel is there', () => graphTabs()[0]?.label === titleOf(document));
     ok(graphTabs()[0]?.group.viewColumn !== vscode.window.activeTextEditor?.viewColumn, 'it is beside');
     await vscode.commands.executeCommand('multistage.showStageGraph', document.uri);
     equal(graphTabs().length, 1, 'panels');
@@ -52,11 +55,27 @@ describe('Stage graph', () => {
   it('follows the active editor', async () => {
     const other = await openDockerfile('FROM scratch AS other\n', 'other.Dockerfile');
     await until('the panel is about the other file', () =>
-      graphTabs().some(({ label }) => label === 'Stages of other.Dockerfile'),
+      graphTabs().some(({ label }) => label === titleOf(other.document)),
     );
     await vscode.window.showTextDocument(document, other.viewColumn);
     await until('the panel is about the first one', () =>
-      graphTabs().some(({ label }) => label === 'Stages of Dockerfile'),
+      graphTabs().some(({ label }) => label === titleOf(document)),
+    );
+  });
+
+  it('stays with a file that is renamed where no editor shows it', async () => {
+    const { document: moving } = await openDockerfile('FROM scratch AS moving\n');
+    await until('the panel is about it', () => graphTabs().some(({ label }) => label === titleOf(moving)));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(moving.uri, vscode.Uri.joinPath(moving.uri, '..', 'moved.Dockerfile'));
+    await vscode.workspace.applyEdit(edit);
+    await until('the panel has its new name', () =>
+      graphTabs().some(({ label }) => label.endsWith('/moved.Dockerfile')),
+    );
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await until('the panel is about the first one', () =>
+      graphTabs().some(({ label }) => label === titleOf(document)),
     );
   });
 
