@@ -14,6 +14,7 @@ import { node } from './node.ts';
 import { pdm } from './pdm.ts';
 import { php } from './php.ts';
 import { pipenv } from './pipenv.ts';
+import { pnpmDeploy } from './pnpm-deploy.ts';
 import { poetry } from './poetry.ts';
 import { python } from './python.ts';
 import { rails } from './rails.ts';
@@ -51,6 +52,7 @@ export const RECIPES: readonly Recipe[] = [
   systemPython,
   bun,
   deno,
+  pnpmDeploy,
   workspaces,
   staticSite,
   next,

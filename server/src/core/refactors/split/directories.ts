@@ -1,8 +1,5 @@
 import type { ClassifiedStep, Move } from '../../recipes/types.ts';
 
-/** They work in the directory that WORKDIR names, or tell it to what does. */
-const USES = /^(?:RUN|SHELL|USER|VOLUME)$/;
-
 const crosses = ({ to }: Move): boolean => to === 'both' || to === 'runtime';
 
 /**
@@ -13,10 +10,16 @@ export function settleDirectories(moves: Move[], steps: readonly ClassifiedStep[
   for (const [at, move] of moves.entries()) {
     const { instruction, to } = move;
     if (instruction.name !== 'WORKDIR' || to !== 'both') continue;
-    const path = steps[at]?.step.workdir;
-    const behind = moves.slice(at + 1).filter(crosses);
+    // a step tells where it begins
+    const path = steps[at + 1]?.step.workdir;
+    const following = moves.slice(at + 1);
+    const behind = following.filter(crosses);
     const next = behind.findIndex((one) => one.instruction.name === 'WORKDIR');
-    if (path === undefined || next < 0 || !behind[next]!.instruction.args.text.startsWith('/')) continue;
+    const end = following.findIndex((one) => one.instruction.name === 'WORKDIR');
+    // one that nothing works in makes a directory
+    const isOfBuild = following.slice(0, end).some((one) => one.to === 'builder' && usesDirectory(one));
+    if (!isOfBuild || path === undefined || next < 0 || !behind[next]!.instruction.args.text.startsWith('/'))
+      continue;
     const isUsed = behind.slice(0, next).some(usesDirectory);
     const isNamed = behind.some((one, index) => index !== next && textOf(one).includes(path));
     if (!isUsed && !isNamed) moves[at] = { ...move, to: 'builder', why: 'only the build works there' };
@@ -25,7 +28,8 @@ export function settleDirectories(moves: Move[], steps: readonly ClassifiedStep[
 
 const textOf = ({ text, instruction }: Move): string => text ?? instruction.line.text;
 
+/** True of what works in the directory that WORKDIR names. */
 function usesDirectory({ instruction: { name, words } }: Move): boolean {
   if (name === 'COPY' || name === 'ADD') return words.at(-1)?.text.startsWith('/') !== true;
-  return USES.test(name);
+  return name === 'RUN';
 }

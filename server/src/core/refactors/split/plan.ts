@@ -125,7 +125,7 @@ export function splitPlan(
   );
   settleArguments(moves, runs);
   settleVariables(moves, plan, runs);
-  if (plan.sources === 'builder') settleDirectories(moves, steps);
+  settleDirectories(moves, steps);
   const builderName = freeName(context, 'builder');
   const { items, unplaced } = itemsOf({
     input,
