@@ -1,5 +1,5 @@
 import type { ClassifiedCommand, ClassifiedStep } from '../../recipes/types.ts';
-import { applyEdits } from '../../text/edit.ts';
+import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { isBuild, needs, pathsIn, type Surroundings } from './needs.ts';
@@ -201,13 +201,46 @@ function undivided(
   if (answers.every((one) => one === false)) return { kind: 'none', why: commands[0]!.why };
   const open = others.find((_, at) => answers[at] === undefined);
   if (open && around.plan.sources === 'builder') return stuck([open]);
-  const why = 'it cannot be divided, so it stays in both stages';
-  const span = { start: instruction.span.start, end: instruction.head.end };
   const { text } = around.input.context;
-  const own = cutText(text, span, around);
-  return own === text.slice(span.start, span.end)
-    ? { kind: 'all', why }
-    : { kind: 'part', text: own, why, behind: false };
+  const inPlace = packagesInPlace(others, text, around);
+  if (inPlace === 'none') return { kind: 'none', why: 'only the build uses what it installs' };
+  const why = 'it cannot be divided, so it stays in both stages';
+  const whole = text.slice(instruction.span.start, instruction.span.end).trimEnd().length;
+  const span = { start: instruction.span.start, end: instruction.span.start + whole };
+  const own = cutText(text, span, around, inPlace);
+  if (own === text.slice(span.start, span.end)) return { kind: 'all', why };
+  return {
+    kind: 'part',
+    text: own,
+    why: inPlace.length > 0 ? 'what runs needs packages of it' : why,
+    behind: false,
+  };
+}
+
+/** Changes that take packages for builds out of the installs of a RUN; `none` where nothing of it is left to do. */
+function packagesInPlace(
+  commands: readonly ClassifiedCommand[],
+  text: string,
+  { packages }: Surroundings,
+): readonly TextEdit[] | 'none' {
+  const installs = commands.filter(
+    ({ task, step: { effects } }) => task === 'packages' && effects.some(({ kind }) => kind === 'install'),
+  );
+  const written = installs.map((one) => ({ one, to: rewritten(text, one, packages) }));
+  const isForPackages = commands.every(
+    ({ task, step: { name, effects } }) =>
+      task === 'packages' ||
+      task === 'state' ||
+      task === 'idle' ||
+      (name === 'rm' && pathsIn(effects).every((path) => CLEANS.test(path))),
+  );
+  if (installs.length > 0 && isForPackages && written.every(({ to }) => to && to.text === undefined))
+    return 'none';
+  return written.flatMap(({ one, to }) =>
+    to?.changed && to.text !== undefined && !one.step.command.context.conditional
+      ? [{ span: one.step.command.span, newText: to.text }]
+      : [],
+  );
 }
 
 /** True of `mkdir` for what is copied out of the builder: COPY makes the directories above it. */
@@ -224,8 +257,14 @@ const stuck = (inside: readonly ClassifiedCommand[]): Kept => {
 const PLAIN_GLUE = /^(?:\s|[\\`]\r?\n)*(?:&&|;)(?:\s|[\\`]\r?\n)*$/;
 
 /** A part of the file without the tool that starts programs in it. */
-const cutText = (text: string, { start, end }: Span, { plan }: Surroundings): string => {
-  const cuts = (plan.tool?.cuts ?? []).filter(({ span }) => span.start >= start && span.end <= end);
+const cutText = (
+  text: string,
+  { start, end }: Span,
+  { plan }: Surroundings,
+  more: readonly TextEdit[] = [],
+): string => {
+  const own = (plan.tool?.cuts ?? []).filter(({ span }) => span.start >= start && span.end <= end);
+  const cuts = [...own, ...more].sort((a, b) => a.span.start - b.span.start);
   const edits = cuts.map(({ span, newText }) => ({
     newText,
     span: { start: span.start - start, end: span.end - start },
