@@ -2,7 +2,7 @@ import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, disturb, file, fill, fillAt, output, phrase, result } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { programsOf, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, lineFrom, workOf } from './npm-run.ts';
+import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -20,6 +20,7 @@ const VALUED = [
   '--outdir',
   '--target',
   '--filter',
+  '-F',
   '--cache-dir',
   '--backend',
   '--registry',
@@ -41,56 +42,61 @@ export const bun = defineTool({
   interpret: (call) => {
     const options = readOptions(call.args, { valued: VALUED });
     const [verb, ...words] = options.operands;
-    const said = phrase(call);
-    switch (verb?.text) {
-      case 'install':
-      case 'i':
-      case 'ci':
-      case 'add':
-      case 'a':
-      case 'update':
-        return options.has('-g', '--global')
-          ? globally(call, words)
-          : installed(call, verb.text === 'update' ? [] : words, options);
-      case 'remove':
-      case 'rm':
-        return build(
-          {
-            kind: 'uninstall',
-            ecosystem: 'node',
-            packages: words.map(({ text }) => text),
-            proof: `${said} removes packages`,
-          },
-          fillAt(call.cwd, `${said} changes what is installed`, [
-            'node_modules',
-            'package.json',
-            'bun.lock*',
-          ]),
-        );
-      case 'build':
-        return built(call, options, words);
-      case 'run':
-        return words[0] ? scripted(call, words[0], words.slice(1)) : build();
-      case 'x':
-        return build(confined(call, words[0] ? lineFrom(call, words[0]) : ''));
-      case 'test':
-        return build(fillAt(call.cwd, `${said} runs tests, which may leave reports`, ['coverage']));
-      case 'pm':
-        return build(words[0]?.text === 'cache' && words[1]?.text === 'rm' ? removedCache(call) : []);
-      case 'upgrade':
-        return build(fill('/', `${said} replaces bun`, ['bun']));
-      case 'create':
-      case 'init':
-      case 'link':
-      case 'patch':
-        return build(fillAt(call.cwd, `${said} changes the project`));
-      case undefined:
-        return build();
-      default:
-        return scripted(call, verb!, words);
-    }
+    return interpretBun(inDirectory(call, ['--cwd'], VALUED), verb, words, options);
   },
 });
+
+function interpretBun(
+  call: ToolCall,
+  verb: Argument | undefined,
+  words: readonly Argument[],
+  options: Options,
+): ToolResult {
+  const said = phrase(call);
+  switch (verb?.text) {
+    case 'install':
+    case 'i':
+    case 'ci':
+    case 'add':
+    case 'a':
+    case 'update':
+      return options.has('-g', '--global')
+        ? globally(call, words)
+        : installed(call, verb.text === 'update' ? [] : words, options);
+    case 'remove':
+    case 'rm':
+      return build(
+        {
+          kind: 'uninstall',
+          ecosystem: 'node',
+          packages: words.map(({ text }) => text),
+          proof: `${said} removes packages`,
+        },
+        fillAt(call.cwd, `${said} changes what is installed`, ['node_modules', 'package.json', 'bun.lock*']),
+      );
+    case 'build':
+      return built(call, options, words);
+    case 'run':
+      return words[0] ? scripted(call, words[0], words.slice(1)) : build();
+    case 'x':
+      return build(confined(call, words[0] ? lineFrom(call, words[0]) : ''));
+    case 'test':
+      return build(fillAt(call.cwd, `${said} runs tests, which may leave reports`, ['coverage']));
+    case 'pm':
+      return build(words[0]?.text === 'cache' && words[1]?.text === 'rm' ? removedCache(call) : []);
+    case 'upgrade':
+      return build(fill('/', `${said} replaces bun`, ['bun']));
+    case 'create':
+    case 'init':
+    case 'link':
+    case 'patch':
+      return build(fillAt(call.cwd, `${said} changes the project`));
+    case undefined:
+      return build();
+    default:
+      return scripted(call, verb!, words);
+  }
+}
 
 const cacheOf = (call: ToolCall): string | undefined =>
   directoryOf(call, 'BUN_INSTALL_CACHE_DIR', below(bunHome(call), 'install/cache'));
@@ -209,6 +215,10 @@ function scripted(call: ToolCall, name: Argument, words: readonly Argument[]): T
   if (/\.[cm]?[jt]sx?$/.test(name.text)) return result('unknown', disturb('/', why));
   const work = workOf(name.text);
   if (call.cwd === undefined || !name.known) return result(work, unknownBuild(call, call.cwd, why));
+  const position = call.args.indexOf(name);
+  const before = readOptions(position < 0 ? call.args : call.args.slice(0, position), { valued: VALUED });
+  if (before.has('--filter', '-F', '--workspaces'))
+    return result(work, unknownBuild(call, call.cwd, `${why} in each package`));
   const project = projectAt(call, call.cwd);
   if (!project.manifest) return result(work, unknownBuild(call, call.cwd, why));
   const extra = words.map(({ text }) => text).join(' ');

@@ -1,7 +1,7 @@
-import { lineOf, type Options } from './command-line.ts';
-import { phrase, result } from './effects.ts';
+import { lineOf, type Options, readOptions } from './command-line.ts';
+import { disturb, phrase, result } from './effects.ts';
 import { noPackageAbove, projectAt, runScript, unknownBuild } from './node-project.ts';
-import { resolvePath } from './paths.ts';
+import { pathOf, resolvePath } from './paths.ts';
 import type { Argument, Effect, ToolCall, ToolResult } from './types.ts';
 
 /** Work of a script by the names that everyone gives them. */
@@ -61,6 +61,22 @@ export function executed(call: ToolCall, words: readonly Argument[], options: Op
   const first = words[0] ?? options.rest[0];
   if (line) return result('build', confined(call, line.text));
   return result('build', first ? confined(call, lineFrom(call, first)) : []);
+}
+
+/**
+ * The same call in the directory that one of `names` (`--cwd`, `-C`) chooses: what it starts runs there too.
+ * Behind the program of `run` and `exec`, options are that program's.
+ */
+export function inDirectory(call: ToolCall, names: readonly string[], valued: readonly string[]): ToolCall {
+  const [verb, program] = readOptions(call.args, { valued }).operands;
+  const starts = program && /^(?:run|run-script|exec|dlx|x|node)$/.test(verb!.text);
+  const own = starts ? call.args.slice(0, call.args.indexOf(program)) : call.args;
+  const chosen = readOptions(own, { valued }).value(...names);
+  if (!chosen) return call;
+  const { path, exact } = pathOf(chosen, call.cwd);
+  if (exact) return { ...call, cwd: path, run: (line, directory = path) => call.run(line, directory) };
+  const why = `${phrase(call)} runs in a directory that is not known`;
+  return { ...call, cwd: undefined, run: () => [disturb('/', why)] };
 }
 
 /** The arguments from `word` on as a line, with the options that belong to what is run. */

@@ -14,7 +14,7 @@ import {
 } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, lineFrom, workOf } from './npm-run.ts';
+import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -60,11 +60,8 @@ export const pnpm = defineTool({
   names: ['pnpm'],
   interpret: (call) => {
     const options = readOptions(call.args, { valued: VALUED });
-    const given = options.value('--dir', '-C');
-    const place = given && pathOf(given, call.cwd);
-    const moved = place ? { ...call, cwd: place.exact ? place.path : undefined } : call;
     const [verb, ...words] = options.operands;
-    return interpretPnpm(moved, verb, words, options);
+    return interpretPnpm(inDirectory(call, ['--dir', '-C'], VALUED), verb, words, options);
   },
 });
 

@@ -2,7 +2,7 @@ import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, fill, fillAt, keptCache, phrase, result, tree } from './effects.ts';
 import { installModules } from './node-install.ts';
 import { present, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
-import { confined, lineFrom, workOf } from './npm-run.ts';
+import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
 import {
   type Argument,
@@ -41,11 +41,8 @@ export const yarn = defineTool({
   names: ['yarn', 'yarnpkg'],
   interpret: (call) => {
     const options = readOptions(call.args, { valued: VALUED });
-    const given = options.value('--cwd');
-    const place = given && pathOf(given, call.cwd);
-    const moved = place ? { ...call, cwd: place.exact ? place.path : undefined } : call;
     const [verb, ...words] = options.operands;
-    return interpretYarn(moved, verb, words, options);
+    return interpretYarn(inDirectory(call, ['--cwd'], VALUED), verb, words, options);
   },
 });
 
