@@ -93,6 +93,15 @@ describe('from a file that asks for builds', () => {
     expect(
       await names('target "x" {\n  target = \n}\n', 'target = |', 'file:///project/half-bake.hcl', 'hcl'),
     ).toEqual(all.map((name) => `"${name}"`));
+    const place = 'file:///project/';
+    expect(await names('docker build --target \n', '--target |', `${place}a.sh`, 'shellscript')).toEqual(all);
+    expect(await names('docker build --target  .\n', '--target |', `${place}b.sh`, 'shellscript')).toEqual(
+      all,
+    );
+    expect(
+      await names('image:\n\tdocker build --target \n', '--target |', `${place}Makefile`, 'makefile'),
+    ).toEqual(all);
+    expect(await names('docker build --target\n', '--target|', `${place}c.sh`, 'shellscript')).toEqual([]);
     expect(await names(COMPOSE, 'con|text', 'file:///project/compose.other.yaml', 'yaml')).toEqual([]);
   });
 

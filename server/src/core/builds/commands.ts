@@ -45,15 +45,25 @@ export function buildsOfScript(script: ScriptText | undefined, setting: ScriptSe
         dockerfile:
           folders.length === 0 || (!isKnown && setting.certain)
             ? UNKNOWN
-            : placeOf(file, context, { ...words, folders, hasUnknown, heredoc }),
+            : placeOf(file, context, {
+                ...words,
+                folders,
+                hasUnknown,
+                heredoc,
+                isTyped: target?.text === '',
+              }),
         target: targetFrom(target, named, hasUnknown, script),
         contexts: contexts.flatMap((given) => written(given, words)?.text.split('=')[0] ?? []),
-        targetSpan: target && shifted(target.span, script),
+        targetSpan: target && hasPlace(target, script) ? shifted(target.span, script) : undefined,
       };
     },
   );
   return withOnlyTargets(builds, script, usesOfVariable);
 }
+
+/** False where a name would be glued to the option, which ends the script. */
+const hasPlace = ({ text, span }: GivenOption, { text: source }: ScriptText): boolean =>
+  text !== '' || /[\s="']/.test(source[span.start - 1] ?? '');
 
 /** Finds where a script uses a variable other than where it sets it; what is exported, others use too. */
 function usesOfVariable(written: string): RegExp | undefined {
@@ -92,14 +102,17 @@ function placeOf(
     readonly folders: readonly string[];
     readonly hasUnknown: boolean;
     readonly heredoc: boolean;
+    /** True where the command is still to be typed. */
+    readonly isTyped: boolean;
   },
 ): DockerfilePlace {
-  const { folders, setting, hasUnknown, heredoc } = words;
+  const { folders, setting, hasUnknown, heredoc, isTyped } = words;
   const named = belowSome(file, words);
   if (file && (!named || named.text === '-' || named.text.startsWith('/dev/'))) return UNKNOWN;
   const where = belowSome(context, words);
   const certain = setting.certain && named?.certain !== false && where?.certain !== false;
   if (named) return fileIn(folders, named.text, certain, named.span);
+  if (isTyped && !where && !heredoc) return defaultIn(folders, false);
   if (hasUnknown || !where || isRemote(where.text) || heredoc) return UNKNOWN;
   return defaultIn(foldersIn(folders, where.text), certain);
 }

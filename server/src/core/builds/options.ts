@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 
 /** The value of `--target prod` or `--target=prod`. */
 export interface GivenOption {
+  /** Empty where it is still to be typed, behind a blank. */
   readonly text: string;
   readonly span: Span;
   readonly word: ShellWord;
@@ -126,8 +127,13 @@ function optionsIn(args: readonly ShellWord[], isKaniko: boolean): BuildOptions 
     else if (/^-f./.test(text)) take('-f', valueIn(word, 2));
     else if (text.startsWith('-') && text !== '-') {
       if (SWITCHES.has(text)) continue;
-      const next = args[++at];
-      if (next) take(text, { text: next.text, span: next.span, word: next });
+      const next = args[at + 1];
+      // no stage is called `.`: the name is still to be typed, in front of the context
+      const isMissing = text === '--target' && (!next || /^\.{1,2}(?:\/|$)/.test(next.text));
+      if (isMissing)
+        take(text, { text: '', span: { start: word.span.end + 1, end: word.span.end + 1 }, word });
+      else if (next) take(text, { text: next.text, span: next.span, word: next });
+      if (!isMissing) at++;
     } else if (isKaniko) continue;
     else if (isOptions(word)) found.hasUnknown = true;
     else found.context = word;
