@@ -18,7 +18,8 @@ export function printBuilds(text: string, builds: readonly Build[]): string {
 }
 
 function place(dockerfile: DockerfilePlace): string {
-  if (dockerfile.kind !== 'file') return dockerfile.kind;
+  if (dockerfile.kind === 'inline') return dockerfile.span ? 'inline, its lines known' : 'inline';
+  if (dockerfile.kind === 'unknown') return 'unknown';
   // of the three default names one says enough
   const paths = dockerfile.paths.filter((path) => !/(?:^|\/)(?:dockerfile|Containerfile)$/.test(path));
   return `${(paths.length > 0 ? paths : dockerfile.paths).join(' or ')}${dockerfile.certain ? '' : ' (perhaps)'}`;

@@ -8,6 +8,7 @@ import type {
   Location,
   LocationLink,
   TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { AT, COMPOSE, client, DOCKERFILE, files, start, WORKFLOW } from './build-project.ts';
 import { CAPABILITIES, PULLING, URI } from './client.ts';
@@ -54,6 +55,44 @@ describe('from a file that asks for builds', () => {
       AT.compose,
     );
     expect(link?.targetSelectionRange.start).toEqual({ line: 6, character: 19 });
+  });
+
+  it('knows Dockerfiles that stand in the file itself', async () => {
+    const text = `services:
+  a:
+    build:
+      dockerfile_inline: |
+        FROM alpine AS one
+        RUN touch /x
+
+        FROM one AS two
+      target: one
+  b:
+    build:
+      dockerfile_inline: |
+        FROM alpine AS one
+      target: one
+`;
+    await start();
+    await openCompose(text);
+    const [link] = await client.at<LocationLink[]>('textDocument/definition', 'target: o|ne', {}, AT.compose);
+    expect(link).toMatchObject({
+      targetUri: AT.compose,
+      targetSelectionRange: { start: { line: 4, character: 23 } },
+    });
+    const hover = await client.at<Hover>('textDocument/hover', 'target: o|ne', {}, AT.compose);
+    expect(hover.contents).toMatchObject({ value: expect.stringContaining('Stage `one`') });
+    const all = { context: { includeDeclaration: true } };
+    const found = await client.at<Location[]>('textDocument/references', 'target: o|ne', all, AT.compose);
+    expect(found.map(({ range }) => range.start.line).sort()).toEqual([4, 7, 8]);
+    const edit = await client.at<WorkspaceEdit>(
+      'textDocument/rename',
+      'target: o|ne',
+      { newName: 'first' },
+      AT.compose,
+    );
+    const [first, second] = text.split('  b:');
+    expect(client.apply(edit, AT.compose)).toBe(`${first!.replaceAll('one', 'first')}  b:${second}`);
   });
 
   it('goes from a matrix to each of its stages', async () => {

@@ -1,6 +1,7 @@
 /** Rules of what other files ask of a Dockerfile: each fixture is a project, its first file the one that is checked. */
 import { describe, expect, it } from 'vitest';
 import { type Build, buildsIn } from '../../server/src/core/builds/index.ts';
+import { inlineText } from '../../server/src/core/builds/inline.ts';
 import { createContext } from '../../server/src/core/facts/context.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
 import { runBuildRules } from '../../server/src/core/rules/run-builds.ts';
@@ -12,11 +13,14 @@ import { fixtures } from '../harness/fixtures.ts';
 
 /** What the rules say of a file of a project. */
 function findings(path: string, text: string, project: ReadonlyMap<string, string>, settings = {}) {
-  const found = ({ dockerfile }: Build) =>
-    (dockerfile.kind === 'file' ? dockerfile.paths : []).flatMap((one) => {
+  const found = ({ dockerfile }: Build) => {
+    if (dockerfile.kind === 'inline' && dockerfile.span)
+      return [{ path, model: createContext({ text: inlineText(text, dockerfile.span) }).model }];
+    return (dockerfile.kind === 'file' ? dockerfile.paths : []).flatMap((one) => {
       const content = project.get(one);
       return content === undefined ? [] : [{ path: one, model: createContext({ text: content }).model }];
     });
+  };
   return runBuildRules({ builds: buildsIn({ path, text }), settings: readSettings(settings), found });
 }
 

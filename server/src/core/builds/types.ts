@@ -38,8 +38,8 @@ export type DockerfilePlace =
       /** Where the file names it, if it does. */
       readonly span: Span | undefined;
     }
-  /** It stands in the file itself. */
-  | { readonly kind: 'inline' }
+  /** It stands in the file itself; `span`: its lines, where they are known. */
+  | { readonly kind: 'inline'; readonly span: Span | undefined }
   /** Remote, outside of the project, or said by something that the file does not tell. */
   | { readonly kind: 'unknown' };
 

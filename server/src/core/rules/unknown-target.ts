@@ -47,7 +47,8 @@ export const unknownTarget = defineRule({
     good: ['services:\n  web:\n    build:\n      context: .\n      target: production\n'],
   },
   *checkBuild({ target, dockerfile }, found) {
-    if (target.kind !== 'named' || !target.certain || dockerfile.kind !== 'file') return;
+    if (target.kind !== 'named' || !target.certain || dockerfile.kind === 'unknown') return;
+    const isSure = dockerfile.kind === 'inline' || dockerfile.certain;
     const { text, span, editable, shared } = target;
     // builders other than BuildKit take the number of a stage
     if (
@@ -57,13 +58,13 @@ export const unknownTarget = defineRule({
       return;
     const names = [...new Set(found.flatMap(({ model }) => [...model.byName.keys()]))];
     const near = allNearest(text.toLowerCase(), names);
-    if (!dockerfile.certain && near.length === 0) return;
+    if (!isSure && near.length === 0) return;
     const [first] = found;
     const where = found.length === 1 ? first!.path : found.map(({ path }) => path).join(' or ');
     const advice = near.length > 0 ? didYouMean(near) : said(names);
     yield {
       span,
-      ...(!dockerfile.certain && { severity: 'warning' as const }),
+      ...(!isSure && { severity: 'warning' as const }),
       message: `There is no stage '${text}' in ${where}, so the build fails. ${advice}`,
       fixes: editable ? near.map((name): Fix => fixFor(name, span, near.length === 1 && !shared)) : [],
     };

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../core/analysis.ts';
 import type { Build } from '../../core/builds/types.ts';
 import { targetStage } from '../../core/model/graph.ts';
 import type { Stage } from '../../core/model/types.ts';
+import type { Span } from '../../core/text/span.ts';
 import { MOST_BUILD_FILE_TEXT } from '../../protocol/build-files.ts';
 import { OpenDocument } from '../document.ts';
 import type { Engine } from '../session.ts';
@@ -73,6 +74,8 @@ export class BuildIndex {
   readonly #opened = new Map<string, { readonly text: TextDocument; readonly document: BuildDocument }>();
   /** Dockerfiles that are not open. */
   readonly #dockerfiles = new Map<string, Promise<Found | undefined>>();
+  /** Those that stand in a document, by where they begin. */
+  readonly #inlines = new WeakMap<BuildDocument, Map<number, Promise<Found>>>();
   #found: Promise<readonly string[]> | undefined;
 
   constructor(host: BuildHost) {
@@ -182,11 +185,30 @@ export class BuildIndex {
   async dockerfiles(document: BuildDocument, build: Build): Promise<readonly Found[]> {
     const { root } = document;
     const dockerfile = (await this.#elsewhere(document, build)) ?? build.dockerfile;
+    if (dockerfile.kind === 'inline')
+      return dockerfile.span ? [await this.#inline(document, dockerfile.span)] : [];
     if (dockerfile.kind !== 'file') return [];
     const found = await Promise.all(
       dockerfile.paths.map((path) => this.#dockerfile(uriBelow(root, path), path)),
     );
     return found.flatMap((one) => one ?? []);
+  }
+
+  /** A Dockerfile that stands in a file; its places are those of the file. */
+  async #inline(document: BuildDocument, span: Span): Promise<Found> {
+    const known = this.#inlines.get(document) ?? new Map<number, Promise<Found>>();
+    this.#inlines.set(document, known);
+    const { uri, path, version, text } = document;
+    const reading =
+      known.get(span.start) ??
+      Promise.all([this.#host.engine(), import('../../core/builds/inline.ts')]).then(
+        ([{ analyze }, { inlineText }]) => {
+          const snapshot = analyze({ text: inlineText(text.getText(), span) });
+          return { uri, path, version, text, snapshot };
+        },
+      );
+    known.set(span.start, reading);
+    return reading;
   }
 
   /** What the files beside a Compose file say of a service of which it says a part. */
@@ -252,7 +274,12 @@ export class BuildIndex {
       const own = pathBelow(document.root, uri);
       if (own === undefined) continue;
       for (const build of document.builds) {
-        if (build.dockerfile.kind !== 'file') continue;
+        if (build.dockerfile.kind === 'unknown') continue;
+        if (build.dockerfile.kind === 'inline') {
+          const resolved = keyOf(document.uri) === key && (await this.resolve(document, build));
+          if (resolved) asking.push(resolved);
+          continue;
+        }
         // files beside it may say another path
         if (!build.dockerfile.paths.includes(own) && (!build.service || build.dockerfile.certain)) continue;
         const resolved = await this.resolve(document, build);

@@ -17,6 +17,9 @@ export async function stageMentions(
   for (const resolved of await builds.asking(uri)) {
     // of an older version it is another object
     if (resolved.stage?.index !== stage.index) continue;
+    // several may stand in one file
+    const isInline = resolved.build.dockerfile.kind === 'inline';
+    if (isInline && resolved.stage.from.head.start !== stage.from.head.start) continue;
     const { start } = nameSpan(resolved.build.target)!;
     places.set(`${resolved.document.uri} ${start}`, resolved);
   }

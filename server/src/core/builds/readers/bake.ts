@@ -1,6 +1,7 @@
 import { type Attribute, type Block, type Expression, readHcl, template } from '../data/hcl.ts';
 import { readJsonData } from '../data/json.ts';
 import { type DataNode, entriesOf, entryOf } from '../data/node.ts';
+import { inlineAt } from '../inline.ts';
 import { defaultIn, fileIn, foldersAround, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
 import type { Build, BuildFile, DockerfilePlace, Reader, Target, Written } from '../types.ts';
 import { targetFrom, withOnlyTargets } from '../words.ts';
@@ -26,7 +27,9 @@ function builds(blocks: readonly Block[], { path, text }: BuildFile): Build[] {
   const targets = blocks.filter(({ type, labels }) => type === 'target' && labels.length > 0);
   return targets.flatMap((block) => {
     const own = block.attributes.find(({ name }) => name === 'target');
-    const rows = rowsOf(block, scope).map((row) => buildOf(block, own, targets, scope.with(row), path));
+    const rows = rowsOf(block, scope).map((row) =>
+      buildOf(block, own, targets, scope.with(row), { path, text }),
+    );
     return withOnlyTargets(
       rows,
       { text: text.slice(block.span.start, block.span.end), start: block.span.start },
@@ -59,7 +62,7 @@ function buildOf(
   own: Attribute | undefined,
   targets: readonly Block[],
   scope: Scope,
-  path: string,
+  { path, text }: BuildFile,
 ): Build {
   const { layers, isWhole } = inherited(block, targets, scope);
   const find = (name: string): Expression | undefined => {
@@ -70,10 +73,11 @@ function buildOf(
     return undefined;
   };
   const target = find('target');
+  const inline = find('dockerfile-inline');
   return {
     label: block.labels[0]!.text,
-    dockerfile: find('dockerfile-inline')
-      ? { kind: 'inline' }
+    dockerfile: inline
+      ? inlineAt(text, inline.span)
       : placeOf(find('context'), find('dockerfile'), isWhole, scope, path),
     target: targetFor(target, isWhole, scope),
     contexts: layers.flatMap(({ attributes }) =>

@@ -1,5 +1,6 @@
 import { type DataEntry, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../data/node.ts';
 import { readYaml } from '../data/yaml.ts';
+import { inlineAt } from '../inline.ts';
 import { defaultIn, fileIn, folderOf, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
 import type { Build, BuildFile, DockerfilePlace, Reader } from '../types.ts';
 import { targetOf, withDefaults, writtenIn } from '../words.ts';
@@ -9,13 +10,17 @@ import { targetOf, withDefaults, writtenIn } from '../words.ts';
  * A file that only changes another (`compose.override.yaml`) may leave out what that other one says: so may one that
  * extends a service of another file.
  */
-export const compose: Reader = ({ path, text }) => {
-  const [root] = readYaml(text);
+export const compose: Reader = (file) => {
+  const [root] = readYaml(file.text);
   const services = entryOf(root, 'services');
-  return entriesOf(services).flatMap((service) => buildOf(service, services, path) ?? []);
+  return entriesOf(services).flatMap((service) => buildOf(service, services, file) ?? []);
 };
 
-function buildOf({ key, value }: DataEntry, services: DataNode | undefined, path: string): Build | undefined {
+function buildOf(
+  { key, value }: DataEntry,
+  services: DataNode | undefined,
+  { path, text }: BuildFile,
+): Build | undefined {
   const own = entryOf(value, 'build');
   const parts = layers(value, services, new Set([key]));
   const builds = parts.nodes.flatMap((node) => entryOf(node, 'build') ?? []);
@@ -34,7 +39,7 @@ function buildOf({ key, value }: DataEntry, services: DataNode | undefined, path
   return {
     label: key,
     dockerfile: placeOf(
-      { path, isPartial: parts.isPartial || isOverride(path) },
+      { path, text, isPartial: parts.isPartial || isOverride(path) },
       context,
       find('dockerfile'),
       find('dockerfile_inline'),
@@ -67,12 +72,12 @@ const isOverride = (path: string): boolean =>
   /compose[.-][\w.-]+\.ya?ml$/i.test(path.slice(path.lastIndexOf('/') + 1));
 
 function placeOf(
-  { path, isPartial }: { readonly path: BuildFile['path']; readonly isPartial: boolean },
+  { path, text, isPartial }: BuildFile & { readonly isPartial: boolean },
   context: DataNode | undefined,
   dockerfile: DataNode | undefined,
   inline: DataNode | undefined,
 ): DockerfilePlace {
-  if (inline) return { kind: 'inline' };
+  if (inline) return inlineAt(text, inline.span);
   const own = folderOf(path);
   const where = context === undefined ? undefined : writtenIn(context);
   const folder = where === undefined ? undefined : withDefaults(where);

@@ -22,7 +22,7 @@ function dockerBuild(args: readonly Argument[], { path }: BuildFile): Build {
   return {
     label: ref?.text ?? 'docker_build',
     dockerfile: named('dockerfile_contents')
-      ? { kind: 'inline' }
+      ? { kind: 'inline', span: undefined }
       : placeOf(context, named('dockerfile'), path),
     target: target ? targetFrom(target.value, target.span) : { kind: 'last' },
     contexts: [],
