@@ -1,5 +1,5 @@
 import type { EdgeLabel, EdgeShape, Point } from './geometry.ts';
-import { FONTS, round, textShape } from './nodes.ts';
+import { FONTS, round, steps, textShape } from './nodes.ts';
 import type { PictureEdge } from './types.ts';
 
 const ARROW_LENGTH = 7;
@@ -9,6 +9,8 @@ const CORNER = 7;
 const LABEL_PADDING = 4;
 const LABEL_LINE = 13;
 const WIDEST_LABEL = 168;
+/** Labels grow in steps, as cards do. */
+const LABEL_STEP = 12;
 const MOST_LINES = 2;
 
 /**
@@ -36,14 +38,11 @@ function labelOf(lines: readonly string[]): EdgeLabel {
       'start',
     ),
   );
+  const widest = Math.max(...texts.map(({ width }) => width)) + 2 * LABEL_PADDING;
+  const width = steps(widest, LABEL_STEP);
   return {
-    box: {
-      x: 0,
-      y: 0,
-      width: Math.ceil(Math.max(...texts.map(({ width }) => width)) + 2 * LABEL_PADDING),
-      height: lines.length * LABEL_LINE + LABEL_PADDING,
-    },
-    texts,
+    box: { x: 0, y: 0, width, height: lines.length * LABEL_LINE + LABEL_PADDING },
+    texts: texts.map((text) => ({ ...text, x: round(text.x + (width - widest) / 2) })),
   };
 }
 

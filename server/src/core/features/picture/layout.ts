@@ -55,15 +55,25 @@ export async function layOut<Place>(picture: StagePicture<Place>, engine: Layout
   const placed = await engine({
     id: 'picture',
     layoutOptions: OPTIONS,
-    children: picture.nodes.map(({ id }) => engineNode(id, draft)),
-    edges: picture.edges.map((edge) => engineEdge(edge)),
+    children: picture.nodes.map((node, at) => engineNode(nodeId(at), node, draft)),
+    edges: picture.edges.map((edge, at) => engineEdge(edgeId(at), edge, draft)),
   });
   return geometryOf(picture, draft, placed);
 }
 
+/**
+ * The engine's names are numbers: a picture in which something is only called otherwise, and is as wide, asks it for
+ * what it has laid out before.
+ */
+const nodeId = (at: number): string => `n${at}`;
+const edgeId = (at: number): string => `e${at}`;
+const portId = (at: number): string => `p${at}`;
+
 interface Draft {
   readonly shapes: ReadonlyMap<string, NodeShape>;
   readonly ports: ReadonlyMap<string, ReadonlyMap<string, PortDraft>>;
+  /** The engine's names of ports. */
+  readonly portIds: ReadonlyMap<string, string>;
 }
 
 interface PortDraft {
@@ -92,7 +102,8 @@ function draftOf<Place>({ nodes, edges }: StagePicture<Place>): Draft {
   const ports = new Map(
     nodes.map((node) => [node.id, portsOf(node, shapes.get(node.id)!, edges, sides.get(node.id)!)]),
   );
-  return { shapes, ports };
+  const all = [...ports.values()].flatMap((own) => [...own.keys()]);
+  return { shapes, ports, portIds: new Map(all.map((port, at) => [port, portId(at)])) };
 }
 
 function portsOf<Place>(
@@ -132,8 +143,12 @@ function portsOf<Place>(
   return ports;
 }
 
-function engineNode(id: string, { shapes, ports }: Draft): EngineNode {
-  const { box, layers } = shapes.get(id)!;
+function engineNode<Place>(
+  id: string,
+  node: PictureNode<Place>,
+  { shapes, ports, portIds }: Draft,
+): EngineNode {
+  const { box, layers } = shapes.get(node.id)!;
   return {
     id,
     width: box.width,
@@ -141,11 +156,11 @@ function engineNode(id: string, { shapes, ports }: Draft): EngineNode {
     layoutOptions: {
       'elk.portConstraints': layers.length > 0 ? 'FIXED_POS' : 'FIXED_SIDE',
       // stages of a rank stand in a column; what is made elsewhere stands near to who uses it
-      'elk.alignment': id.startsWith('stage:') ? 'LEFT' : 'RIGHT',
+      'elk.alignment': node.kind === 'stage' ? 'LEFT' : 'RIGHT',
     },
-    ports: [...ports.get(id)!].map(
+    ports: [...ports.get(node.id)!].map(
       ([port, { side, at }]): EnginePort => ({
-        id: port,
+        id: portIds.get(port)!,
         width: 0,
         height: 0,
         ...(at !== undefined && { x: side === 'WEST' ? 0 : box.width, y: at }),
@@ -155,13 +170,14 @@ function engineNode(id: string, { shapes, ports }: Draft): EngineNode {
   };
 }
 
-function engineEdge<Place>(edge: PictureEdge<Place>): EngineEdge {
+function engineEdge<Place>(id: string, edge: PictureEdge<Place>, { portIds }: Draft): EngineEdge {
   const label = edgeLabel(edge);
   return {
-    id: edge.id,
-    sources: [outPort(edge)],
-    targets: [inPort(edge)],
-    labels: label ? [{ text: edge.id, ...sizeOf(label.box), layoutOptions: ON_THE_LINE }] : [],
+    id,
+    sources: [portIds.get(outPort(edge))!],
+    targets: [portIds.get(inPort(edge))!],
+    // labels without a text get no room
+    labels: label ? [{ text: 'label', ...sizeOf(label.box), layoutOptions: ON_THE_LINE }] : [],
   };
 }
 
@@ -176,24 +192,23 @@ function geometryOf<Place>(
 ): Geometry {
   const nodePlaces = new Map(placed.children.map((child) => [child.id, child]));
   const edgePlaces = new Map(placed.edges.map((edge) => [edge.id, edge]));
-  const shape = (id: string) => {
-    const { x = 0, y = 0 } = nodePlaces.get(id)!;
-    return moved(shapes.get(id)!, x, y);
-  };
   return {
     width: Math.ceil(placed.width ?? 0),
     height: Math.ceil(placed.height ?? 0),
-    nodes: nodes.map(({ id }) => shape(id)),
-    edges: edges.map((edge) => {
-      const { sections = [], labels } = edgePlaces.get(edge.id)!;
+    nodes: nodes.map(({ id }, at) => {
+      const { x = 0, y = 0 } = nodePlaces.get(nodeId(at))!;
+      return moved(shapes.get(id)!, x, y);
+    }),
+    edges: edges.map((edge, at) => {
+      const { sections = [], labels } = edgePlaces.get(edgeId(at))!;
       const corners = sections.flatMap(({ startPoint, bendPoints = [], endPoint }): Point[] => [
         startPoint,
         ...bendPoints,
         endPoint,
       ]);
       const label = edgeLabel(edge);
-      const [at] = labels;
-      return edgeShape(edge.id, corners, label && at && movedLabel(label, at.x ?? 0, at.y ?? 0));
+      const [place] = labels;
+      return edgeShape(edge.id, corners, label && place && movedLabel(label, place.x ?? 0, place.y ?? 0));
     }),
   };
 }

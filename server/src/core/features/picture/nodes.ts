@@ -23,6 +23,11 @@ const ICON = 16;
 const TEXT_LEFT = PADDING + TILE + 10;
 const CARD_HEIGHT = 66;
 const NARROWEST_CARD = 152;
+/** Cards grow in steps: while somebody types a name, the picture around it stays where it is. */
+const CARD_STEP = 24;
+
+/** The least multiple of `step` that has room for a width, all in pixels. */
+export const steps = (width: number, step: number): number => Math.ceil(width / step) * step;
 const WIDEST_TEXT = 226;
 /** Bold letters are wider. */
 const WIDEST_NAME = 274;
@@ -109,7 +114,7 @@ function card<Place>(node: StageNode<Place>, uses: number): NodeShape {
     TEXT_LEFT + note.width + PADDING,
     ...rows.map(({ label }) => label.x + label.width + PADDING),
   ];
-  const width = Math.ceil(Math.max(...widths));
+  const width = NARROWEST_CARD + steps(Math.max(...widths) - NARROWEST_CARD, CARD_STEP);
   const opened =
     node.layers.length > 0 ? LAYERS_TOP + rows.length * LAYER_HEIGHT + LAYERS_BOTTOM : CARD_HEIGHT;
   // an opened stage has its edges at its rows, and those that leave it all along its side
