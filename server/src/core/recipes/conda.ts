@@ -1,7 +1,9 @@
 import type { Instruction } from '../syntax/types.ts';
 import { declined, environmentOf, isOfConda, unwrapRun } from './support/conda.ts';
+import { smaller } from './support/images.ts';
 import { compilesWhileRunning } from './support/jit.ts';
 import { dependenciesOf, neededBy } from './support/libraries.ts';
+import { micromambaPlan } from './support/micromamba.ts';
 import { manifests } from './support/pip.ts';
 import { cutsInRuns, scriptCalls, unwrapped } from './support/wrapped.ts';
 import { type Artefact, type Decline, defineRecipe, type RecipePlan, type SplitInput } from './types.ts';
@@ -15,12 +17,16 @@ const ACTIVATED =
 /** The distribution of the runtime stage: environments of conda bring all but the C library. */
 const RUNTIME = 'debian:bookworm-slim';
 
+/** What fetches and runs an installer of conda, or micromamba itself, on a distribution. */
+const INSTALLER = /micro\.mamba\.pm|micromamba|(?:mini(?:conda|forge|mamba)|anaconda|mambaforge)[\w.-]*\.sh/i;
+
 /** conda: an environment by its name, copied to where it was; conda itself stays in the builder. */
 export const conda = defineRecipe({
   name: 'conda',
-  matches: ({ facts, image }) =>
-    /^(?:continuumio|condaforge)\//.test(image?.repository ?? '') &&
-    facts.installations.some(({ ecosystem }) => ecosystem === 'conda'),
+  matches: (input) =>
+    (/^(?:continuumio|condaforge|mambaorg)\//.test(input.image?.repository ?? '') ||
+      isOnDistribution(input)) &&
+    input.facts.installations.some(({ ecosystem }) => ecosystem === 'conda'),
   plan(input) {
     const { facts, stage } = input;
     const jit = compilesWhileRunning(input);
@@ -28,9 +34,11 @@ export const conda = defineRecipe({
     const installs = facts.installations.filter(
       (one) => (one.ecosystem === 'conda' || one.ecosystem === 'python') && !isOfConda(one),
     );
-    const environment = environmentOf(installs);
+    const isMicro = /^mambaorg\//.test(input.image?.repository ?? '');
+    const environment = environmentOf(installs, ({ manager }) => !isMicro && manager !== 'micromamba');
     if (typeof environment !== 'string')
       return environment ?? unnamed(installs[0]?.instruction ?? stage.from);
+    if (isMicro) return micromambaPlan(input, environment, installs);
     const name = environment.slice(environment.lastIndexOf('/') + 1);
     const direct = unwrapped(input, TOOLS, unwrapRun(name, environment));
     if ('kind' in direct) return direct;
@@ -58,7 +66,13 @@ export const conda = defineRecipe({
     const artefact: Artefact = { from: environment, to: environment, at, why: 'the packages are there' };
     const names = ['python', 'conda'].flatMap((ecosystem) => dependenciesOf(input, ecosystem).names);
     const isKnown = installs.every(({ complete }) => complete);
-    const needs = neededBy(input, 'python', dependenciesOf(input, 'python').names, DEBIAN);
+    const isPlain = isOnDistribution(input);
+    const needs = neededBy(
+      input,
+      'python',
+      dependenciesOf(input, 'python').names,
+      isPlain ? input.image?.distribution : DEBIAN,
+    );
     const keyword = [...direct.commands.keys()].map((one) => one.name).join(' and ');
     return {
       kind: 'plan',
@@ -74,8 +88,12 @@ export const conda = defineRecipe({
               },
             ],
       commands: direct.commands,
-      tool: { names: TOOLS, installer: /^$/, cuts: cutsInRuns(input, TOOLS, unwrapRun(name, environment)) },
-      runtimes: [{ kind: 'slim', raw: RUNTIME, ref: RUNTIME }],
+      tool: {
+        names: TOOLS,
+        installer: isPlain ? INSTALLER : /^$/,
+        cuts: cutsInRuns(input, TOOLS, unwrapRun(name, environment)),
+      },
+      runtimes: [isPlain ? smaller(input) : { kind: 'slim', raw: RUNTIME, ref: RUNTIME }],
       packages: [{ name: 'ca-certificates', why: 'TLS needs certificate authorities' }, ...needs.packages],
       places: new Map([
         ...manifests(input, /^$/, /^$/),
@@ -101,6 +119,12 @@ export const conda = defineRecipe({
     } satisfies RecipePlan;
   },
 });
+
+/** conda, or micromamba, is installed by hand on Debian or Ubuntu. */
+const isOnDistribution = ({ image, stage }: SplitInput): boolean =>
+  image?.role === 'base' &&
+  /^(?:debian|ubuntu)$/.test(image.distribution?.id ?? '') &&
+  stage.instructions.some(({ name, args }) => name === 'RUN' && INSTALLER.test(args.text));
 
 const DEBIAN = { id: 'debian', codename: 'bookworm', version: '12' } as NonNullable<
   SplitInput['image']

@@ -6,33 +6,41 @@ import type { Unwrapped } from './wrapped.ts';
 
 /** What is known of environments of conda by where they are. */
 
+/** Where conda itself lies, by the names that its installers and images give. */
+const ROOT =
+  /^\/(?:opt|root|usr\/local|home\/\w+)\/\.?(?:mini|ana|micro)?(?:conda|mamba(?:forge)?|forge)\d?$/i;
+
 /** `conda update -n base conda`, `conda install mamba`. */
 export const isOfConda = ({ packages, location }: Installed): boolean =>
-  location === '/opt/conda' &&
+  ROOT.test(location ?? '') &&
   packages.length > 0 &&
   packages.every(({ name }) =>
     /^(?:conda|mamba|conda-lock|conda-pack|conda-libmamba-solver|pip)$/.test(name),
   );
 
-/** The one environment that everything is installed into. */
-export function environmentOf(installs: readonly Installed[]): string | Decline | undefined {
+/** The one environment that everything is installed into; that of conda itself is none, and of micromamba it is one. */
+export function environmentOf(
+  installs: readonly Installed[],
+  hasOwn: (one: Installed) => boolean,
+): string | Decline | undefined {
   const found = new Set(
     installs.map(({ location }) => location?.replace(/\/lib\/python[\d.]+\/site-packages$/, '')),
   );
   found.delete(undefined);
   const [first, second] = found;
-  const own = installs.find(({ location }) => location?.startsWith('/opt/conda/') !== true);
-  if (first === undefined || second !== undefined || own?.location !== undefined)
-    return first === undefined
-      ? undefined
-      : declined(
-          'several-environments',
-          (own ?? installs.at(-1)!).instruction,
-          'Packages go into more than one environment, or among conda’s own.',
-          'Create one environment for all of them: `conda create -p /opt/env`.',
-        );
-  return first;
+  if (first === undefined) return undefined;
+  const own = installs.find((one) => hasOwn(one) && (one.location === undefined || ROOT.test(placeOf(one))));
+  if (second === undefined && own?.location === undefined) return first;
+  return declined(
+    'several-environments',
+    (own ?? installs.at(-1)!).instruction,
+    'Packages go into more than one environment, or among conda’s own.',
+    'Create one environment for all of them: `conda create -p /opt/env`.',
+  );
 }
+
+const placeOf = ({ location = '' }: Installed): string =>
+  location.replace(/\/lib\/python[\d.]+\/site-packages$/, '');
 
 /** `conda run --no-capture-output -n app python app.py`. */
 export const unwrapRun =
