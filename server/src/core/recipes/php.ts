@@ -3,6 +3,7 @@ import { smaller } from './support/images.ts';
 import { dependenciesOf } from './support/libraries.ts';
 import {
   callsComposer,
+  cleanExtensionsOf,
   EXTENSION_PATHS,
   extensionsOf,
   isOfComposer,
@@ -40,7 +41,12 @@ export const php = defineRecipe({
       insertions: isForBuild ? project.insertions : [],
       tasks: (one) => taskOf(one, project.roots),
       runtimes: [smaller(input)],
-      places: composerAlone(input),
+      places: new Map([
+        ...composerAlone(input),
+        ...cleanExtensionsOf(input).map(
+          (one) => [one, { to: 'both' as const, why: 'it takes away again what it needs to build' }] as const,
+        ),
+      ]),
       buildPackages: isForBuild ? /^(?:nodejs|nodejs-current|npm|yarn|yarnpkg)$/ : /^$/,
       gains: isForBuild ? ['node_modules'] : [],
       savings: isForBuild ? 200 : 0,

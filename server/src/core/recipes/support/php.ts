@@ -1,20 +1,44 @@
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin, parentOf } from '../../tools/paths.ts';
 import type { Effect } from '../../tools/types.ts';
-import type { Artefact, BuilderInsertion, ClassifiedCommand, Decline, SplitInput, Task } from '../types.ts';
+import type {
+  Artefact,
+  BuilderInsertion,
+  ClassifiedCommand,
+  ClassifiedStep,
+  Decline,
+  SplitInput,
+  Task,
+} from '../types.ts';
 
 /** Where the scripts of PHP's images put extensions, and what loads them. */
 export const EXTENSION_PATHS = ['/usr/local/lib/php/extensions', '/usr/local/etc/php/conf.d'];
 
 const BUILDS_EXTENSIONS = /^(?:docker-php-ext-(?:install|enable|configure)|docker-php-source|pecl|phpize)$/;
 
-/** Steps that build or enable extensions. */
+const makesExtensions = ({ commands }: ClassifiedStep): boolean =>
+  commands.some(({ step: { name } }) => /^(?:docker-php-ext-(?:install|enable)|pecl)$/.test(name ?? ''));
+
+/**
+ * A RUN that builds extensions and takes away again what that needs, but for the libraries that they are linked with,
+ * as the image's own documentation shows: `savedAptMark="$(apt-mark showmanual)"; …; apt-get purge --auto-remove`.
+ */
+const cleansUp = ({ commands }: ClassifiedStep): boolean => {
+  const says = (program: RegExp, word: RegExp) =>
+    commands.findLastIndex(
+      ({ step: { name, args } }) => program.test(name ?? '') && args.some(({ text }) => word.test(text)),
+    );
+  const marks = says(/^apt-mark$/, /^auto$/);
+  return marks >= 0 && says(/^apt(?:-get)?$/, /^(?:purge|autoremove|remove)$/) > marks;
+};
+
+/** Steps that build or enable extensions, and leave behind what they needed. */
 export const extensionsOf = ({ steps }: SplitInput): readonly Instruction[] =>
-  steps.flatMap(({ instruction, commands }) =>
-    commands.some(({ step: { name } }) => /^(?:docker-php-ext-(?:install|enable)|pecl)$/.test(name ?? ''))
-      ? [instruction]
-      : [],
-  );
+  steps.filter((one) => makesExtensions(one) && !cleansUp(one)).map(({ instruction }) => instruction);
+
+/** Those that can be done again where the extensions are loaded: nothing would be gained by copying them. */
+export const cleanExtensionsOf = ({ steps }: SplitInput): readonly Instruction[] =>
+  steps.filter((one) => makesExtensions(one) && cleansUp(one)).map(({ instruction }) => instruction);
 
 /** `/usr/bin/composer`, `composer.phar`, `composer-setup.php`. */
 export const isOfComposer = (path: string): boolean =>
