@@ -4,6 +4,7 @@ import { effectiveCommand } from '../shell/effective.ts';
 import { parseLine } from '../shell/parse.ts';
 import type { ShellCommand, ShellRedirect, ShellScript, ShellWord } from '../shell/types.ts';
 import { toolFor } from './index.ts';
+import { namedOutputs } from './named-output.ts';
 import { parentOf, pathOf, tailOf } from './paths.ts';
 import { isShellScript, localScript } from './shells.ts';
 import type { Answer, Argument, Effect, FileView, ToolCall, Work } from './types.ts';
@@ -124,7 +125,7 @@ function interpretCommand(
     run: (line, directory) => runLine(line, directory ?? cwd, env, place, depth),
   };
   const result = tool.interpret(call);
-  return done(result.effects, result.work, true, name, args);
+  return done([...result.effects, ...namedOutputs(call, result)], result.work, true, name, args);
 }
 
 const asksOnly = ([only, ...more]: readonly Argument[]): boolean =>
