@@ -46,12 +46,19 @@ describe('the build context of a Dockerfile', () => {
   const file = parseDockerfile(text);
   const files = { 'docker/Dockerfile': text, 'package.json': '{"name":"x"}', 'src/a.js': '' };
 
-  it('is the current folder where only that holds what COPY asks for', async () => {
+  it('is the current folder where only that has what COPY asks for', async () => {
     const root = folder(files);
     const found = await new BuildContexts(root, undefined).filesFor('docker/Dockerfile', file);
     expect(found?.paths).toContain('src/a.js');
     expect(found?.read('package.json')).toBe('{"name":"x"}');
     expect(found?.read('src/a.js')).toBeUndefined();
+  });
+
+  it('is the one folder around the Dockerfile that does', async () => {
+    const below = Object.fromEntries(Object.entries(files).map(([name, text]) => [`app/${name}`, text]));
+    const root = folder({ ...below, 'src/b.js': '' });
+    const found = await new BuildContexts(root, undefined).filesFor('app/docker/Dockerfile', file);
+    expect(found?.root).toBe(path.join(root, 'app'));
   });
 
   it('is unknown where none holds it, and what the user says', async () => {

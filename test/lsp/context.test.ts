@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ContextFiles } from '../../server/src/core/facts/context.ts';
-import { contextSources, holdsSources } from '../../server/src/core/facts/context-sources.ts';
+import { contextClues } from '../../server/src/core/facts/context-sources.ts';
 import { parseDockerfile } from '../../server/src/core/syntax/parse.ts';
-import { contextOf, loadFolder } from '../../server/src/lsp/context-folders.ts';
+import { contextOf, foldersAround, loadFolder } from '../../server/src/lsp/context-folders.ts';
 import { LIST_FILES } from '../../server/src/protocol/index.ts';
 import { startClient, type TestClient } from './client.ts';
 
@@ -12,28 +12,97 @@ afterEach(() => client?.dispose());
 const COPIES = 'FROM alpine:3.22\nCOPY src /src\n';
 const listing = (...paths: string[]): ContextFiles => ({ paths, complete: true, read: () => undefined });
 
+const clues = (text: string) => contextClues(parseDockerfile(text));
+
 it('takes what COPY names literally for sources', () => {
   const text =
-    'FROM a AS b\nCOPY src/ ./docs/x.md /\nADD https://x.org/a /\nCOPY --from=b /y /\nCOPY $V . *.txt lib/*.so /\nCOPY <<EOF /z\n1\nEOF\n';
-  expect(contextSources(parseDockerfile(text))).toEqual(['src', 'docs/x.md', 'lib']);
+    'FROM a AS b\nCOPY src/ ./docs/x.md /\nADD https://x.org/a /\nCOPY --from=b /y /\nCOPY $V *.txt lib/*.so /\nCOPY <<EOF /z\n1\nEOF\nRUN --mount=type=bind,source=go.sum,target=/go.sum --mount=from=b,source=w,target=/w true\n';
+  expect(clues(text)).toEqual({
+    sources: ['src', 'docs/x.md', 'lib', 'go.sum'],
+    everything: false,
+    needs: [],
+  });
 });
 
-it('finds sources among files, folders and unread folders', () => {
-  const files = { ...listing('src/main.c', 'go.mod'), unread: ['node_modules'] };
-  expect(holdsSources(files, ['src', 'go.mod', 'node_modules/x', 'node_modules'])).toBe(true);
-  expect(holdsSources(files, ['src/main'])).toBe(false);
+it.each(['COPY . .', 'ADD ./ /app/', 'COPY / /', 'RUN --mount=type=bind,target=. true'])(
+  'knows that %s takes everything',
+  (line) => expect(clues(`FROM a\n${line}\n`)).toMatchObject({ sources: [], everything: true }),
+);
+
+it.each([
+  ['npm ci', 'package.json'],
+  ['corepack enable && yarn --frozen-lockfile', 'package.json'],
+  ['npm install --omit=dev', 'package.json'],
+  ['CGO_ENABLED=0 go build -o /x ./cmd/x', 'main.go'],
+  ['./mvnw -B package', 'pom.xml'],
+  ['dotnet publish -c Release', 'App.csproj'],
+  ['pip install --no-cache-dir -r deploy/requirements.txt', 'requirements.txt'],
+  ['pip install .', 'pyproject.toml'],
+])('knows that `%s` needs %s', (command, name) => {
+  expect(clues(`FROM a\nRUN ${command}\n`).needs.some((need) => need.test(name))).toBe(true);
 });
 
-it('takes the first folder that holds everything for the context', async () => {
-  const folders: Record<string, ContextFiles> = {
-    '/p/docker': listing('Dockerfile'),
-    '/p': listing('src/a'),
-  };
-  const find = (...names: string[]) =>
-    contextOf(parseDockerfile(COPIES), names, async (name) => folders[name]);
-  expect(await find('/p/docker', '/p')).toBe(folders['/p']);
-  expect(await find('/p/docker')).toBeUndefined();
-  expect(await find('/gone', '/p')).toBe(folders['/p']);
+it.each([
+  'npm install -g pnpm',
+  'npm install --global yarn',
+  'go install example.com/tool@latest',
+  'cd web && npm ci',
+  'git clone https://example.com/x && cd x && npm ci',
+  'pip install flask',
+  'apt-get install -y cargo maven',
+])('knows of nothing that `%s` needs', (command) => {
+  expect(clues(`FROM a\nRUN ${command}\n`).needs).toEqual([]);
+});
+
+/** The folder that is taken for the context of a Dockerfile in the first of those that are given. */
+async function found(text: string, folders: Readonly<Record<string, readonly string[]>>) {
+  const listings = new Map(Object.entries(folders).map(([name, paths]) => [name, listing(...paths)]));
+  const files = await contextOf(parseDockerfile(text), [...listings.keys()], async (name) =>
+    listings.get(name),
+  );
+  return [...listings.keys()].find((name) => listings.get(name) === files);
+}
+
+it('takes the folder that holds everything for the context', async () => {
+  expect(await found(COPIES, { '/p/docker': ['Dockerfile'], '/p': ['src/a'] })).toBe('/p');
+  expect(await found(COPIES, { '/p/docker': ['Dockerfile', 'src/b'], '/p': ['src/a'] })).toBe('/p/docker');
+  expect(await found(COPIES, { '/p/docker': ['Dockerfile'] })).toBeUndefined();
+  const files = { ...listing('node_modules/x'), unread: ['src'] };
+  expect(
+    await contextOf(parseDockerfile(COPIES), ['/gone', '/p'], async (name) =>
+      name === '/p' ? files : undefined,
+    ),
+  ).toBe(files);
+});
+
+it('takes none where several around the Dockerfile hold everything', async () => {
+  const several = { '/p/a/docker': ['Dockerfile'], '/p/a': ['src/x'], '/p': ['src/y', 'a/src/x'] };
+  expect(await found(COPIES, several)).toBeUndefined();
+});
+
+it('takes the folder for the context that has what commands work on, where everything is copied', async () => {
+  const node = 'FROM node:24\nCOPY . .\nRUN npm ci\n';
+  const below = (...paths: string[]) => ({ '/p/docker': ['Dockerfile', 'start.sh'], '/p': paths });
+  expect(await found(node, below('package.json', 'docker/Dockerfile'))).toBe('/p');
+  expect(await found(node, below('web/package.json', 'docker/Dockerfile'))).toBeUndefined();
+  expect(await found(node, { '/p/site': ['web/package.json'], '/p': ['go.mod'] })).toBe('/p/site');
+  expect(await found(node, { '/p/docker': ['web/package.json'], '/p': ['package.json'] })).toBeUndefined();
+});
+
+it('takes a folder that holds only how images are built for no context of everything', async () => {
+  const all = 'FROM python:3.13\nCOPY . /app\nCMD ["python", "/app/main.py"]\n';
+  expect(
+    await found(all, { '/p/docker': ['Dockerfile', 'compose.yaml'], '/p': ['main.py'] }),
+  ).toBeUndefined();
+  expect(await found(all, { '/p': ['Dockerfile', 'compose.yaml', 'main.py'] })).toBe('/p');
+  const repository = { ...listing('Dockerfile'), unread: ['.git'] };
+  expect(await contextOf(parseDockerfile(all), ['/p'], async () => repository)).toBe(repository);
+});
+
+it('names the folders around one, up to the workspace', () => {
+  expect(foldersAround('file:///p/a/b', 'file:///p')).toEqual(['file:///p/a', 'file:///p']);
+  expect(foldersAround('file:///p', 'file:///p')).toEqual([]);
+  expect(foldersAround('file:///pq/a', 'file:///p')).toEqual([]);
 });
 
 it('reads manifests only, and lives with those that cannot be read', async () => {

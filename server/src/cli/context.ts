@@ -32,8 +32,10 @@ export class BuildContexts {
   async filesFor(file: string, dockerfile: Context['file']): Promise<ContextFiles | undefined> {
     if (this.#given !== undefined) return this.#load(this.#given);
     const own = path.dirname(path.resolve(this.#cwd, file));
-    const isBelow = own.startsWith(this.#cwd + path.sep);
-    return contextOf(dockerfile, isBelow ? [own, this.#cwd] : [own], (folder) => this.#load(folder));
+    const folders = [own];
+    if (own.startsWith(this.#cwd + path.sep))
+      for (let up = own; up !== this.#cwd; folders.push(up)) up = path.dirname(up);
+    return contextOf(dockerfile, folders, (folder) => this.#load(folder));
   }
 
   #load(folder: string): Promise<ContextFiles | undefined> {

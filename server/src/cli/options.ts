@@ -24,7 +24,7 @@ export const addInputOptions = (command: Command): Command =>
     .option('--no-context', 'read nothing but the Dockerfile, no .dockerignore either')
     .option(
       '--context <dir>',
-      'the build context (default: the folder of the Dockerfile, or the current one where that holds what COPY asks for)',
+      'the build context (default: the folder of the Dockerfile, or the one around it that holds what COPY asks for)',
     )
     .option('--stdin-filename <path>', "what to call standard input, where the path is '-'");
 

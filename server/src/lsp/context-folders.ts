@@ -1,6 +1,6 @@
 import type { Snapshot } from '../core/analysis.ts';
 import type { ContextFiles, Project } from '../core/facts/context.ts';
-import { contextSources, holdsSources } from '../core/facts/context-sources.ts';
+import { contextClues, fitOf } from '../core/facts/context-sources.ts';
 import { type FileListing, isManifest, MOST_MANIFEST_BYTES, MOST_MANIFESTS } from '../protocol/index.ts';
 
 /** How the files of a build context are read: from a disk, or through the client. */
@@ -12,20 +12,33 @@ export interface FolderReader {
 }
 
 /**
- * Which folder is the build context is said nowhere in a Dockerfile. Of `candidates` (its own folder first, as most
- * builds have it, then the workspace's) it is the first that holds everything COPY asks for; undefined where none does.
+ * Which folder is the build context is said nowhere in a Dockerfile. It is its own, as most builds have it, where that
+ * has what the file asks for, else the only one of those around it that has (`candidates`, the own one first).
+ * Undefined where none has, or several might: COPY would bring different things.
  */
 export async function contextOf(
   file: Snapshot['file'],
   candidates: readonly string[],
   load: (folder: string) => Promise<ContextFiles | undefined>,
 ): Promise<ContextFiles | undefined> {
-  const sources = contextSources(file);
-  for (const folder of candidates) {
-    const files = await load(folder);
-    if (files && holdsSources(files, sources)) return files;
+  const clues = contextClues(file);
+  const [own, ...around] = candidates;
+  const files = own === undefined ? undefined : await load(own);
+  const fit = files ? fitOf(clues, files) : 'not';
+  if (fit === 'well') return files;
+  const others = (await Promise.all(around.map(load))).filter((one) => one && fitOf(clues, one) === 'well');
+  if (fit === 'perhaps') return others.length === 0 ? files : undefined;
+  return others.length === 1 ? others[0] : undefined;
+}
+
+/** The folders from the one around `folder` up to `top`, which is the last; all have forward slashes. */
+export function foldersAround(folder: string, top: string): string[] {
+  const around: string[] = [];
+  for (let up = folder; up.length > top.length && up.startsWith(`${top}/`); ) {
+    up = up.slice(0, up.lastIndexOf('/'));
+    around.push(up);
   }
-  return undefined;
+  return around;
 }
 
 /** Lists a folder and reads its manifests, those nearest to the root first. Never rejects. */

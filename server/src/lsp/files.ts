@@ -18,7 +18,7 @@ import {
 } from '../protocol/index.ts';
 import { uriBelow } from './builds/uris.ts';
 import type { Client } from './client.ts';
-import { contextOf, loadFolder } from './context-folders.ts';
+import { contextOf, foldersAround, loadFolder } from './context-folders.ts';
 import { type Host, MOST_FILES } from './host.ts';
 import type { Peer } from './peer.ts';
 
@@ -106,7 +106,7 @@ export class Files {
   ): Promise<ContextFiles | undefined> {
     const own = dockerignoresOf(uri).length > 0 ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
     if (own === undefined || !this.#reads(uri)) return undefined;
-    const around = [...folders].filter((folder) => own.startsWith(`${folder}/`));
+    const around = new Set([...folders].flatMap((folder) => foldersAround(own, folder)));
     return contextOf(file, [own, ...around], (folder) => this.#folder(folder));
   }
 
