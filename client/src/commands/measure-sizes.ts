@@ -13,8 +13,8 @@ import { nameOf } from '../split/ask.ts';
 import { targetDockerfile } from '../split/dockerfiles.ts';
 import type { Command } from './command.ts';
 
-/** A build runs what the Dockerfile says. */
-const WHEN = 'isWorkspaceTrusted && !isWeb && !virtualWorkspace';
+/** A build runs what the Dockerfile says, on the machine of the extension host. */
+const WHEN = 'isWorkspaceTrusted && multistage.canBuild && !virtualWorkspace';
 
 /** Builds the stages of a Dockerfile, once the user has read what that means, and has their sizes shown. */
 export const measureSizes: Command = {

@@ -30,9 +30,17 @@ const LIMIT = 180_000;
  */
 
 /**
+ * @typedef {object} Prepared
+ * @property {string} [extensionsDir] where the extension is installed
+ * @property {string} [extensionDevelopmentPath] or where it lies
+ * @property {NodeJS.ProcessEnv} [env] what the server’s environment has besides
+ * @property {boolean} [smokeTestDriver] false where dialogs are to be answered, which VS Code’s driver refuses
+ */
+
+/**
  * Registers scenarios as tests of `node:test`.
  * @param {string} name of the group; also of the artifacts of a failure
- * @param {() => Promise<{ extensionsDir?: string, extensionDevelopmentPath?: string }>} prepare where the extension is
+ * @param {() => Promise<Prepared>} prepare
  * @param {readonly Scenario[]} scenarios
  */
 export function registerScenarios(name, prepare, scenarios) {
@@ -44,7 +52,12 @@ export function registerScenarios(name, prepare, scenarios) {
     extension = await prepare();
     // what a scenario reads in the editor is the text of the file
     const settings = { 'editor.inlayHints.enabled': 'off' };
-    server = await startServer({ settings, extensionsDir: extension.extensionsDir });
+    server = await startServer({
+      settings,
+      extensionsDir: extension.extensionsDir,
+      env: extension.env,
+      smokeTestDriver: extension.smokeTestDriver,
+    });
     browser = await launchBrowser();
   });
   after(async () => {
