@@ -16,8 +16,9 @@ interface Samples {
   spoil(text: string, wrong: Sample['wrongs'][number]): { readonly missing?: string };
 }
 
-const file = new URL('../images/proof/sample.mjs', import.meta.url).href;
-const { readSamples, writeSample, spoil }: Samples = await import(file);
+const proof = (name: string) => import(new URL(`../images/proof/${name}`, import.meta.url).href);
+const { readSamples, writeSample, spoil }: Samples = await proof('sample.mjs');
+const { optionOf }: { optionOf(way: string): string } = await proof('split.mjs');
 
 /** The projects that test/images builds and runs are split as it expects: seen here, without a builder. */
 describe('projects that are built and run', () => {
@@ -29,7 +30,7 @@ describe('projects that are built and run', () => {
     const first = await split();
     expect(first.status, first.reason?.message).toBe('split');
     if (sample.recipe !== undefined) expect(first.recipe).toBe(sample.recipe);
-    for (const kind of sample.also) expect((await split('--runtime', kind)).status, kind).toBe('split');
+    for (const way of sample.also) expect((await split(optionOf(way))).status, way).toBe('split');
     for (const wrong of sample.wrongs)
       expect(spoil(first.dockerfile, wrong).missing, wrong.name).toBeUndefined();
   });

@@ -24,8 +24,8 @@ export async function splitOf(folder, way) {
   return JSON.parse(stdout);
 }
 
-/** @param {string} way */
-const optionOf = (way) => (way === 'resolve-libraries' ? `--${way}` : `--runtime=${way}`);
+/** @param {string} way the kind of a runtime image, or `resolve-libraries` */
+export const optionOf = (way) => (way === 'resolve-libraries' ? `--${way}` : `--runtime=${way}`);
 
 /**
  * What comes of splitting what was split: `unneeded` where all is well.
