@@ -3,7 +3,6 @@ import { assetsBeside } from './support/assets.ts';
 import { lastBuild, startedPrograms } from './support/compiled.ts';
 import { librariesOf } from './support/image-libraries.ts';
 import { bareImages, basics, runner } from './support/images.ts';
-import { sanitizer } from './support/linked.ts';
 import {
   buildTree,
   foreignDependencies,
@@ -12,6 +11,7 @@ import {
   OTHER_LANGUAGES,
   ownLibraries,
 } from './support/native.ts';
+import { sanitizers } from './support/sanitizers.ts';
 import { type Decline, defineRecipe, type RuntimePackage, type SplitInput } from './types.ts';
 
 const COMPILERS =
@@ -37,8 +37,10 @@ export const c = defineRecipe({
     ),
   plan(input) {
     const at = lastBuild(input.steps)!;
-    const problem = foreignDependencies(input) ?? sanitizer(input);
+    const problem = foreignDependencies(input);
     if (problem) return problem;
+    const checked = sanitizers(input);
+    if ('kind' in checked) return checked;
     const installed = installedInto(input);
     if ('kind' in installed) return installed;
     const programs = startedPrograms(input, () => installed.artefacts.length > 0);
@@ -58,7 +60,11 @@ export const c = defineRecipe({
     const assets = isInstalled ? { artefacts: [], checks: [] } : assetsBeside(input, at);
     const isCached =
       input.image?.libc === 'glibc' && installed.artefacts.some(({ to }) => to === '/usr/local');
-    const isAlone = installed.artefacts.length === 0 && libraries.packages.length === 0 && !hasHeaders(input);
+    const isAlone =
+      installed.artefacts.length === 0 &&
+      libraries.packages.length === 0 &&
+      checked.length === 0 &&
+      !hasHeaders(input);
     return {
       kind: 'plan',
       sources: 'builder',
@@ -79,7 +85,7 @@ export const c = defineRecipe({
         ...(isAlone && libraries.artefacts.length === 0 ? bareImages(input, programs.linkage, 'c') : []),
       ],
       packages: [
-        ...(programs.linkage === 'static' ? [] : libraries.packages),
+        ...(programs.linkage === 'static' ? [] : [...libraries.packages, ...checked]),
         ...certificates(input, runtime, libraries.packages),
       ],
       checks: [

@@ -1,4 +1,5 @@
 import { imageFacts } from '../../data/images/index.ts';
+import { readPom } from '../../tools/manifests/pom.ts';
 import { isWithin, parentOf, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, Decline, RecipePlan, RuntimeImage, SplitInput } from '../types.ts';
 import { settingsBeside } from './assets.ts';
@@ -40,11 +41,13 @@ function jre(input: SplitInput): RuntimeImage | Decline {
   if (usual && image?.role === 'base' && input.asked.some(({ name }) => JDK.test(name))) return usual;
   const own = image?.runtimes.find(({ language }) => language === 'java')?.version;
   const installed = [...installedVersions(input)];
-  const version = own ?? (installed.length === 1 ? installed[0] : undefined);
+  const said = own ?? (installed.length === 1 ? installed[0] : undefined);
+  const version = said ?? ofProject(input);
   if (version !== undefined && VERSIONS.has(version) && image?.libc !== undefined) {
     const isMusl = image.libc === 'musl';
     const ref = `eclipse-temurin:${version}-jre${isMusl ? '-alpine' : ''}`;
-    return { kind: isMusl ? 'alpine' : 'slim', raw: ref, ref };
+    const unsaid = `${stage.base.ref} does not say which version of Java it has, and the runtime stage has ${version}: name it in both.`;
+    return { kind: isMusl ? 'alpine' : 'slim', raw: ref, ref, ...(said ? {} : { checks: [unsaid] }) };
   }
   return version === undefined
     ? declined(
@@ -55,6 +58,20 @@ function jre(input: SplitInput): RuntimeImage | Decline {
         `No image with a Java runtime of version ${version} is known for ${stage.base.ref}.`,
         'Build with a version that is maintained: `maven:3-eclipse-temurin-21`, `gradle:8-jdk21`.',
       );
+}
+
+/** The last version with long support. */
+const CURRENT = '25';
+
+/**
+ * For images whose tag leaves the version open, and so has the newest: the last one with long support, where the
+ * project says that it compiles for that or an older one.
+ */
+function ofProject({ image, context }: SplitInput): string | undefined {
+  if (image?.repository !== 'maven' || image.libc !== 'glibc') return undefined;
+  const text = context.project?.files?.read('pom.xml');
+  const level = text === undefined ? undefined : readPom(text).level;
+  return level !== undefined && level <= Number(CURRENT) ? CURRENT : undefined;
 }
 
 const JDK = /^(?:openjdk-?\d+(?:-jdk(?:-headless)?)?|default-jdk(?:-headless)?|java-[\w.]+-openjdk-devel)$/;

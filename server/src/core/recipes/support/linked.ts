@@ -1,6 +1,6 @@
 import { type Release, runtimeLibraries } from '../../data/packages/libraries.ts';
 import { isWithin } from '../../tools/paths.ts';
-import type { ClassifiedCommand, Decline, RuntimePackage, SplitInput } from '../types.ts';
+import type { ClassifiedCommand, RuntimePackage, SplitInput } from '../types.ts';
 
 /** What programs of C and C++ link, as compiler options and build files tell. */
 
@@ -50,24 +50,20 @@ const OF_COMPILER: readonly (readonly [RegExp, string, string])[] = [
   [/(?:^|[\s/])gfortran\b|enable_language\s*\(\s*Fortran/i, 'libgfortran5', 'libgfortran'],
 ];
 
-const SANITIZERS = /-fsanitize=(?!cfi|safe-stack)[\w,]+/;
-
-/** Flags of every build of a Makefile; others may be those of a build to debug. */
-const FLAGS = /^(?:CC|CXX|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS)\s*[:+?]?=.*$/gm;
-
 const BUILD_FILE =
   /(?:^|\/)(?:gnu)?makefile(?:\.\w+)?$|(?:^|\/)cmakelists\.txt$|\.cmake$|(?:^|\/)meson\.build$|(?:^|\/)(?:configure\.ac|\w+\.pro|\w+\.mk)$/i;
 
 const MOST_FILES = 80;
 const LONGEST = 60_000;
 
-interface Texts {
+export interface Texts {
   /** Of the commands that build. */
   readonly commands: readonly string[];
   readonly files: readonly string[];
 }
 
-function textsOf({ steps, context }: SplitInput): Texts {
+/** What the build calls, and its build files as far as they are at hand. */
+export function textsOf({ steps, context }: SplitInput): Texts {
   const builds = steps
     .flatMap(({ commands }) => commands)
     .filter(({ task }: ClassifiedCommand) => task === 'build');
@@ -78,23 +74,6 @@ function textsOf({ steps, context }: SplitInput): Texts {
       .filter((path) => BUILD_FILE.test(path) && !isWithin(`/${path}`, '/tests'))
       .slice(0, MOST_FILES)
       .flatMap((path) => files?.read(path)?.slice(0, LONGEST) ?? []),
-  };
-}
-
-/** A sanitizer’s library comes with compilers only. */
-export function sanitizer(input: SplitInput): Decline | undefined {
-  const { commands, files } = textsOf(input);
-  const flags = files.flatMap((text) => text.match(FLAGS) ?? []);
-  const found = [...commands, ...flags].flatMap((text) => SANITIZERS.exec(text)?.[0] ?? [])[0];
-  if (found === undefined) return undefined;
-  const at = input.steps.flatMap((step) => step.commands).findLast(({ task }) => task === 'build')!.step
-    .command.span;
-  return {
-    kind: 'declined',
-    code: 'sanitizer',
-    message: `The program is built with \`${found}\`, whose library comes with compilers only.`,
-    span: at,
-    help: 'Leave the sanitizer out of what ships.',
   };
 }
 

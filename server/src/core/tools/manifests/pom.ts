@@ -6,6 +6,8 @@ export interface Pom {
   /** Undefined where the default, ARTIFACTID-VERSION, holds; `other` where it is not known. */
   readonly finalName: { readonly text: string } | 'other' | undefined;
   readonly modules: readonly string[];
+  /** The version of Java that it compiles for; undefined where the file does not say it once. */
+  readonly level: number | undefined;
   /** True where a plugin or a setting may write elsewhere than below target. */
   readonly writesElsewhere: boolean;
   /** True where one archive is added to another under a name of its own. */
@@ -46,10 +48,27 @@ export function readPom(text: string, given: ReadonlyMap<string, string> = new M
     version: fill(rawVersion),
     packaging: fill(tag(own, 'packaging') ?? 'jar') ?? 'other',
     finalName: rawName === undefined ? undefined : finalName === undefined ? 'other' : { text: finalName },
+    level: levelOf([
+      ...['maven.compiler.release', 'maven.compiler.target', 'java.version'].map((name) =>
+        tag(properties, name),
+      ),
+      ...['release', 'target'].map((name) => tag(compilerPlugin(build), name)),
+    ]),
     modules: [...xml.matchAll(/<module>\s*([^<]*?)\s*<\/module>/g)].map((match) => match[1]!),
     writesElsewhere: ELSEWHERE.test(build),
     hasClassifier: /<classifier>|<finalName>/.test(build.replace(/^.*?<plugins>/s, '')),
   };
+}
+
+const compilerPlugin = (build: string): string =>
+  build.split('<plugin>').find((one) => one.includes('maven-compiler-plugin')) ?? '';
+
+/** `1.8` is 8; settings that differ, and names of other properties, leave it open. */
+function levelOf(values: readonly (string | undefined)[]): number | undefined {
+  const said = values.filter((one) => one !== undefined && !/^\$\{[\w.]+\}$/.test(one));
+  const levels = new Set(said.map((one) => Number(/^(?:1\.)?(\d+)$/.exec(one!)?.[1] ?? Number.NaN)));
+  const [level] = levels;
+  return levels.size === 1 && Number.isInteger(level) ? level : undefined;
 }
 
 const BLOCKS = [

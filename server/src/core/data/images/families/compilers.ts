@@ -1,9 +1,10 @@
 import { add } from '../facts.ts';
 import type { Family } from '../family.ts';
+import { alpine } from '../layers/alpine.ts';
 import { released } from '../layers/distribution.ts';
 import { majorOf } from '../tag.ts';
 
-/** Debian releases of GCC's lines; those of several are left out. Source: history of docker-library/official-images. */
+/** Debian releases of GCC's lines; those of several are left out. 4.9 ended on jessie. Source: history of docker-library/official-images and gcc. */
 const GCC_LINES: Readonly<Record<number, string>> = {
   11: 'bullseye',
   12: 'bookworm',
@@ -18,8 +19,8 @@ export const gcc: Family = {
   repositories: ['gcc'],
   describe: ({ words, pinned }) => {
     const major = majorOf(words.version);
-    const codename =
-      words.codename ?? (pinned ? undefined : major === undefined ? 'trixie' : GCC_LINES[major]);
+    const line = /^4\.9(?:\.|$)/.test(words.version ?? '') ? 'jessie' : GCC_LINES[major ?? 0];
+    const codename = words.codename ?? (pinned ? undefined : major === undefined ? 'trixie' : line);
     return add(released(codename, 'full'), {
       workdir: '/',
       environment: { GCC_VERSION: undefined },
@@ -32,6 +33,28 @@ export const gcc: Family = {
       slim: undefined,
       runtimeImage: codename === undefined ? undefined : `debian:${codename}-slim`,
       source: 'https://github.com/docker-library/gcc',
+    });
+  },
+};
+
+const ALPINE_GCC = { version: '3.21', since: '2025-04-06' };
+
+/** Alpine with gcc and the C library’s headers; its tags do not tell Alpine’s release. */
+export const alpineGcc: Family = {
+  repositories: ['frolvlad/alpine-gcc'],
+  describe: ({ tag = 'latest', pinned }) => {
+    const isLatest = tag === 'latest' && !pinned;
+    const version = isLatest ? ALPINE_GCC.version : undefined;
+    return add(alpine(version), {
+      role: 'toolchain',
+      commands: 'ar as cc cpp gcc ld objdump strip',
+      moreCommands: true,
+      morePackages: true,
+      buildTools: 'cc gcc ld',
+      packages: 'gcc musl-dev',
+      ...(isLatest && { floating: { meaning: ALPINE_GCC.version, since: ALPINE_GCC.since } }),
+      runtimeImage: isLatest ? `alpine:${ALPINE_GCC.version}` : undefined,
+      source: 'https://github.com/Docker-Hub-frolvlad/docker-alpine-gcc',
     });
   },
 };

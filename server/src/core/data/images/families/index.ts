@@ -2,7 +2,7 @@ import type { Family } from '../family.ts';
 import { alpineBase, linuxkitAlpine } from './alpine.ts';
 import { elixir, erlang, hexpm } from './beam.ts';
 import { prereqs } from './build-rooms.ts';
-import { dart, gcc, swift } from './compilers.ts';
+import { alpineGcc, dart, gcc, swift } from './compilers.ts';
 import { continuum, micromamba, miniforge } from './conda.ts';
 import { mariadb, mysql, postgres, redis } from './databases.ts';
 import { buildpackDeps, debianBase, ubuntuBase } from './debian.ts';
@@ -49,7 +49,7 @@ export const FAMILIES: readonly Family[] = [
     azurelinux,
     windowsBase,
   ],
-  ...[golang, python, node, ruby, php, rust, gcc, swift, dart, perl, composer],
+  ...[golang, python, node, ruby, php, rust, gcc, alpineGcc, swift, dart, perl, composer],
   ...[temurin, openjdk, corretto, maven, gradle, sbt, dotnet, erlang, elixir, hexpm, bun, deno, uv],
   ...[nginx, httpd, caddy, tomcat, postgres, redis, mysql, mariadb],
   ...[distroless, chainguard, cuda, pytorch, tensorflow, continuum, miniforge, micromamba, prereqs],
