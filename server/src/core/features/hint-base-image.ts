@@ -3,7 +3,8 @@ import { parseImageReference } from '../model/image-reference.ts';
 import type { Stage } from '../model/types.ts';
 import { code, list } from '../text/markdown.ts';
 import { stageTitle } from './describe.ts';
-import { shortLabel } from './hint-label.ts';
+import { shortImage } from './hint-label.ts';
+import { indexLabel } from './hint-stage-index.ts';
 import { lineOf } from './locate.ts';
 import { basesOf } from './stages.ts';
 import type { InlayHint } from './types.ts';
@@ -21,7 +22,7 @@ export function* baseImageHints(context: Context, stage: Stage): Generator<Inlay
   const line = lineOf(context, root.from.head.start);
   yield {
     offset: stage.baseWord.span.end,
-    label: `→ ${shortLabel(base.ref)}`,
+    label: `→ ${shortImage(base.ref, indexLabel(stage))}`,
     tooltip: `${list(chain.map(stageTitle), LONGEST_CHAIN)} → ${code(base.ref)} (line ${line})`,
     kind: 'base-image',
   };

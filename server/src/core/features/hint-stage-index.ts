@@ -9,11 +9,13 @@ export function* stageIndexHints(context: Context, stage: Stage): Generator<Inla
   if (context.model.stages.length < 2 || !stage.baseWord) return;
   yield {
     offset: trimmed(context, stage.from.head).end,
-    label: `stage ${stage.index}`,
+    label: indexLabel(stage),
     tooltip: `Stages count from 0. ${waysToNameIt(context, stage)}`,
     kind: 'stage-index',
   };
 }
+
+export const indexLabel = ({ index }: Stage): string => `stage ${index}`;
 
 function waysToNameIt({ model }: Context, { index, name }: Stage): string {
   const byIndex = code(`--from=${index}`);

@@ -2,7 +2,8 @@ import type { Context } from '../facts/context.ts';
 import { PLATFORM_ARGS } from '../model/names.ts';
 import type { Declaration, ExpandedWord, Stage, VariableUse } from '../model/types.ts';
 import { code } from '../text/markdown.ts';
-import { shortLabel } from './hint-label.ts';
+import { shortImage, shortLabel } from './hint-label.ts';
+import { indexLabel } from './hint-stage-index.ts';
 import { lineOf } from './locate.ts';
 import type { InlayHint } from './types.ts';
 import { hasNoDefault } from './variable-scopes.ts';
@@ -18,7 +19,7 @@ export function* valueHints(context: Context, stage: Stage): Generator<InlayHint
     if (word.instruction.trigger || word.error || word.value === '' || !word.uses.every(isKnown)) continue;
     yield {
       offset: word.span.end,
-      label: `= ${shortLabel(word.value)}`,
+      label: `= ${word.role === 'base' ? shortImage(word.value, indexLabel(stage)) : shortLabel(word.value)}`,
       tooltip: valueTooltip(context, word),
       kind: 'value',
     };

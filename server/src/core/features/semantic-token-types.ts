@@ -1,10 +1,10 @@
 import type { Span } from '../text/span.ts';
 
 /** The legend. `class`: a stage; `parameter`: an ARG; `variable`: an ENV or a variable of the script alone. */
-export const TOKEN_TYPES = ['keyword', 'class', 'parameter', 'variable', 'function'] as const;
+export const TOKEN_TYPES = ['class', 'parameter', 'variable', 'function'] as const;
 
 /** `readonly`: an ENV, which no command of a build can change for the next. */
-export const TOKEN_MODIFIERS = ['declaration', 'readonly', 'deprecated'] as const;
+export const TOKEN_MODIFIERS = ['declaration', 'readonly'] as const;
 
 export interface SemanticToken {
   readonly span: Span;

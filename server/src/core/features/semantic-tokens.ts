@@ -9,7 +9,8 @@ import { scopeOf } from './variable-scopes.ts';
 
 /**
  * What a grammar cannot know: which words are stages, which `$NAME` is an ARG, an ENV or the script's own, what the
- * commands in a RUN are. In file order, without overlaps; linear in the length of the file.
+ * commands in a RUN are. Not keywords: those it knows, and its colours for them, FROM apart from the others, would give way
+ * a moment after a file is opened. In file order, without overlaps; linear in the length of the file.
  */
 export function semanticTokens(context: Context): SemanticToken[] {
   const { model, file } = context;
@@ -18,7 +19,6 @@ export function semanticTokens(context: Context): SemanticToken[] {
     if (span.end > span.start) found.push({ span, type, modifiers });
   };
   for (const stage of model.stages) {
-    if (stage.asWord) add(stage.asWord.span, 'keyword');
     if (stage.nameWord) add(stage.nameWord.span, 'class', 'declaration');
   }
   for (const reference of model.references) {
@@ -28,17 +28,12 @@ export function semanticTokens(context: Context): SemanticToken[] {
   for (const { kind, nameSpan } of model.declarations) addVariable(add, kind, nameSpan, 'declaration');
   for (const { declaration, nameSpan } of model.uses) addVariable(add, declaration?.kind, nameSpan);
   for (const outer of file.instructions) {
-    addKeyword(add, outer);
-    if (outer.trigger) addKeyword(add, outer.trigger);
     addScript(context, acting(outer), add);
   }
   return apart(found);
 }
 
 type Add = (span: Span, type: SemanticToken['type'], ...modifiers: SemanticToken['modifiers']) => void;
-
-const addKeyword = (add: Add, { keyword, name }: Instruction): void =>
-  name === 'MAINTAINER' ? add(keyword.span, 'keyword', 'deprecated') : add(keyword.span, 'keyword');
 
 function addVariable(
   add: Add,
