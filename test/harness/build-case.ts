@@ -11,7 +11,10 @@ export function printBuilds(text: string, builds: readonly Build[]): string {
   };
   return builds
     .map(({ label, dockerfile, target, contexts }) => {
-      const named = contexts.length > 0 ? `; contexts ${contexts.join(', ')}` : '';
+      const named =
+        contexts.length > 0
+          ? `; contexts ${contexts.map(({ name, madeBy }) => (madeBy ? `${name} of ${madeBy.label} at ${at(madeBy.span)}` : name)).join(', ')}`
+          : '';
       return `${label}: ${place(dockerfile)}; ${targetText(target, at)}${named}\n`;
     })
     .join('');

@@ -95,6 +95,64 @@ describe('from a file that asks for builds', () => {
     expect(client.apply(edit, AT.compose)).toBe(`${first!.replaceAll('one', 'first')}  b:${second}`);
   });
 
+  it('goes from a context to the build that makes it, and to the stage that this ends in', async () => {
+    const other = 'FROM alpine AS tools\nRUN touch /x\n\nFROM tools AS end\nRUN touch /y\n';
+    const bake = `target "tools" {
+  context = "b"
+}
+target "web" {
+  context = "."
+  contexts = {
+    helpers = "target:tools"
+  }
+}
+`;
+    const text = 'FROM alpine\nCOPY --from=helpers /x /x\n';
+    const all = new Map([
+      [URI, text],
+      ['file:///project/b/Dockerfile', other],
+      [AT.bake, bake],
+    ]);
+    await start({ files: all });
+    await client.open(bake, AT.bake, 1, 'hcl');
+    const [link] = await client.at<LocationLink[]>('textDocument/definition', 'target:to|ols', {}, AT.bake);
+    expect(link).toMatchObject({
+      targetUri: AT.bake,
+      targetSelectionRange: { start: { line: 0, character: 8 } },
+    });
+    const hover = await client.at<Hover>('textDocument/hover', 'target:to|ols', {}, AT.bake);
+    expect(hover.contents).toMatchObject({ value: expect.stringContaining('Stage `end`') });
+    await client.open(text);
+    const links = await client.at<LocationLink[]>('textDocument/definition', '--from=help|ers', {});
+    expect(links).toMatchObject([
+      { targetUri: 'file:///project/b/Dockerfile', targetSelectionRange: { start: { line: 3 } } },
+    ]);
+  });
+
+  it('follows a service into the file that it extends, also once that changes', async () => {
+    const common = (context: string) => `services:\n  base:\n    build:\n      context: ${context}\n`;
+    const text = `services:
+  web:
+    extends: { file: common.yml, service: base }
+    build:
+      target: tools
+`;
+    const all = new Map([
+      [URI, DOCKERFILE],
+      ['file:///project/b/Dockerfile', 'FROM alpine AS tools\nRUN touch /x\n'],
+      ['file:///project/common.yml', common('.')],
+    ]);
+    await start({ files: all });
+    await openCompose(text);
+    expect((await client.diagnostics(AT.compose)).map(({ code }) => code)).toEqual(['unknown-target']);
+    all.set('file:///project/common.yml', common('./b'));
+    client.change('target: tools', 'target: tools ', AT.compose);
+    await client.until(
+      'it is taken back',
+      () => client.published.findLast(({ uri }) => uri === AT.compose)?.diagnostics.length === 0,
+    );
+  });
+
   it('goes from a matrix to each of its stages', async () => {
     await start();
     await client.open(WORKFLOW, AT.workflow, 1, 'yaml');
@@ -146,7 +204,13 @@ describe('from a file that asks for builds', () => {
 
   it('reports a stage that is not there, and offers what was meant', async () => {
     await start();
-    await openCompose(COMPOSE.replace('target: prod', 'target: prdo'));
+    await openCompose();
+    expect(await client.diagnostics(AT.compose)).toEqual([]);
+    client.change('target: prod', 'target: prdo', AT.compose);
+    await client.until(
+      'it is reported',
+      () => client.published.findLast(({ uri }) => uri === AT.compose)?.diagnostics.length === 1,
+    );
     const [finding, ...others] = await client.diagnostics(AT.compose);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'unknown-target', severity: 1 });

@@ -1,6 +1,6 @@
 /** The builds that other files ask for: each fixture is one file, and what is read in it. */
 import { describe, expect, it } from 'vitest';
-import { buildsIn } from '../../server/src/core/builds/index.ts';
+import { buildsIn, filesBehind } from '../../server/src/core/builds/index.ts';
 import { BUILD_FILE_GLOB, isBuildFile } from '../../server/src/protocol/build-files.ts';
 import { sectionText } from '../harness/archive.ts';
 import { printBuilds } from '../harness/build-case.ts';
@@ -13,7 +13,13 @@ describe('builds', () => {
     it(`${fixture.group}/${fixture.name}`, () => {
       const file = fixture.archive.sections.find(({ name }) => !name.startsWith('@'))!;
       expect(isBuildFile(file.name), 'hosts find it').toBe(true);
-      const builds = buildsIn({ path: file.name, text: file.text });
+      const rest = fixture.archive.sections.filter(({ name }) => name !== file.name);
+      const others = new Map(rest.map(({ name, text }) => [name, text]));
+      const builds = buildsIn({ path: file.name, text: file.text }, others);
+      const behind = filesBehind({ path: file.name, text: file.text }, others);
+      expect([...others.keys()]).toEqual(
+        expect.arrayContaining(behind.filter((one) => !one.includes('gone'))),
+      );
       const printed = printBuilds(file.text, builds);
       if (UPDATING) updateGolden(fixture, (name) => (name === '@builds' ? printed : undefined));
       else expect(printed).toBe(sectionText(fixture.archive, '@builds'));

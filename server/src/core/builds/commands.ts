@@ -53,7 +53,10 @@ export function buildsOfScript(script: ScriptText | undefined, setting: ScriptSe
                 isTyped: target?.text === '',
               }),
         target: targetFrom(target, named, hasUnknown, script),
-        contexts: contexts.flatMap((given) => written(given, words)?.text.split('=')[0] ?? []),
+        contexts: contexts.flatMap((given) => {
+          const name = written(given, words)?.text.split('=')[0];
+          return name === undefined ? [] : { name };
+        }),
         targetSpan: target && hasPlace(target, script) ? shifted(target.span, script) : undefined,
       };
     },

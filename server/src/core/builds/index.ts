@@ -1,6 +1,7 @@
 /** The builds that other files of a project ask for: Compose, Bake, workflows, scripts and their like. */
 import { bakeHcl, bakeJson } from './readers/bake.ts';
 import { compose } from './readers/compose.ts';
+import { extendedFiles } from './readers/compose-layers.ts';
 import { devcontainer } from './readers/devcontainer.ts';
 import { gitlab } from './readers/gitlab.ts';
 import { makefile } from './readers/makefile.ts';
@@ -9,9 +10,11 @@ import { shell } from './readers/shell.ts';
 import { skaffold } from './readers/skaffold.ts';
 import { tilt } from './readers/tilt.ts';
 import { workflow } from './readers/workflow.ts';
-import type { Build, BuildFile, Reader } from './types.ts';
+import type { Build, BuildFile, OtherFiles, Reader } from './types.ts';
 
 export type { Build, BuildFile, DockerfilePlace, Target } from './types.ts';
+
+const NO_FILES: OtherFiles = new Map();
 
 /** By path; the first that matches. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
@@ -29,13 +32,20 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/\.(?:sh|bash)$/, shell],
 ];
 
+const readerOf = ({ path }: BuildFile): Reader | undefined =>
+  READERS.find(([pattern]) => pattern.test(path))?.[1];
+
+/** Paths of files that a file builds upon, and of which `others` should have the text to tell what it asks for. */
+export const filesBehind = (file: BuildFile, others: OtherFiles = NO_FILES): readonly string[] =>
+  readerOf(file) === compose ? extendedFiles(file, others) : [];
+
 /** The builds that a file asks for; none of a file that is not known to ask for any. Never throws. */
-export function buildsIn(file: BuildFile): readonly Build[] {
-  const reader = READERS.find(([pattern]) => pattern.test(file.path))?.[1];
+export function buildsIn(file: BuildFile, others: OtherFiles = NO_FILES): readonly Build[] {
+  const reader = readerOf(file);
   if (!reader) return [];
   // a matrix may ask for the same build several times
   const seen = new Set<string>();
-  return reader(file).filter((build) => {
+  return reader(file, others).filter((build) => {
     const key = JSON.stringify(build);
     return !seen.has(key) && seen.add(key);
   });

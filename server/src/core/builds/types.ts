@@ -49,13 +49,25 @@ export interface Build {
   readonly label: string;
   readonly dockerfile: DockerfilePlace;
   readonly target: Target;
-  /** Names of its named contexts, as far as the file tells them. */
-  readonly contexts: readonly string[];
+  /** Its named contexts, as far as the file tells them. */
+  readonly contexts: readonly NamedContext[];
   /** The service of a Compose file, of which files beside it may say more. */
   readonly service?: string;
   /** Where the name of a target is written, or may be typed. */
   readonly targetSpan: Span | undefined;
+  /** Where the file calls it by its label: a service’s key, the name of a target of Bake. */
+  readonly nameSpan?: Span;
 }
 
+/** What `COPY --from` and `FROM` may name besides stages and images. */
+export interface NamedContext {
+  readonly name: string;
+  /** The build that makes it, as in `service:base` and `target:base`. */
+  readonly madeBy?: { readonly label: string; readonly span: Span };
+}
+
+/** Texts of files that the file extends, by their paths from the project’s root. */
+export type OtherFiles = ReadonlyMap<string, string>;
+
 /** The builds that a file asks for, in the order of the file. Never throws; what it cannot tell is unknown. */
-export type Reader = (file: BuildFile) => readonly Build[];
+export type Reader = (file: BuildFile, others: OtherFiles) => readonly Build[];

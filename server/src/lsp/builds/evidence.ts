@@ -11,7 +11,7 @@ export function evidenceOf(asking: readonly Resolved[]): readonly ProjectBuild[]
     const one = {
       label: `${document.path}: ${label}`,
       target: goalOf(build),
-      contexts,
+      contexts: contexts.map(({ name }) => name),
     };
     builds.set(JSON.stringify(one), one);
   }

@@ -57,6 +57,9 @@ export interface BuildHost {
   logError(what: string, error: unknown): void;
 }
 
+/** A file that extends another, which extends a third: so many at most. */
+const MOST_ROUNDS = 8;
+
 const NEVER: CancellationToken = {
   isCancellationRequested: false,
   onCancellationRequested: () => ({ dispose() {} }),
@@ -74,6 +77,8 @@ export class BuildIndex {
   readonly #opened = new Map<string, { readonly text: TextDocument; readonly document: BuildDocument }>();
   /** Dockerfiles that are not open. */
   readonly #dockerfiles = new Map<string, Promise<Found | undefined>>();
+  /** By files that others build upon: those others. */
+  readonly #behind = new Map<string, Set<string>>();
   /** Those that stand in a document, by where they begin. */
   readonly #inlines = new WeakMap<BuildDocument, Map<number, Promise<Found>>>();
   #found: Promise<readonly string[]> | undefined;
@@ -102,7 +107,11 @@ export class BuildIndex {
 
   change(uri: string, changes: TextDocumentContentChangeEvent[], version: number): void {
     const document = this.textOf(uri);
-    if (document) this.#open.set(keyOf(uri), TextDocument.update(document, changes, version));
+    if (!document) return;
+    // what was read of the version before keeps its text
+    const copy = TextDocument.create(document.uri, document.languageId, version, document.getText());
+    this.#open.set(keyOf(uri), TextDocument.update(copy, changes, version));
+    this.#forgetUsers(uri);
   }
 
   close(uri: string): void {
@@ -110,12 +119,14 @@ export class BuildIndex {
     this.#open.delete(key);
     this.#opened.delete(key);
     this.#read.delete(key);
+    this.#forgetUsers(uri);
   }
 
   /** A file has changed, come or gone. */
   forget(uri: string): void {
     this.#read.delete(keyOf(uri));
     this.#dockerfiles.delete(keyOf(uri));
+    this.#forgetUsers(uri);
   }
 
   /** Which files there are has to be found out anew. */
@@ -177,8 +188,32 @@ export class BuildIndex {
     const path = pathBelow(root, uri) ?? '';
     const content = text.getText();
     const isReadable = content.length <= MOST_BUILD_FILE_TEXT && !content.includes('\0');
-    const { buildsIn } = await import('../../core/builds/index.ts');
-    return { uri, version, text, root, path, builds: isReadable ? buildsIn({ path, text: content }) : [] };
+    const { buildsIn, filesBehind } = await import('../../core/builds/index.ts');
+    if (!isReadable) return { uri, version, text, root, path, builds: [] };
+    const file = { path, text: content };
+    const others = new Map<string, string>();
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const missing = filesBehind(file, others).filter((one) => !others.has(one));
+      if (missing.length === 0) break;
+      for (const one of missing) others.set(one, await this.#textBehind(uri, uriBelow(root, one)));
+    }
+    return { uri, version, text, root, path, builds: buildsIn(file, others) };
+  }
+
+  /** The text of a file that another builds upon, which is read anew when this one changes; empty where there is none. */
+  async #textBehind(uri: string, behind: string): Promise<string> {
+    const users = this.#behind.get(keyOf(behind)) ?? new Set();
+    this.#behind.set(keyOf(behind), users.add(keyOf(uri)));
+    const open = this.textOf(behind)?.getText();
+    const content = open ?? (await this.#host.files.read(behind).catch(() => undefined)) ?? '';
+    return content.length <= MOST_BUILD_FILE_TEXT && !content.includes('\0') ? content : '';
+  }
+
+  #forgetUsers(uri: string): void {
+    for (const user of this.#behind.get(keyOf(uri)) ?? []) {
+      this.#read.delete(user);
+      this.#opened.delete(user);
+    }
   }
 
   /** The Dockerfiles that there are of those that a build may read, likeliest first. */

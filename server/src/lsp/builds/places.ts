@@ -1,4 +1,5 @@
-import type { Build, Target } from '../../core/builds/types.ts';
+import type { Build, NamedContext, Target } from '../../core/builds/types.ts';
+import type { Stage } from '../../core/model/types.ts';
 import { type Span, touches } from '../../core/text/span.ts';
 import type { BuildDocument, BuildIndex, Resolved } from './index.ts';
 
@@ -24,3 +25,34 @@ function spanAt({ target, targetSpan }: Build, offset: number): Span | undefined
 
 export const nameSpan = (target: Target): Span | undefined =>
   target.kind === 'named' ? target.span : undefined;
+
+/** The build that makes a context, with the Dockerfile that it reads where there is one. */
+export interface Maker {
+  readonly build: Build;
+  readonly resolved: Resolved | undefined;
+  /** Where the file says that it makes the context. */
+  readonly span: Span;
+}
+
+/** The builds of a document that make the contexts for which `isMeant` holds: `service:base`, `target:base`. */
+export async function makersIn(
+  index: BuildIndex,
+  document: BuildDocument,
+  isMeant: (context: NamedContext & { readonly madeBy: { readonly span: Span } }, of: Build) => boolean,
+): Promise<readonly Maker[]> {
+  const found = new Map<Build, Maker>();
+  for (const of of document.builds) {
+    for (const { name, madeBy } of of.contexts) {
+      if (!madeBy || !isMeant({ name, madeBy }, of)) continue;
+      const build = document.builds.find(({ label }) => label === madeBy.label);
+      if (!build || found.has(build)) continue;
+      found.set(build, { build, resolved: await index.resolve(document, build), span: madeBy.span });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The stage that a build ends in; undefined where that is not known. */
+export function endOf({ build: { target }, stage, dockerfile }: Resolved): Stage | undefined {
+  return target.kind === 'last' ? dockerfile.snapshot.model.stages.at(-1) : stage;
+}

@@ -1,26 +1,35 @@
+import type { Location, LocationLink } from 'vscode-languageserver';
 import { definitionAt } from '../../core/features/definition.ts';
-import { buildDefinition } from '../builds/definition.ts';
-import { toLocation, toLocationLink, toOffset } from '../convert.ts';
+import { referenceAt, spanOf } from '../../core/features/stages.ts';
+import { buildDefinition, contextDefinition } from '../builds/definition.ts';
+import { toLocationLink, toOffset, toRange } from '../convert.ts';
 import { fromSnapshot, guarded } from '../guard.ts';
+import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 
 export const definition: Handler = (session) => {
   session.connection.onDefinition(
     guarded(session, 'textDocument/definition', null, async ({ textDocument, position }, token) => {
       if (session.builds.isOpen(textDocument.uri)) {
-        const links = await buildDefinition(session, textDocument.uri, position);
-        if (session.client.definitionLinks) return links;
-        return links.map(({ targetUri, targetSelectionRange }) => ({
-          uri: targetUri,
-          range: targetSelectionRange,
-        }));
+        return shown(session, await buildDefinition(session, textDocument.uri, position));
       }
-      return fromSnapshot(session, textDocument.uri, token, null, (document, snapshot) => {
-        const links = definitionAt(snapshot, toOffset(document.text, position));
-        return session.client.definitionLinks
-          ? links.map((link) => toLocationLink(document, link))
-          : links.map(({ targetName }) => toLocation(document, targetName));
+      return fromSnapshot(session, textDocument.uri, token, null, async (document, snapshot) => {
+        const offset = toOffset(document.text, position);
+        const links = definitionAt(snapshot, offset).map((link) => toLocationLink(document, link));
+        const reference =
+          links.length === 0 && snapshot.settings.buildFiles ? referenceAt(snapshot, offset) : undefined;
+        if (reference) {
+          const origin = toRange(document.text, spanOf(snapshot, reference));
+          links.push(...(await contextDefinition(session, document.uri, reference.text, origin)));
+        }
+        return shown(session, links);
       });
     }),
   );
 };
+
+/** Links, or for clients that do not know them the places they lead to. */
+const shown = ({ client }: Session, links: LocationLink[]): LocationLink[] | Location[] =>
+  client.definitionLinks
+    ? links
+    : links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));

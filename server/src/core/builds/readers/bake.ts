@@ -3,7 +3,7 @@ import { readJsonData } from '../data/json.ts';
 import { type DataNode, entriesOf, entryOf } from '../data/node.ts';
 import { inlineAt } from '../inline.ts';
 import { defaultIn, fileIn, foldersAround, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
-import type { Build, BuildFile, DockerfilePlace, Reader, Target, Written } from '../types.ts';
+import type { Build, BuildFile, DockerfilePlace, NamedContext, Reader, Target, Written } from '../types.ts';
 import { targetFrom, withOnlyTargets } from '../words.ts';
 import { Scope, type Value } from './bake-values.ts';
 import { combinations, type Row } from './matrix.ts';
@@ -82,11 +82,22 @@ function buildOf(
     target: targetFor(target, isWhole, scope),
     contexts: layers.flatMap(({ attributes }) =>
       attributes.flatMap(({ name, value }) =>
-        name === 'contexts' && value.kind === 'object' ? value.entries.flatMap(({ key }) => key ?? []) : [],
+        name === 'contexts' && value.kind === 'object'
+          ? value.entries.flatMap(({ key, value: made }) =>
+              key === undefined ? [] : contextOf(key, made, scope),
+            )
+          : [],
       ),
     ),
     targetSpan: own?.value.span,
+    nameSpan: block.labels[0]!.span,
   };
+}
+
+function contextOf(name: string, value: Expression, scope: Scope): NamedContext {
+  const written = scope.text(value);
+  const label = /^target:(.+)$/.exec(written?.text ?? '')?.[1];
+  return label === undefined ? { name } : { name, madeBy: { label, span: value.span } };
 }
 
 /** The target, then what it inherits, what counts most first; `isWhole`: all of it stands in this file. */

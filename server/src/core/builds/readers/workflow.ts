@@ -108,7 +108,7 @@ function ofAction(given: DataNode | undefined, label: string, job: Job, evaluate
     target: targetOf(target, evaluate),
     contexts: (textOf(entryOf(given, 'build-contexts')) ?? '')
       .split('\n')
-      .flatMap((line) => (line.includes('=') ? line.slice(0, line.indexOf('=')).trim() : [])),
+      .flatMap((line) => (line.includes('=') ? { name: line.slice(0, line.indexOf('=')).trim() } : [])),
     targetSpan: target?.span,
   };
 }
