@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/types.ts';
+import { installsBeside } from './support/foreign.ts';
 import { smaller } from './support/images.ts';
 import { dependenciesOf } from './support/libraries.ts';
 import {
@@ -39,7 +40,8 @@ export const php = defineRecipe({
       sources: 'runtime',
       artefacts,
       insertions: isForBuild ? project.insertions : [],
-      tasks: (one) => taskOf(one, project.roots),
+      tasks: (one) =>
+        installsBeside(one, isForBuild ? /^(?:php|node)$/ : /^php$/) ? 'unknown' : taskOf(one, project.roots),
       runtimes: [smaller(input)],
       places: new Map([
         ...composerAlone(input),

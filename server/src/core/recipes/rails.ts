@@ -1,4 +1,5 @@
 import { resolvePath } from '../tools/paths.ts';
+import { installsBeside, packagesOfJavaScript } from './support/foreign.ts';
 import { gemsOf, taskOfBundler } from './support/gems.ts';
 import { basics, smaller } from './support/images.ts';
 import {
@@ -28,7 +29,7 @@ export const rails = defineRecipe({
     if ('kind' in gems) return gems;
     const runtime = smaller(input);
     const built = assetsOf(input);
-    const packages = packagesOf(input);
+    const packages = packagesOfJavaScript(input);
     const isForAssets = built.length > 0 && !gems.names.some((name) => RUNS_JAVASCRIPT.test(name));
     const isKnown = gems.names.length > 0 && gems.checks.length === 0;
     const leavesNode = isForAssets && isKnown && !input.programs.has('node');
@@ -36,7 +37,8 @@ export const rails = defineRecipe({
       kind: 'plan',
       sources: 'runtime',
       artefacts: [...gems.artefacts, ...built, ...(leavesNode ? [] : packages)],
-      tasks: taskOf,
+      tasks: (one) =>
+        installsBeside(one, leavesNode ? /^(?:ruby|node)$/ : /^ruby$/) ? 'unknown' : taskOf(one),
       runtimes: [runtime],
       packages: [...gems.packages, ...basics(input, runtime, true)],
       buildPackages: leavesNode
@@ -87,11 +89,3 @@ function assetsOf({ steps }: SplitInput): Artefact[] {
   }
   return [...found.values()];
 }
-
-/** Packages of JavaScript. */
-const packagesOf = ({ facts }: SplitInput): Artefact[] =>
-  facts.installations.flatMap(({ ecosystem, location, instruction }) =>
-    ecosystem === 'node' && location !== undefined && !location.startsWith('/usr/')
-      ? [{ from: location, to: location, at: instruction, why: 'packages of JavaScript are there' }]
-      : [],
-  );

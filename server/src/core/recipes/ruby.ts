@@ -1,3 +1,4 @@
+import { installsBeside, packagesOfJavaScript } from './support/foreign.ts';
 import { gemsOf, taskOfBundler } from './support/gems.ts';
 import { basics, smaller } from './support/images.ts';
 import { defineRecipe, type RecipePlan } from './types.ts';
@@ -16,8 +17,8 @@ export const ruby = defineRecipe({
     return {
       kind: 'plan',
       sources: 'runtime',
-      artefacts: gems.artefacts,
-      tasks: taskOfBundler,
+      artefacts: [...gems.artefacts, ...packagesOfJavaScript(input)],
+      tasks: (one) => (installsBeside(one, /^ruby$/) ? 'unknown' : taskOfBundler(one)),
       runtimes: [runtime],
       packages: [...gems.packages, ...(zones ? basics(input, runtime, true) : [])],
       buildPackages: /^(?:ruby(?:\d[\d.]*)?-dev|ruby-devel|libffi-dev)$/,

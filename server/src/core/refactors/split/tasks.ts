@@ -124,6 +124,12 @@ function taskOfTool(
 
 const isInside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
+/** True of `poetry export -o requirements.txt`, `pip-compile`: lists of packages are installed from, and never run. */
+const writesList = ({ step: { name, args } }: ClassifiedCommand): boolean =>
+  /^pip-(?:compile|sync)$/.test(name ?? '') ||
+  (/^(?:poetry|uv|pdm|pipenv)$/.test(name ?? '') &&
+    args.some(({ text }) => /^(?:export|compile|lock|requirements)$/.test(text)));
+
 /** A build step whose output is nowhere among the artefacts. */
 export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | undefined {
   for (const { instruction, commands } of steps) {
@@ -140,6 +146,7 @@ export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | un
         /^(?:wheel|download)$/.test(one.step.args[0]?.text ?? '')
       )
         continue;
+      if (writesList(one)) continue;
       const [path] = leftOf(one, plan);
       const isSource = plan.artefacts.some(
         ({ from }) => path !== undefined && isWithin(from, path) && from !== path,
