@@ -10,14 +10,20 @@ export function printBuilds(text: string, builds: readonly Build[]): string {
     return `${line + 1}:${character + 1} ${JSON.stringify(text.slice(start, end))}`;
   };
   return builds
-    .map(({ label, dockerfile, target, contexts }) => {
+    .map(({ label, dockerfile, target, contexts, runs }) => {
       const named =
         contexts.length > 0
           ? `; contexts ${contexts.map(({ name, madeBy }) => (madeBy ? `${name} of ${madeBy.label} at ${at(madeBy.span)}` : name)).join(', ')}`
           : '';
-      return `${label}: ${place(dockerfile)}; ${targetText(target, at)}${named}\n`;
+      return `${label}: ${place(dockerfile)}; ${targetText(target, at)}${named}${running(runs)}\n`;
     })
     .join('');
+}
+
+function running(runs: Build['runs']): string {
+  const line = [runs?.entrypoint ?? [], runs?.command ?? []].flat().join(' ');
+  const mounts = runs?.mounts ?? [];
+  return `${line === '' ? '' : `; starts ${line}`}${mounts.length > 0 ? `; mounts ${mounts.join(', ')}` : ''}`;
 }
 
 function place(dockerfile: DockerfilePlace): string {

@@ -1,5 +1,6 @@
 import type { Splits } from '../../server/src/core/analysis.ts';
-import type { ContextInput, Project } from '../../server/src/core/facts/context.ts';
+import { type BuildFile, buildsIn } from '../../server/src/core/builds/index.ts';
+import type { ContextInput, Project, ProjectBuild } from '../../server/src/core/facts/context.ts';
 import { readSettings } from '../../server/src/core/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { LineIndex } from '../../server/src/core/text/lines.ts';
@@ -19,13 +20,32 @@ export function projectOf({ archive }: Fixture): Project {
       OTHER.has(name) || name.startsWith('@') ? [] : [[name, text]],
     ),
   );
+  const builds = [...texts].flatMap(([path, content]) =>
+    /compose[^/]*\.ya?ml$/.test(path) ? evidenceIn({ path, text: content }) : [],
+  );
   return {
+    ...(builds.length > 0 && { builds }),
     dockerignore: ignore === undefined ? undefined : { path: '.dockerignore', text: ignore },
     ...(texts.size > 0 && {
       files: { paths: [...texts.keys()].sort(), complete: true, read: readAsHosts(texts) },
     }),
   };
 }
+
+/** What a Compose file beside the Dockerfile says of it. */
+const evidenceIn = (file: BuildFile): ProjectBuild[] =>
+  buildsIn(file).flatMap(({ label, dockerfile, contexts, runs }) =>
+    dockerfile.kind === 'file' && dockerfile.paths.includes('Dockerfile')
+      ? [
+          {
+            label: `${file.path}: ${label}`,
+            target: null,
+            contexts: contexts.map(({ name }) => name),
+            ...(runs && { runs }),
+          },
+        ]
+      : [],
+  );
 
 export function readSplitCase(fixture: Fixture): { text: string; input: ContextInput } {
   const { archive, file } = fixture;

@@ -3,10 +3,18 @@ import type { SplitChoice } from '../../core/analysis.ts';
 import { createContext } from '../../core/facts/context.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
+import { ProjectBuilds } from '../builds.ts';
 import { dockerfileOf } from '../dockerfile.ts';
 import { EXIT, type ExitCode, FileError, UsageError } from '../exit.ts';
 import { forEachInput, type Input, type InputOptions } from '../inputs.ts';
-import { type AddCommand, addInputOptions, EXIT_CODES_HELP } from '../options.ts';
+import {
+  type AddCommand,
+  addBuildFilesOption,
+  addInputOptions,
+  type BuildFilesOption,
+  EXIT_CODES_HELP,
+  readsBuildFiles,
+} from '../options.ts';
 import { rangeOf } from '../reporters/report.ts';
 import { addChoiceOptions, type ChoiceOptions, chosenSplit, type Outcome } from '../split-choice.ts';
 import { printProblems, type Terminal, visible } from '../terminal.ts';
@@ -16,7 +24,7 @@ import { replaceFile } from '../write.ts';
 /** Raised on any change of the shape. */
 const VERSION = 1;
 
-interface SplitOptions extends InputOptions, ChoiceOptions {
+interface SplitOptions extends InputOptions, BuildFilesOption, ChoiceOptions {
   readonly diff?: true;
   readonly write?: true;
   readonly format: 'text' | 'json';
@@ -42,7 +50,7 @@ export const addSplit: AddCommand = (program, terminal, finish) => {
     .option('--write', 'change the file')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'));
   addChoiceOptions(command);
-  addInputOptions(command)
+  addBuildFilesOption(addInputOptions(command))
     .addHelpText('after', EXIT_CODES_HELP)
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: SplitOptions) => finish(await split(file, options, terminal)));
@@ -53,7 +61,8 @@ async function split(file: string, options: SplitOptions, terminal: Terminal): P
     throw new UsageError('--write cannot change standard input; leave it out to get the new text');
   }
   let code: ExitCode = EXIT.usage;
-  const problems = await forEachInput([dockerfileOf(file, terminal)], options, terminal, (input) => {
+  const builds = readsBuildFiles(options) ? new ProjectBuilds(terminal) : undefined;
+  const visit = (input: Input) => {
     const context = createContext(input.analysis);
     const outcome = chosenSplit(context, options);
     const isSplit = 'edits' in outcome;
@@ -63,7 +72,8 @@ async function split(file: string, options: SplitOptions, terminal: Terminal): P
     else if (isSplit) print(input, outcome, after!, options, context.lines, terminal);
     else terminal.err.write(`${reason(input, context.lines, outcome)}\n`);
     code = isSplit ? EXIT.ok : EXIT.declined;
-  });
+  };
+  const problems = await forEachInput([dockerfileOf(file, terminal)], options, terminal, visit, builds);
   return printProblems(terminal, problems) ? EXIT.usage : code;
 }
 

@@ -43,6 +43,16 @@ export type DockerfilePlace =
   /** Remote, outside of the project, or said by something that the file does not tell. */
   | { readonly kind: 'unknown' };
 
+/** What a container of a service has beside its image. */
+export interface Runs {
+  /** What stands in place of ENTRYPOINT, as a line of a shell; undefined where the image's holds, or nothing is told. */
+  readonly entrypoint: string | undefined;
+  /** The same of CMD. */
+  readonly command: string | undefined;
+  /** Directories and files of the host that are seen in it: where, absolute. */
+  readonly mounts: readonly string[];
+}
+
 /** A build of a Dockerfile that some other file of the project asks for. */
 export interface Build {
   /** How the file calls it, e.g. `web` for a service; `line 12` where it has no name. */
@@ -53,6 +63,8 @@ export interface Build {
   readonly contexts: readonly NamedContext[];
   /** The service of a Compose file, of which files beside it may say more. */
   readonly service?: string;
+  /** How containers of the built image are run, where the file says that too. */
+  readonly runs?: Runs;
   /** Where the name of a target is written, or may be typed. */
   readonly targetSpan: Span | undefined;
   /** Where the file calls it by its label: a service’s key, the name of a target of Bake. */

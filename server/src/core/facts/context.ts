@@ -50,6 +50,14 @@ export interface ProjectBuild {
   readonly target: string | null | undefined;
   /** Names of its build contexts. */
   readonly contexts: readonly string[];
+  /** How containers of the image are run, where the file says that: what they start, and what is mounted in them. */
+  readonly runs?: {
+    /** In place of ENTRYPOINT, and of CMD, as lines of a shell; undefined where the Dockerfile’s hold. */
+    readonly entrypoint: string | undefined;
+    readonly command: string | undefined;
+    /** Absolute. */
+    readonly mounts: readonly string[];
+  };
 }
 
 /** One version of one file with all that is known of it. Nothing in it changes; costly parts are lazy. */

@@ -7,11 +7,12 @@ import type { Resolved } from './index.ts';
 export function evidenceOf(asking: readonly Resolved[]): readonly ProjectBuild[] {
   const builds = new Map<string, ProjectBuild>();
   for (const { document, build } of asking) {
-    const { label, contexts } = build;
+    const { label, contexts, runs } = build;
     const one = {
       label: `${document.path}: ${label}`,
       target: goalOf(build),
       contexts: contexts.map(({ name }) => name),
+      ...(runs && { runs }),
     };
     builds.set(JSON.stringify(one), one);
   }

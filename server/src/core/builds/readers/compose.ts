@@ -12,6 +12,7 @@ import type {
 } from '../types.ts';
 import { targetOf, withDefaults, writtenIn } from '../words.ts';
 import { layersOf, servicesOf } from './compose-layers.ts';
+import { runsOf } from './compose-runs.ts';
 
 /**
  * Compose files, as the Compose specification has `build`: paths are relative to the file, `dockerfile` to the context.
@@ -62,6 +63,7 @@ function buildOf(
     target: targetFor(written, find('target'), { file, isPartial }),
     contexts: contextsOf(find('additional_contexts'), file),
     service: key,
+    runs: runsOf(layers.map(({ service }) => service)),
     targetSpan: written?.span,
     nameSpan: keySpan,
   };

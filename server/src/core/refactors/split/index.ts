@@ -15,6 +15,7 @@ import { splitInput } from './classify.ts';
 import { obstacle, withoutCommand } from './declines.ts';
 import { savingsOf } from './gains.ts';
 import { gainlessInstead, idleInstead, nothingBuilt } from './nothing.ts';
+import { checksOfOutside, outside } from './outside.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
 import { resolvingLibraries } from './resolve.ts';
@@ -90,9 +91,15 @@ export function draftSplits(context: Context, image?: string): Draft {
   const named = recipe.named?.(input) ?? [];
   const planned = problem ?? recipe.plan(input);
   const plan =
-    silent && planned.kind === 'plan' ? { ...planned, checks: [...(planned.checks ?? []), SILENT] } : planned;
-  // where sources run as they are, whoever starts the container finds all of them
-  if (silent && (plan.kind !== 'plan' || plan.sources === 'builder' || !bringsSources(input)))
+    planned.kind === 'plan'
+      ? {
+          ...planned,
+          checks: [...(planned.checks ?? []), ...(silent ? [SILENT] : []), ...checksOfOutside(context)],
+        }
+      : planned;
+  // where sources run as they are, whoever starts the container finds all of them; or they are mounted
+  const isRun = bringsSources(input) || outside(context).length > 0;
+  if (silent && (plan.kind !== 'plan' || plan.sources === 'builder' || !isRun))
     return { ...(gainlessInstead(input, recipe, silent) ?? silent), recipe: name };
   const drafts: Drafted[] = [];
   let refused: Decline | Unneeded | undefined;

@@ -4,7 +4,9 @@ import type { CommandStep, StageFacts } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type { SideStage, SplitInput, SplitPlan } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
+import { parseLine } from '../../shell/parse.ts';
 import { isWithin } from '../../tools/paths.ts';
+import { outside } from './outside.ts';
 import { mentions } from './variables.ts';
 
 /** What a proof found wrong; empty where the split holds. */
@@ -106,15 +108,19 @@ const BUILTIN =
   /^(?:exit|exec|cd|set|export|unset|eval|trap|wait|return|read|shift|umask|ulimit|source|local|readonly|declare|:|\.|\[|\[\[|test|true|false|echo|printf|kill|type|command|alias)$/;
 
 /** Nothing that containers start may be certainly absent that was not before. */
-function startable({ facts: was, started }: SplitInput, is: StageFacts, plan: SplitPlan): string[] {
+function startable({ context, facts: was, started }: SplitInput, is: StageFacts, plan: SplitPlan): string[] {
   const failures: string[] = [];
+  const mounts = outside(context).flatMap((one) => one.mounts);
   for (const { path, byName, from } of started) {
-    if (plan.replaces.has(from)) continue;
+    if (plan.replaces.has(from) || mounts.some((mount) => isWithin(path, mount))) continue;
     if (!byName && is.files.look(path).presence === 'absent' && was.files.look(path).presence !== 'absent') {
       failures.push(`${path} is not in the runtime stage`);
     }
   }
-  for (const { commands } of withArguments(is.entrypoints)) {
+  const lines = outside(context).flatMap(({ line, isArguments }) =>
+    line === undefined || isArguments ? [] : parseLine(line),
+  );
+  for (const { commands } of [...withArguments(is.entrypoints), ...lines]) {
     for (const command of commands) {
       const program = effectiveCommand(command);
       if (!program || program.word.text.includes('/') || BUILTIN.test(program.name)) continue;

@@ -33,6 +33,8 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
   const volumes = instructions.flatMap(({ name, words }) =>
     name === 'VOLUME' ? words.map(({ text }) => text) : [],
   );
+  // files that a service mounts
+  const mounts = (context.project?.builds ?? []).flatMap(({ runs }) => runs?.mounts ?? []);
   const found: Absence[] = [];
   const failed = new Set<unknown>();
   for (const launched of launchedBy(facts)) {
@@ -47,6 +49,7 @@ export function absences(context: Context, facts: StageFacts): Absence[] {
         : byPath(context, facts, launched);
     if (!absence) continue;
     const { path } = absence;
+    if (path !== undefined && mounts.some((mount) => isWithin(path, mount))) continue;
     if (path !== undefined && !forgets && isMountPoint(facts, parentOf(path))) continue;
     if (
       path !== undefined &&
