@@ -2,7 +2,7 @@ import type { GraphRange, GraphResult } from '../../server/src/protocol/graph.ts
 import { html } from './dom.ts';
 import { createScene, placeOf, type Scene } from './scene.ts';
 import { rangesOf, type ScenePlace } from './scene-place.ts';
-import { listenToKeys } from './stage-keys.ts';
+import { boxOf, listenToKeys } from './stage-keys.ts';
 import type { Tooltip } from './tooltip.ts';
 import { tipOf } from './tooltip-text.ts';
 
@@ -109,8 +109,12 @@ export function createPane(name: string, tooltip: Tooltip, wishes: PaneWishes): 
   });
   canvas.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof SVGElement) || !target.matches(':focus-visible')) return;
+    const place = placeOf(target);
+    const graph = scene.graph();
+    const box = graph && place && boxOf(graph, place);
+    if (box) scene.viewport.show(box);
     const { left, bottom } = target.getBoundingClientRect();
-    explain(placeOf(target), left, bottom - 8);
+    explain(place, left, bottom - 8);
   });
   canvas.addEventListener('focusout', () => tooltip.hide());
   canvas.addEventListener('keydown', ({ key }) => {

@@ -57,8 +57,7 @@ export function createSplitPanes(tooltip: Tooltip, wishes: SplitWishes): SplitPa
   const element = html(
     'div',
     { class: 'sides', hidden: true },
-    side('Before', before),
-    side('After', after, runtime, gain, apply),
+    html('div', { class: 'pair' }, side('Before', before), side('After', after, runtime, gain, apply)),
     notes,
   );
   const marks = new Map<'before' | 'after', Pick<Emphasis, 'marks' | 'layers'>>();

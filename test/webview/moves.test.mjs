@@ -83,7 +83,10 @@ onPage('fingers move and pinch the graph', TEXT, {}, async ({ page }) => {
   await touch('touchMove', [380, 530]);
   await touch('touchEnd');
   const moved = await transformOf(page);
-  assert.deepEqual([moved.x - before.x, moved.y - before.y, moved.k], [80, 30, before.k]);
+  assert.deepEqual(
+    [Math.round(moved.x - before.x), Math.round(moved.y - before.y), moved.k],
+    [80, 30, before.k],
+  );
   await touch('touchStart', [300, 500], [400, 500]);
   await touch('touchMove', [250, 500], [450, 500]);
   await touch('touchEnd');
@@ -107,6 +110,23 @@ onPage('keys go along the edges of one stage, and back to it', TEXT, {}, async (
   assert.deepEqual(seen.sort(), around);
   await page.keyboard.press('Escape');
   assert.equal(await focused(page), 'stage:0');
+});
+
+onPage('what Tab comes to is brought into sight', TEXT, {}, async ({ page }) => {
+  const canvas = page.locator('.canvas').first();
+  await canvas.focus();
+  for (let times = 0; times < 6; times++) await page.keyboard.press('+');
+  const isSeen = async () => {
+    const [card, room] = await Promise.all([
+      page.locator('[data-node="stage:2"] .card').boundingBox(),
+      canvas.boundingBox(),
+    ]);
+    return card.x >= room.x && card.x + card.width <= room.x + room.width;
+  };
+  assert.equal(await isSeen(), false);
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'stage:2');
+  assert.equal(await isSeen(), true);
 });
 
 onPage('a question mark lists the keys', TEXT, {}, async ({ page }) => {

@@ -310,6 +310,14 @@ onPage(
     assert.equal(await page.getByRole('region', { name: 'Before' }).locator('.stage').count(), 1);
     assert.equal(await page.locator('.is-added').count(), 1);
     await page.getByText('about 812 MB less').waitFor();
+    assert.equal(await page.locator('.sides .toggle').filter({ visible: true }).count(), 0);
+    const tops = () =>
+      page.locator('.side').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    await page.setViewportSize({ width: 700, height: 640 });
+    const [above, below] = await tops();
+    assert.ok(above < below, 'one above the other where it is narrow');
+    await page.setViewportSize({ width: 1000, height: 640 });
+    assert.equal(new Set(await tops()).size, 1, 'side by side');
     assert.deepEqual(await faults(page), []);
     await page.getByRole('button', { name: 'Apply' }).click();
     await until('it is to be applied', () => last('applySplit')?.runtime === 'alpine:3.22');
