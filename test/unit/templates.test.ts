@@ -128,11 +128,13 @@ test('the walkthrough’s pages and commands are there', () => {
   const root = path.resolve(import.meta.dirname, '../..');
   const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const commands = new Set(contributes.commands.map(({ command }: { command: string }) => command));
-  const steps: { description: string; media: { markdown: string }; completionEvents: string[] }[] =
+  type Media = { markdown: string } | { image: Record<string, string>; altText: string };
+  const steps: { description: string; media: Media; completionEvents: string[] }[] =
     contributes.walkthroughs.flatMap((one: { steps: unknown[] }) => one.steps);
   expect(steps).toHaveLength(8);
   for (const { description, media, completionEvents } of steps) {
-    expect(readFileSync(path.join(root, media.markdown), 'utf8').trim()).not.toBe('');
+    const pages = 'markdown' in media ? [media.markdown] : Object.values(media.image);
+    for (const page of pages) expect(readFileSync(path.join(root, page), 'utf8').trim()).not.toBe('');
     const used = [
       ...`${description} ${completionEvents.join(' ')}`.matchAll(/\b(?:command|onCommand):([\w.]+)/gi),
     ];
@@ -140,4 +142,5 @@ test('the walkthrough’s pages and commands are there', () => {
   }
   const ignored = readFileSync(path.join(root, '.vscodeignore'), 'utf8');
   expect(ignored).toContain('!docs/walkthrough/*.md');
+  expect(ignored).toContain('!media/walkthrough-graph-*.svg');
 });

@@ -4,6 +4,7 @@ import { exportStageGraph } from './export-stage-graph.ts';
 import { learn } from './learn.ts';
 import { measureSizes } from './measure-sizes.ts';
 import { newDockerfile } from './new-dockerfile.ts';
+import { openSample } from './open-sample.ts';
 import { restartServer } from './restart-server.ts';
 import { showRebuild } from './show-rebuild.ts';
 import { showRule } from './show-rule.ts';
@@ -25,5 +26,6 @@ export const COMMANDS: readonly Command[] = [
   measureSizes,
   showRule,
   learn,
+  openSample,
   restartServer,
 ];

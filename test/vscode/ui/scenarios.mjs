@@ -1,6 +1,7 @@
 /** What a user does with a Dockerfile, the same for the extension in its folder and for the packaged one. */
 import assert from 'node:assert/strict';
 import { poll } from '../harness/poll.mjs';
+import { editingScenarios } from './editing-scenarios.mjs';
 import { graphScenario } from './graph-scenario.mjs';
 import { splitGraphScenario } from './split-graph-scenario.mjs';
 import { stagesViewScenario } from './stages-view-scenario.mjs';
@@ -182,6 +183,7 @@ export const scenarios = [
       }
     },
   },
+  ...editingScenarios,
   graphScenario,
   splitGraphScenario,
   stagesViewScenario,

@@ -47,7 +47,7 @@ export const CONCEPTS = {
     more: { step: 'copy' },
   },
   mountCache: {
-    text: 'A cache mount keeps a directory from one build to the next, and out of the image. What has to be in the image must not lie in it: no other stage can copy from there.',
+    text: 'What has to be in the image must not lie in a cache mount: only commands that mount it see it, and no stage can copy from it. A new builder, as most are in CI, begins with an empty one.',
     more: { step: 'caching' },
   },
   mountSecret: {
