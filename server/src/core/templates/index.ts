@@ -20,13 +20,17 @@ import { mlTrain } from './ml-train.ts';
 import { next } from './next.ts';
 import { node } from './node.ts';
 import { php } from './php.ts';
+import { pythonConda } from './python-conda.ts';
+import { pythonPdm } from './python-pdm.ts';
 import { pythonPip } from './python-pip.ts';
+import { pythonPipenv } from './python-pipenv.ts';
 import { pythonPoetry } from './python-poetry.ts';
 import { pythonUv } from './python-uv.ts';
 import { rails } from './rails.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { spring } from './spring.ts';
+import { springGradle } from './spring-gradle.ts';
 import type { Template } from './template.ts';
 import { typescript } from './typescript.ts';
 import { vite } from './vite.ts';
@@ -46,12 +50,16 @@ export const TEMPLATES: readonly Template[] = [
   rust,
   spring,
   maven,
+  springGradle,
   kotlin,
   gradle,
   dotnet,
   pythonUv,
   pythonPoetry,
+  pythonPdm,
+  pythonPipenv,
   pythonPip,
+  pythonConda,
   cmake,
   ruby,
   php,

@@ -1,5 +1,6 @@
 import { maven } from './maven.ts';
-import { JVM_IGNORED, jvmServed } from './support/jvm.ts';
+import { JVM_IGNORED } from './support/jvm.ts';
+import { extractLayers, LAYERED_RUNTIME } from './support/spring.ts';
 import type { Template } from './template.ts';
 
 export const spring: Template = {
@@ -13,7 +14,7 @@ export const spring: Template = {
     port: 'the port that it listens on',
   },
   dockerignore: JVM_IGNORED,
-  dockerfile: String.raw`# syntax=docker/dockerfile:1
+  dockerfile: `# syntax=docker/dockerfile:1
 ARG JAVA_VERSION={{java}}
 
 FROM maven:3.9-eclipse-temurin-$JAVA_VERSION AS builder
@@ -21,16 +22,9 @@ WORKDIR /src
 COPY pom.xml ./
 COPY src ./src
 RUN --mount=type=cache,target=/root/.m2 mvn -B package -DskipTests
-RUN java -Djarmode=tools -jar target/{{jar}} extract --layers --destination /layers \
-    && mv /layers/application/{{jar}} /layers/application/app.jar
+${extractLayers('target')}
 
-FROM eclipse-temurin:$JAVA_VERSION-jre-alpine AS runtime
-WORKDIR /app
-COPY --from=builder /layers/dependencies/ ./
-COPY --from=builder /layers/spring-boot-loader/ ./
-COPY --from=builder /layers/snapshot-dependencies/ ./
-COPY --from=builder /layers/application/ ./
-${jvmServed('["java", "-jar", "app.jar"]')}`,
+${LAYERED_RUNTIME}`,
   detect(project) {
     const pom = project.read('pom.xml');
     if (pom === undefined || !/spring-boot-maven-plugin/.test(pom)) return undefined;

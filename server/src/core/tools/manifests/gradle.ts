@@ -2,6 +2,10 @@ export interface GradleBuild {
   readonly version: string | undefined;
   /** True where the file sets a version that cannot be read from it. */
   readonly versionUnknown: boolean;
+  /** The version of Java that the toolchain is, or that is compiled for, as the file says it. */
+  readonly java: string | undefined;
+  /** The version of the plugin of Spring Boot, as `3.5.1`; undefined where the file does not say it. */
+  readonly springBoot: string | undefined;
   /** True where archives, or the build directory, have other names than the usual ones. */
   readonly renames: boolean;
   readonly plugins: {
@@ -24,6 +28,11 @@ export function readGradleBuild(text: string): GradleBuild {
   return {
     version,
     versionUnknown: version === undefined && /^\s*(?:project\.)?version\s*[=("'\w]/m.test(code),
+    java: /JavaLanguageVersion\.of\(\s*["']?(\d+)|jvmToolchain\(\s*(\d+)|(?:source|target)Compatibility\s*=?\s*(?:JavaVersion\.VERSION_|["'])?(\d+)/
+      .exec(code)
+      ?.slice(1)
+      .find((one) => one !== undefined),
+    springBoot: /org\.springframework\.boot["')]+\s*version\s*\(?["'](\d+\.\d+[\w.-]*)/.exec(code)?.[1],
     renames:
       /archive(?:s?Base|File|Classifier|Version|Appendix)?Name|archiveClassifier|archiveVersion|archiveAppendix|archivesName|buildDir\b|buildDirectory|destinationDir|\bclassifier\b|\benabled\s*=\s*false/.test(
         code,
