@@ -79,6 +79,8 @@ export interface SplitInput {
   readonly started: readonly StartedPath[];
   /** Names of the programs that CMD, ENTRYPOINT and HEALTHCHECK run, without their directories. */
   readonly programs: ReadonlySet<string>;
+  /** Those, and what shell scripts among them call, where these are at hand. */
+  readonly called: ReadonlySet<string>;
   readonly asked: readonly AskedPackage[];
   /** Those that are taken away again, with what does. */
   readonly removed: ReadonlyMap<string, Instruction>;

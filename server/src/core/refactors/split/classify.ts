@@ -15,6 +15,7 @@ import { effectiveCommand } from '../../shell/effective.ts';
 import type { ShellWord } from '../../shell/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import { resolvePath } from '../../tools/paths.ts';
+import { calledByScripts } from './called.ts';
 
 /** What a recipe looks at: the stage with each command's task, and what its containers start. */
 export function splitInput(context: Context, stage: Stage): SplitInput {
@@ -25,6 +26,12 @@ export function splitInput(context: Context, stage: Stage): SplitInput {
   const programs = new Set(
     entrypoints.flatMap(({ commands }) => commands.flatMap((one) => effectiveCommand(one)?.name ?? [])),
   );
+  const read = (path: string): string | undefined => {
+    const look = facts.files.look(path);
+    if (look.presence !== 'present') return undefined;
+    const { contextPath, text } = look.entry;
+    return contextPath === undefined ? text : context.project?.files?.read(contextPath);
+  };
   return {
     context,
     stage,
@@ -34,14 +41,10 @@ export function splitInput(context: Context, stage: Stage): SplitInput {
     entrypoints,
     started,
     programs,
+    called: new Set([...programs, ...calledByScripts(started, read)]),
     asked: steps.flatMap(askedBy),
     removed: removedBy(steps),
-    read(path) {
-      const look = facts.files.look(path);
-      if (look.presence !== 'present') return undefined;
-      const { contextPath, text } = look.entry;
-      return contextPath === undefined ? text : context.project?.files?.read(contextPath);
-    },
+    read,
   };
 }
 

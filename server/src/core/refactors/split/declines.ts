@@ -3,7 +3,6 @@ import type { Decline, SplitInput, Unneeded } from '../../recipes/types.ts';
 import { effectiveCommand } from '../../shell/effective.ts';
 import { INSTRUCTIONS } from '../../syntax/arguments.ts';
 import { templatePart } from '../../syntax/template.ts';
-import type { Instruction } from '../../syntax/types.ts';
 import { isWithin } from '../../tools/paths.ts';
 import { destinationOf } from './destination.ts';
 import type { Kept } from './keep.ts';
@@ -263,11 +262,7 @@ const isOfProject = (location: string | undefined, workdir: string | undefined):
   (/\/node_modules$/.test(location) || (workdir !== undefined && isWithin(location, workdir)));
 
 /** A RUN that cannot be divided. */
-export function stuckAt(
-  fate: Extract<Kept, { kind: 'stuck' }>,
-  instruction: Instruction,
-  isBefore: boolean,
-): Decline {
+export function stuckAt(fate: Extract<Kept, { kind: 'stuck' }>, isBefore: boolean): Decline {
   const isMixed = /^(?:packages|account|files)$/.test(fate.at.task);
   return {
     kind: 'declined',
@@ -277,7 +272,7 @@ export function stuckAt(
       : `${fate.why.charAt(0).toUpperCase()}${fate.why.slice(1)}, so it cannot be told ${isBefore ? 'whether what it leaves behind runs' : 'what it needs of the build'}.`,
     span: fate.at.step.command.span,
     help: isMixed
-      ? `Put what builds into a RUN of its own (line of \`${instruction.keyword.text}\`), joined by && only.`
+      ? 'Put what builds into a RUN of its own.'
       : 'Put what the image needs of it into an instruction of its own, or copy its result with COPY.',
   };
 }

@@ -115,6 +115,11 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       keep('', glue);
       continue;
     }
+    // a token that is taken away again must not stay
+    if (builds.length > 0 && isRemovedBehind(inside, commands)) {
+      isWhole = false;
+      continue;
+    }
     const answers = inside.map((one) => needs(one, at, around));
     if (answers.includes(undefined)) {
       if (builds.length > 0 || around.plan.sources === 'builder') return stuck(inside);
@@ -167,6 +172,21 @@ export function keptOf(step: ClassifiedStep, around: Surroundings): Kept {
       text,
     ),
   };
+}
+
+/** True of commands whose files the RUN itself removes: `echo … > .npmrc && npm ci && rm .npmrc`. */
+function isRemovedBehind(
+  inside: readonly ClassifiedCommand[],
+  commands: readonly ClassifiedCommand[],
+): boolean {
+  const behind = commands.slice(commands.indexOf(inside.at(-1)!) + 1);
+  const removed = behind.flatMap(({ step: { effects } }) =>
+    effects.flatMap((one) => (one.kind === 'remove' ? [one.path] : [])),
+  );
+  const written = inside.flatMap(({ step: { effects } }) =>
+    pathsIn(effects.filter(({ kind }) => kind !== 'read' && kind !== 'copy')),
+  );
+  return written.length > 0 && written.every((path) => removed.some((one) => isWithin(path, one)));
 }
 
 /**

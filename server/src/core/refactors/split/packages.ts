@@ -34,6 +34,8 @@ const ALPINE_RUNTIME: Readonly<Record<string, readonly string[]>> = {
   gfortran: ['libgfortran'],
 };
 
+const NODE = /^(?:nodejs|nodejs-current|npm|yarn|yarnpkg)$/;
+
 /** The fates of all packages that a Dockerfile asks for, by name as written. */
 export class Packages {
   readonly #input: SplitInput;
@@ -104,11 +106,13 @@ export class Packages {
   }
 
   #decide(name: string, family: PackageFamily): PackageFate {
-    const { programs, image, removed } = this.#input;
+    const { called: programs, image, removed } = this.#input;
     const stays = (why: string): PackageFate => ({ name, kept: [name], why });
     const goes = (why: string): PackageFate => ({ name, kept: [], why });
     if (removed.has(name)) return goes('the file takes it away again');
-    const isOfBuild = this.#plan.buildPackages?.test(plainName(name)) === true;
+    const isOfBuild =
+      this.#plan.buildPackages?.test(plainName(name)) === true ||
+      (NODE.test(plainName(name)) && this.#isNodeForBuild());
     const started = commandsOf(plainName(name), family).find((program) => programs.has(program));
     if (isOfBuild && started !== undefined && this.#runtime && holds(this.#runtime.commands, started))
       return goes(`the runtime image brings ${started}`);
@@ -142,6 +146,17 @@ export class Packages {
     return libraries.length === 0
       ? goes('it brings headers only')
       : { name, kept: libraries, why: `what was linked with it needs ${libraries.join(' and ')}` };
+  }
+
+  /** True where a compiled program takes what Node.js makes of a part of its sources, and their packages stay behind. */
+  #isNodeForBuild(): boolean {
+    const { called, facts } = this.#input;
+    const isCalled = ['node', 'npm', 'npx', 'yarn'].some((one) => called.has(one));
+    return (
+      this.#plan.sources === 'builder' &&
+      !isCalled &&
+      facts.installations.some(({ ecosystem }) => ecosystem === 'node')
+    );
   }
 
   /** Another package that the file asks for and that stays. */

@@ -104,7 +104,7 @@ export function splitPlan(
     if (plan.places?.has(instruction) || plan.side?.moved.has(instruction)) continue;
     const resolved = downloads.resolved.has(instruction) ? withoutDownloads(step) : step;
     const fate = keptOf(resolved, around);
-    if (fate.kind === 'stuck') return stuckAt(fate, instruction, at <= last);
+    if (fate.kind === 'stuck') return stuckAt(fate, at <= last);
     const foreign = fate.kind === 'all' || fate.kind === 'part' ? foreignManager(step, runtime) : undefined;
     if (foreign) return foreign;
     kept.set(instruction, fate);

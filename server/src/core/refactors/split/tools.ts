@@ -22,17 +22,17 @@ const FAMILIES: Readonly<Record<string, PackageFamily>> = {
 };
 
 /**
- * Packages of programs that CMD, ENTRYPOINT and HEALTHCHECK start, which the base image brings and the runtime image
+ * Packages of programs that CMD, ENTRYPOINT and HEALTHCHECK start, or their scripts, which the base image brings and the runtime image
  * lacks: `curl` of a HEALTHCHECK.
  */
 export function toolPackages(
-  { programs, facts, image, asked }: SplitInput,
+  { called, programs, facts, image, asked }: SplitInput,
   { ref }: RuntimeImage,
 ): RuntimePackage[] {
   const runtime = imageFacts(ref);
   const family = runtime && FAMILIES[runtime.packageManager ?? ''];
   if (!runtime || !family) return [];
-  return [...programs].flatMap((program): RuntimePackage[] => {
+  const found = [...called].flatMap((program): RuntimePackage[] => {
     if (holds(runtime.commands, program) !== false) return [];
     if (!image || holds(image.commands, program) !== true || facts.hasCommand(program).presence !== 'present')
       return [];
@@ -41,4 +41,10 @@ export function toolPackages(
     if (name === undefined || asked.some((one) => one.name === name)) return [];
     return [{ name, why: `the container starts ${program}` }];
   });
+  // a script may fetch from anywhere; a health check asks the container itself
+  const fetches = found.some(({ name }) => /^(?:curl|wget|git)$/.test(name) && !programs.has(name));
+  const lacks = runtime.caCertificates !== true && image?.caCertificates !== false;
+  return fetches && lacks && !asked.some(({ name }) => name === 'ca-certificates')
+    ? [...found, { name: 'ca-certificates', why: 'TLS needs certificate authorities' }]
+    : found;
 }
