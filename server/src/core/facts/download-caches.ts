@@ -14,6 +14,8 @@ interface Row {
   readonly targets: readonly string[];
   /** A variable and the value with which the tool uses them. */
   readonly where?: readonly [string, string];
+  /** Which of them is known to be filled by commands that fetch something. */
+  readonly filled?: string;
 }
 
 /**
@@ -26,6 +28,7 @@ const ROWS: readonly Row[] = [
     commands: /^(?:build|install|mod|test|generate|vet|get|run)(?: |$)/,
     targets: ['/go/pkg/mod', '/root/.cache/go-build'],
     where: ['GOPATH', '/go'],
+    filled: '/go/pkg/mod',
   },
   {
     programs: ['cargo'],
@@ -54,7 +57,8 @@ export function downloadCache(
   const row = ROWS.find(({ programs, commands }) => programs.includes(name) && commands.test(command));
   if (row) {
     if (row.where && env(row.where[0]) !== row.where[1]) return undefined;
-    return args.some(({ text }) => text === '-mod=vendor')
+    const isFilled = effects.some((effect) => effect.kind === 'fill' && effect.path === row.filled);
+    return args.some(({ text }) => text === '-mod=vendor') || (row.filled !== undefined && !isFilled)
       ? undefined
       : { label: name, targets: row.targets };
   }

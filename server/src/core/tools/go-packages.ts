@@ -36,6 +36,17 @@ export function moduleOf(
   }
 }
 
+/** True where the module around a directory certainly needs nothing but Go itself. */
+export function needsNoModules(call: ToolCall, directory: string): boolean {
+  const own = moduleOf(call, directory);
+  const text = own && call.files.read(own.file);
+  if (text === undefined || /^\s*(?:require|toolchain|tool|replace)\b/m.test(text)) return false;
+  for (let up = directory; ; up = parentOf(up)) {
+    if (call.files.has(resolvePath(up, 'go.work')) !== false) return false;
+    if (up === '/') return true;
+  }
+}
+
 export function goPackages(call: ToolCall, operands: readonly Argument[]): GoPackages {
   const files = operands.filter(({ text }) => text.endsWith('.go'));
   if (files.length > 0) {

@@ -14,7 +14,7 @@ import {
   tree,
 } from './effects.ts';
 import { goLinkage } from './go-linkage.ts';
-import { type GoPackages, goPackages, moduleOf } from './go-packages.ts';
+import { type GoPackages, goPackages, moduleOf, needsNoModules } from './go-packages.ts';
 import { isWithin, parentOf, pathOf, resolvePath } from './paths.ts';
 import { defineTool, type Effect, type Linkage, type ToolCall, type ToolResult } from './types.ts';
 
@@ -52,9 +52,9 @@ function interpretGo(call: ToolCall, verb: string | undefined, options: Options)
   const said = phrase(call);
   switch (verb) {
     case 'build':
-      return build(...buildOutputs(call, options), ...caches(call));
+      return build(...buildOutputs(call, options), ...cachesOf(call, options));
     case 'install':
-      return build(...installOutputs(call, options), ...caches(call));
+      return build(...installOutputs(call, options), ...cachesOf(call, options));
     case 'mod':
       return moduleCommand(call, options);
     case 'work':
@@ -70,13 +70,13 @@ function interpretGo(call: ToolCall, verb: string | undefined, options: Options)
     case 'generate':
       return build(
         { kind: 'disturb', path: call.cwd ?? '/', proof: `${said} runs what //go:generate lines say` },
-        ...caches(call),
+        ...cachesOf(call, options),
       );
     case 'test':
       return build(
         ...profile(call, options),
         fillAt(call.cwd, `${said} runs tests, which may write next to their package`),
-        ...caches(call),
+        ...cachesOf(call, options),
       );
     case 'tool':
       // what comes with Go writes reports, where it is told to
@@ -91,12 +91,12 @@ function interpretGo(call: ToolCall, verb: string | undefined, options: Options)
       return result(
         'runtime',
         disturb('/', `it is not known what the program of ${said} does`),
-        ...caches(call),
+        ...cachesOf(call, options),
       );
     case 'vet':
     case 'list':
     case 'fix':
-      return build(...caches(call));
+      return build(...cachesOf(call, options));
     case 'env':
       return build(
         options.has('-w', '-u') ? fillHome(call, '.config/go', `${said} writes the user’s settings`) : [],
@@ -130,15 +130,33 @@ function goPath(call: ToolCall): string | undefined {
 const moduleCache = (call: ToolCall): string | undefined =>
   directoryOf(call, 'GOMODCACHE', below(goPath(call), 'pkg/mod'));
 
-/** What compilation leaves outside the project, where it is known to which directory. */
+/** What fetching and compilation leave outside the project, where it is known to which directory. */
 function caches(call: ToolCall): readonly Effect[] {
   const modules = moduleCache(call);
-  const objects = directoryOf(call, 'GOCACHE', below(call.home, '.cache/go-build'));
   return [
     ...(modules === undefined ? [] : [fill(modules, `go keeps modules in ${modules}`)]),
-    ...(objects === undefined ? [] : [fill(objects, `go keeps compiled packages in ${objects}`)]),
+    ...objects(call),
   ];
 }
+
+function objects(call: ToolCall): readonly Effect[] {
+  const path = directoryOf(call, 'GOCACHE', below(call.home, '.cache/go-build'));
+  return path === undefined ? [] : [fill(path, `go keeps compiled packages in ${path}`)];
+}
+
+/** The same of what works on the module at hand, which may need no other one. */
+function cachesOf(call: ToolCall, options: Options): readonly Effect[] {
+  if (!fetchesNothing(call, options)) return caches(call);
+  const around = below(goPath(call), 'pkg');
+  const locks = around === undefined ? [] : [fill(around, `go may keep locks in ${around}, and no module`)];
+  return [...locks, ...objects(call)];
+}
+
+const fetchesNothing = (call: ToolCall, options: Options): boolean =>
+  call.cwd !== undefined &&
+  !options.has('-modfile') &&
+  !options.operands.some(({ text, known }) => text.includes('@') || !known) &&
+  needsNoModules(call, call.cwd);
 
 function buildOutputs(call: ToolCall, options: Options): readonly Effect[] {
   const said = phrase(call);
@@ -249,6 +267,8 @@ function moduleCommand(call: ToolCall, options: Options): ToolResult {
   const cwd = call.cwd;
   switch (verb) {
     case 'download': {
+      if (options.operands.length === 1 && fetchesNothing(call, options))
+        return build(cachesOf(call, options));
       const location = moduleCache(call);
       const manifests = cwd === undefined ? [] : [moduleOf(call, cwd)?.file ?? resolvePath(cwd, 'go.mod')];
       const proof = `${said} puts the modules of go.mod into ${location ?? 'a directory that is not known'}`;
