@@ -2,7 +2,7 @@ import { add, DEFAULT_PATH } from '../facts.ts';
 import type { Family } from '../family.ts';
 import { groundOf } from '../layers/distribution.ts';
 import { DOCKER_LIBRARY_SINCE, floatingOf, type Releases } from '../releases.ts';
-import { atLeast } from '../tag.ts';
+import { atLeast, type Tag } from '../tag.ts';
 
 const DEBIAN: Releases = {
   lines: `
@@ -39,6 +39,25 @@ const ALPINE: Releases = {
 
 const LATEST = { version: '4.0', since: '2025-12-25' };
 
+/**
+ * The first versions of their lines whose images were last built without BUNDLE_PATH and BUNDLE_BIN, which went on
+ * 2020-01-03 (commit 82eecb7 of docker-library/ruby).
+ */
+const WITHOUT_BUNDLE_PATH: ReadonlyMap<string, string> = new Map([
+  ['2.4', '2.4.9'],
+  ['2.5', '2.5.7'],
+  ['2.6', '2.6.5'],
+]);
+
+function mayNameBundlePath({ version, codename, alpine }: Tag, pinned: boolean): boolean {
+  if (version === undefined || atLeast(version, '2.7') === true) return false;
+  const since = WITHOUT_BUNDLE_PATH.get(/^\d+\.\d+/.exec(version)?.[0] ?? '');
+  // tags of distributions that were not built any more by then stay what they were
+  const isOld = codename === 'jessie' || (alpine !== undefined && alpine !== '' && !atLeast(alpine, '3.10'));
+  if (since === undefined || isOld || pinned) return true;
+  return WITHOUT_BUNDLE_PATH.has(version) ? false : atLeast(version, since) !== true;
+}
+
 /** Official Ruby images. */
 export const ruby: Family = {
   repositories: ['ruby'],
@@ -57,6 +76,7 @@ export const ruby: Family = {
         RUBY_MAJOR: undefined,
         RUBY_DOWNLOAD_URL: undefined,
         RUBY_DOWNLOAD_SHA256: undefined,
+        RUBYGEMS_VERSION: undefined,
       },
       runtimes: [
         {
@@ -67,8 +87,7 @@ export const ruby: Family = {
           scripts: '/usr/local/bundle/bin',
         },
       ],
-      // earlier ones set BUNDLE_PATH and BUNDLE_BIN
-      environmentIsComplete: words.version === undefined || atLeast(words.version, '2.7') === true,
+      environmentIsComplete: !mayNameBundlePath(words, pinned),
       commands: 'bundle bundler erb gem irb rake rdoc ri ruby',
       moreCommands: true,
       morePackages: true,
