@@ -3,12 +3,16 @@ import { writeFileSync } from 'node:fs';
 
 const QUALITY = 0.9;
 
+/** The bar at the top of VS Code, which says nothing but that an extension is being developed. */
+const TITLE_BAR = 35;
+
 /**
- * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Page} page a workbench
  * @param {string} file
  */
 export async function screenshotAsWebp(page, file) {
-  const png = await page.screenshot();
+  const { width, height } = page.viewportSize();
+  const png = await page.screenshot({ clip: { x: 0, y: TITLE_BAR, width, height: height - TITLE_BAR } });
   // by an empty page: that of VS Code has a policy of its own
   const blank = await page.context().newPage();
   const webp = await blank.evaluate(

@@ -94,6 +94,7 @@ describe('instructions', () => {
     expect((await help('  8|0'))?.signatures[0]?.label).toContain('EXPOSE');
     expect(await help('COPY a| b')).toBeNull();
     expect(await help('CO|PY --')).toBeNull();
+    expect(await help('--from=|x')).toBeNull();
   });
 });
 

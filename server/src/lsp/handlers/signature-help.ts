@@ -1,10 +1,11 @@
 import type { SignatureHelp, SignatureHelpParams } from 'vscode-languageserver';
 import { instructionAt } from '../../core/facts/locate.ts';
+import { touches } from '../../core/text/span.ts';
 import { toOffset } from '../convert.ts';
 import { generic } from '../generic/load.ts';
 import { aboutDocument } from './handler.ts';
 
-/** The forms of the instruction under the cursor; nothing in here-documents. */
+/** The forms of the instruction under the cursor; nothing in here-documents, nor in flags: completions say what those take. */
 export const signatureHelp = aboutDocument<SignatureHelpParams, SignatureHelp>(
   'textDocument/signatureHelp',
   async ({ position }, { session, document, snapshot }) => {
@@ -14,6 +15,7 @@ export const signatureHelp = aboutDocument<SignatureHelpParams, SignatureHelp>(
     const instruction = instructionAt(snapshot, offset);
     if (!instruction || offset < instruction.keyword.span.end) return null;
     if (lines.lineAt(offset) > instruction.continuationEnd) return null;
+    if (instruction.flags.some(({ span }) => touches(span, offset))) return null;
     const { start } = instruction.head;
     const { signaturesAt } = await generic();
     // what is typed behind the last word belongs to the next one
