@@ -147,13 +147,14 @@ export class Tree {
 
   /**
    * As `take`, of a path that something is at, or the build fails: in a directory of compiled programs it is one of
-   * them.
+   * them. What Erlang releases is a directory with a virtual machine in it.
    */
   takeExisting(path: string): Taken {
     const taken = this.take(path);
     if (taken.is !== 'unknown' || !isProgramName(baseOf(path))) return taken;
     const { found } = this.locate(parentOf(path));
-    if (found.is !== 'present' || !found.entry.linkage) return taken;
+    const linkage = found.is === 'present' ? found.entry.linkage : undefined;
+    if (found.is !== 'present' || !linkage || linkage.language === 'erlang') return taken;
     return { is: 'present', node: leafOf({ ...found.entry, kind: 'file' }) };
   }
 
