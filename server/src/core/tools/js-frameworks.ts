@@ -249,6 +249,18 @@ function nextOutputs(call: ToolCall, directory: string): readonly Effect[] {
       proof: why,
     });
   }
+  // it writes this one anew for each project in TypeScript
+  const types = resolvePath(directory, 'next-env.d.ts');
+  const typed = call.files.has(resolvePath(directory, 'tsconfig.json'));
+  if (typed !== false)
+    effects.push({
+      kind: 'create',
+      path: types,
+      entry: 'file',
+      certain: typed === true,
+      role: 'other',
+      proof: `${said} writes ${types} for TypeScript`,
+    });
   const mode =
     config === 'absent' ? undefined : config === undefined ? 'other' : settingOf(config.text, 'output');
   if (mode === undefined) return effects;
