@@ -20,6 +20,7 @@ it('takes what COPY names literally for sources', () => {
   expect(clues(text)).toEqual({
     sources: ['src', 'docs/x.md', 'lib', 'go.sum'],
     everything: false,
+    leaves: false,
     needs: [],
   });
 });
@@ -87,6 +88,12 @@ it('takes the folder for the context that has what commands work on, where every
   expect(await found(node, below('web/package.json', 'docker/Dockerfile'))).toBeUndefined();
   expect(await found(node, { '/p/site': ['web/package.json'], '/p': ['go.mod'] })).toBe('/p/site');
   expect(await found(node, { '/p/docker': ['web/package.json'], '/p': ['package.json'] })).toBeUndefined();
+});
+
+it('takes no folder around a Dockerfile that names what lies there as ../', async () => {
+  const text =
+    'FROM python:3.13\nCOPY ../requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n';
+  expect(await found(text, { '/p/gateway': ['app.py'], '/p': ['requirements.txt'] })).toBeUndefined();
 });
 
 it('takes a folder that holds only how images are built for no context of everything', async () => {

@@ -26,6 +26,7 @@ export async function contextOf(
   const files = own === undefined ? undefined : await load(own);
   const fit = files ? fitOf(clues, files) : 'not';
   if (fit === 'well') return files;
+  if (clues.leaves) return undefined;
   const others = (await Promise.all(around.map(load))).filter((one) => one && fitOf(clues, one) === 'well');
   if (fit === 'perhaps') return others.length === 0 ? files : undefined;
   return others.length === 1 ? others[0] : undefined;

@@ -9,6 +9,8 @@ export interface ContextClues {
   readonly sources: readonly string[];
   /** True where COPY, ADD or a mount takes all of it. */
   readonly everything: boolean;
+  /** True where a path leads out of the folder, as who writes it has the Dockerfile's own in mind. */
+  readonly leaves: boolean;
   /** Patterns of names without which its commands fail. */
   readonly needs: readonly RegExp[];
 }
@@ -24,6 +26,7 @@ export function contextClues({ instructions }: Dockerfile): ContextClues {
   return {
     sources: paths.filter((path) => path !== '' && !path.startsWith('..')),
     everything: paths.includes(''),
+    leaves: paths.some((path) => path.startsWith('..')),
     needs: instructions.flatMap(({ name, args }) => (name === 'RUN' ? neededNames(args.text) : [])),
   };
 }
