@@ -25,7 +25,7 @@ export function projectDirectory(
   runs: StageFacts,
 ): ProjectDirectory | undefined {
   const sources = sourcesIn(context, from, path);
-  if (!sources) return undefined;
+  if (!sources || startsScripts(runs)) return undefined;
   const artefacts = artefactsBelow(context.facts(from).files, path);
   const needed = namedBelow(runs, to).map((one) => resolvePath(path, `./${one.slice(to.length)}`));
   const isRun =
@@ -34,6 +34,16 @@ export function projectDirectory(
     (isCompiler(context.facts(from)) && needed.some((one) => !/\.\w+$/.test(one)));
   return isRun ? { sources, artefacts, needed } : undefined;
 }
+
+/** True where a script of package.json is started, in one of the cases at least: it may run the sources. */
+const startsScripts = ({ entrypoints }: StageFacts): boolean =>
+  entrypoints.some(({ commands }) =>
+    commands.some(
+      ({ name, args }) =>
+        /^(?:npm|yarn|pnpm|bun)$/.test(name?.text ?? '') &&
+        args.some(({ text }) => /^(?:run|run-script|start|dev)$/.test(text)),
+    ),
+  );
 
 /** The directory in a path that only builds write to; of what Gradle installs that of the program. */
 export const builtInto = (path: string): string | undefined =>
