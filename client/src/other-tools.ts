@@ -13,13 +13,16 @@ interface Tool {
   readonly reports?: (found: Found) => boolean;
 }
 
+const DOCKER_DX = /^docker\.docker$/i;
+
 /**
- * Container Tools, and Docker's extension before it, work by themselves. Docker DX needs Docker, hadolint its program:
- * what they would report is left to them once they have reported something.
+ * Container Tools, and Docker's extension before it, work by themselves, and so does Docker DX in Compose and Bake files. Its
+ * checks need Docker, hadolint its program: what they would report is left to them once they have reported something.
  */
 const TOOLS: Readonly<Record<Other, Tool>> = {
   'container-tools': { id: /^ms-azuretools\.vscode-(?:containers|docker)$/i },
-  'docker-dx': { id: /^docker\.docker$/i, reports: ({ source }) => source === 'docker-language-server' },
+  'docker-dx': { id: DOCKER_DX },
+  'docker-checks': { id: DOCKER_DX, reports: ({ source }) => source === 'docker-language-server' },
   hadolint: {
     id: /\.(?:vscode-)?hadolint$/i,
     reports: ({ source, message }) => source === 'hadolint' || message.startsWith('[hadolint]'),

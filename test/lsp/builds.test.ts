@@ -243,6 +243,35 @@ target "web" {
     await client.until('it is cleared', () => last()?.length === 0);
   });
 
+  it('leaves stages in Compose and Bake files to Docker DX where it finds them', async () => {
+    const names = async (text: string, mark: string, uri: string, language: string) => {
+      await client.open(text, uri, 1, language);
+      const items = await client.at<CompletionItem[]>('textDocument/completion', mark, {}, uri);
+      return items.map(({ label }) => label);
+    };
+    const elsewhere = COMPOSE.replaceAll('context: .', 'context: ..');
+    const inline =
+      'services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM alpine AS one\n      target: on\n';
+    const bake = 'target "x" {\n  target = "pr"\n}\n';
+    const place = 'file:///project/';
+    for (const [others, settings, isLeft] of [
+      [['docker-dx'], {}, true],
+      [['docker-dx'], { overlap: 'all' }, false],
+      [[], {}, false],
+    ] as const) {
+      await start({ init: { debounce: 0, others }, settings: () => settings });
+      const shown = isLeft ? [] : expect.arrayContaining(['prod']);
+      expect(await names(COMPOSE, 'target: pr|od', AT.compose, 'dockercompose')).toEqual(shown);
+      expect(await names(bake, '"pr|"', `${place}docker-bake.hcl`, 'dockerbake')).toEqual(shown);
+      const deep = await names(elsewhere, 'target: pr|od', `${place}deploy/compose.yaml`, 'dockercompose');
+      expect(deep).toContain('prod');
+      expect(await names(inline, 'target: on|', `${place}compose.inline.yaml`, 'dockercompose')).toEqual([
+        'one',
+      ]);
+      client.dispose();
+    }
+  });
+
   it('asks clients for these files alone, and for no formatting or outline of them', async () => {
     const textDocument = { ...CAPABILITIES.textDocument, synchronization: { dynamicRegistration: true } };
     await start({ capabilities: { ...CAPABILITIES, textDocument } });

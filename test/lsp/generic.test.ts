@@ -136,13 +136,14 @@ describe('a file that is hard to read', () => {
 
 it('yields by the setting to those who are there', () => {
   const yields = (overlap: 'auto' | 'all' | 'own', ...others: Other[]) => leftToOthers(overlap, others);
-  const nothing = { generic: false, checks: false, hadolint: false };
+  const nothing = { generic: false, targets: false, checks: false, hadolint: false };
   expect(yields('auto')).toEqual(nothing);
   expect(yields('auto', 'container-tools')).toEqual({ ...nothing, generic: true });
-  expect(yields('auto', 'docker-dx')).toEqual({ ...nothing, checks: true });
+  expect(yields('auto', 'docker-dx')).toEqual({ ...nothing, targets: true });
+  expect(yields('auto', 'docker-checks')).toEqual({ ...nothing, checks: true });
   expect(yields('auto', 'hadolint')).toEqual({ ...nothing, hadolint: true });
-  expect(yields('all', 'container-tools', 'docker-dx', 'hadolint')).toEqual(nothing);
-  expect(yields('own')).toEqual({ generic: true, checks: true, hadolint: true });
+  expect(yields('all', 'container-tools', 'docker-dx', 'docker-checks', 'hadolint')).toEqual(nothing);
+  expect(yields('own')).toEqual({ generic: true, targets: true, checks: true, hadolint: true });
 });
 
 const FILE = `FROM golang:1.26 AS build
@@ -207,7 +208,7 @@ describe('beside another extension for Dockerfiles', () => {
 
   it.each<[Other, string, string]>([
     ['hadolint', 'maintainer-deprecated', 'stage-name-casing'],
-    ['docker-dx', 'stage-name-casing', 'missing-artifact'],
+    ['docker-checks', 'stage-name-casing', 'missing-artifact'],
     ['container-tools', 'maintainer-deprecated', 'stage-name-casing'],
   ])('leaves to %s what it finds too, unless the user wants to see it', async (other, left, kept) => {
     const text = FILE.replaceAll('more', 'More');

@@ -25,8 +25,8 @@ it('takes a pack, which has no code, for nothing, and an extension for the web f
 
 it('takes those that need a program for there once they have reported something', () => {
   const check: Found = { source: 'docker-language-server', message: 'a' };
-  expect(among(['docker.docker'])).toEqual([]);
-  expect(among(['docker.docker'], check)).toEqual(['docker-dx']);
+  expect(among(['docker.docker'])).toEqual(['docker-dx']);
+  expect(among(['docker.docker'], check)).toEqual(['docker-dx', 'docker-checks']);
   expect(among(['exiasr.hadolint'], check)).toEqual([]);
   expect(among(['exiasr.hadolint'], { source: 'hadolint', message: 'a' })).toEqual(['hadolint']);
   expect(among(['michaelzc.hadolint'], { message: '[hadolint] a (DL3000)' })).toEqual(['hadolint']);

@@ -106,7 +106,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'overlap',
     default: 'auto',
     description:
-      'What other extensions for Dockerfiles show too. `auto` leaves to each what it shows: to Container Tools names of instructions and their usual flags as completions and hovers, signatures, formatting, links to images and the usual mistakes; to Docker DX BuildKit’s checks, and to hadolint its findings, once they have reported something. `all` shows everything whoever is there; `own` shows only what none of them has, even where they are missing. Quick fixes are always offered.',
+      'What other extensions for Dockerfiles show too. `auto` leaves to each what it shows: to Container Tools names of instructions and their usual flags as completions and hovers, signatures, formatting, links to images and the usual mistakes; to Docker DX stages as completions in Compose and Bake files; to it BuildKit’s checks and to hadolint its findings, once they have reported something. `all` shows everything whoever is there; `own` shows only what none of them has, even where they are missing. Quick fixes are always offered.',
     scope: 'window',
     schema: { enum: ['auto', 'all', 'own'] },
   },

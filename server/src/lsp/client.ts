@@ -99,6 +99,6 @@ function readOptions(value: unknown): InitializationOptions {
 
 /** Those that are known. */
 export const readOthers = (value: unknown): Other[] =>
-  (['container-tools', 'docker-dx', 'hadolint'] as const).filter(
+  (['container-tools', 'docker-dx', 'docker-checks', 'hadolint'] as const).filter(
     (other) => Array.isArray(value) && value.includes(other),
   );

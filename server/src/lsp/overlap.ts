@@ -6,6 +6,8 @@ import type { Other } from '../protocol/index.ts';
 export interface LeftToOthers {
   /** Names of instructions, their usual flags, signatures, formatting, pages of images, the usual mistakes. */
   readonly generic: boolean;
+  /** Stages as targets in Compose and Bake files. */
+  readonly targets: boolean;
   /** BuildKit's checks. */
   readonly checks: boolean;
   /** Findings that hadolint has too. */
@@ -17,7 +19,8 @@ export function leftToOthers(overlap: Overlap, others: readonly Other[]): LeftTo
   const yields = (other: Other) => overlap === 'own' || (overlap === 'auto' && others.includes(other));
   return {
     generic: yields('container-tools'),
-    checks: yields('docker-dx'),
+    targets: yields('docker-dx'),
+    checks: yields('docker-checks'),
     hadolint: yields('hadolint'),
   };
 }
@@ -51,3 +54,19 @@ export function isKept(
   if (checks && rule.buildkit) return false;
   return !(hadolint && rule.hadolint?.length);
 }
+
+/**
+ * Whether Docker DX completes the targets of a file: of Bake's HCL, and of Compose where the Dockerfile lies beside it. It looks
+ * nowhere else for that, whatever the build context is, and not in `dockerfile_inline`.
+ */
+export function completesTargets(file: string, dockerfile: string): boolean {
+  if (file === dockerfile) return false;
+  const [folder, name] = apart(file);
+  if (/^docker-bake(?:\.override)?\.hcl$/.test(name)) return true;
+  return /^(?:docker-)?compose.*\.ya?ml$/.test(name) && apart(dockerfile)[0] === folder;
+}
+
+const apart = (path: string): [folder: string, name: string] => {
+  const slash = path.lastIndexOf('/') + 1;
+  return [path.slice(0, slash), path.slice(slash)];
+};

@@ -21,8 +21,11 @@ export interface InitializationOptions {
 /** The client's command that a hover's "Read on" leads to: its argument is a step of the walkthrough or a rule. */
 export const LEARN = 'multistage.learn';
 
-/** `container-tools` completes, explains, formats and validates; `docker-dx` runs BuildKit's checks. */
-export type Other = 'container-tools' | 'docker-dx' | 'hadolint';
+/**
+ * `container-tools` completes, explains, formats and validates Dockerfiles; `docker-dx` completes Compose and Bake files, and
+ * `docker-checks` says that it runs BuildKit's checks, too.
+ */
+export type Other = 'container-tools' | 'docker-dx' | 'docker-checks' | 'hadolint';
 
 /** Notification: the other extensions for Dockerfiles have changed. */
 export const OTHERS = { method: 'multistage/others' } as const;

@@ -3,21 +3,26 @@ import { describeStage, stageDetail } from '../../core/features/describe.ts';
 import { replace } from '../../core/text/edit.ts';
 import type { Span } from '../../core/text/span.ts';
 import { toCompletionItem, toOffset } from '../convert.ts';
+import { completesTargets, leftToOthers } from '../overlap.ts';
 import type { Session } from '../session.ts';
+import { settingsOf } from '../settings-of.ts';
 import type { BuildDocument } from './index.ts';
 import { targetsAt } from './places.ts';
 
 /** The stages that can stand where a target is named. */
 export async function buildCompletions(
-  { builds, client }: Session,
+  session: Session,
   uri: string,
   position: Position,
 ): Promise<CompletionItem[]> {
+  const { builds, client, neighbours } = session;
   const document = await builds.document(uri);
   if (!document) return [];
+  const { targets } = leftToOthers((await settingsOf(session, uri)).overlap, neighbours.others);
   const items = new Map<string, CompletionItem>();
   for (const { dockerfile, span } of await targetsAt(builds, document, toOffset(document.text, position))) {
     const { snapshot } = dockerfile;
+    if (targets && completesTargets(document.path, dockerfile.path)) continue;
     // what is written there may be put together: a name would break it
     if (document.text.getText().slice(span.start, span.end).includes('$')) continue;
     for (const stage of snapshot.model.byName.values()) {
