@@ -42,6 +42,9 @@ function doubtAbout({ picture, valid, template }: GraphResult): string | undefin
 
 const FRESH: Own = { opened: [], selected: undefined, query: '', twin: false, viewport: null };
 
+/** ms */
+const CLICK = 60;
+
 const ZOOM = 1.25;
 
 /** The whole page: takes messages, draws, and tells the host what the user wants. */
@@ -353,7 +356,8 @@ export function startApp(root: HTMLElement, host: Host): void {
     document.documentElement.style.colorScheme = isDark() ? 'dark' : 'light';
   }).observe(document.body, { attributeFilter: ['class'] });
 
-  addEventListener('focus', takeKeyboard);
+  // a click gives the keyboard to what is clicked, a moment later
+  addEventListener('focus', () => setTimeout(takeKeyboard, CLICK));
   host.listen(receive);
   show();
   host.send({ type: 'ready' });

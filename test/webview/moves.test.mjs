@@ -149,9 +149,12 @@ onPage('a page that gets the keyboard gives it to the graph', TEXT, {}, async ({
   await page.evaluate(() => document.activeElement.blur());
   assert.equal(await focused(page), 'body');
   await page.evaluate(() => dispatchEvent(new FocusEvent('focus')));
-  assert.match(await focused(page), /stages/);
+  await until('the graph has it', async () => /stages/.test(await focused(page)));
   await page.getByLabel('Search the graph').focus();
-  await page.evaluate(() => dispatchEvent(new FocusEvent('focus')));
+  await page.evaluate(async () => {
+    dispatchEvent(new FocusEvent('focus'));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  });
   assert.equal(await focused(page), 'Search the graph', 'what has it keeps it');
 });
 
