@@ -95,6 +95,8 @@ describe('instructions', () => {
     expect(await help('COPY a| b')).toBeNull();
     expect(await help('CO|PY --')).toBeNull();
     expect(await help('--from=|x')).toBeNull();
+    client.append('RUN --');
+    expect(await help('RUN --|')).toBeNull();
   });
 });
 

@@ -5,14 +5,14 @@ import { flagCompletions } from './completion-flags.ts';
 import { keywordCompletions } from './completion-keywords.ts';
 import { pathCompletions } from './completion-paths.ts';
 import { stageCompletions } from './completion-stages.ts';
+import { valueCompletions } from './completion-values.ts';
 import { variableCompletions } from './completion-variables.ts';
 import { acting, inInnerComment } from './locate.ts';
 import type { CompletionItem } from './types.ts';
 
 /**
- * Stages where one can be named, paths of a stage that is copied from, flags with their values, variables behind "$",
- * directives at the top;
- * nothing in comments and where nothing expands. `character`: the one that was typed, where a character asked.
+ * Stages where one can be named, paths of a stage that is copied from, flags with their values, usual values of other
+ * instructions, variables behind "$", directives at the top; nothing in comments and where nothing expands. `character`: the one that was typed, where a character asked.
  */
 export function completionsAt(context: Context, offset: number, character?: string): CompletionItem[] {
   const outer = instructionAt(context, offset);
@@ -25,7 +25,11 @@ export function completionsAt(context: Context, offset: number, character?: stri
   if (stages.length > 0) return once([...stages, ...flags]);
   const paths = pathCompletions(context, outer, instruction, offset);
   if (paths.length > 0) return paths;
-  const words = [...keywordCompletions(context, instruction, offset), ...flags];
+  const words = [
+    ...keywordCompletions(context, instruction, offset),
+    ...valueCompletions(context, instruction, offset),
+    ...flags,
+  ];
   return words.length > 0 ? words : variableCompletions(context, instruction, offset);
 }
 

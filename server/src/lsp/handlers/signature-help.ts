@@ -15,7 +15,10 @@ export const signatureHelp = aboutDocument<SignatureHelpParams, SignatureHelp>(
     const instruction = instructionAt(snapshot, offset);
     if (!instruction || offset < instruction.keyword.span.end) return null;
     if (lines.lineAt(offset) > instruction.continuationEnd) return null;
-    if (instruction.flags.some(({ span }) => touches(span, offset))) return null;
+    const { flags, keyword } = instruction;
+    const front = (flags.at(-1)?.span ?? keyword.span).end;
+    const isUnfinished = /^[ \t]+--?$/.test(snapshot.text.slice(front, offset));
+    if (isUnfinished || flags.some(({ span }) => touches(span, offset))) return null;
     const { start } = instruction.head;
     const { signaturesAt } = await generic();
     // what is typed behind the last word belongs to the next one
