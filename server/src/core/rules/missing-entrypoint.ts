@@ -7,6 +7,7 @@ import { defineRule, type Finding } from './rule.ts';
 import { otherProbes, pathRemedies, type Remedies } from './support/absent-program-fixes.ts';
 import { type Absence, absences } from './support/absent-programs.ts';
 import { installProgramFix } from './support/install-packages.ts';
+import { lumpedWords } from './support/lumped-words.ts';
 
 export const missingEntrypoint = defineRule({
   id: 'missing-entrypoint',
@@ -17,7 +18,7 @@ export const missingEntrypoint = defineRule({
   fix: 'review',
   summary: 'CMD, ENTRYPOINT or HEALTHCHECK runs something that the image does not have.',
   docs: {
-    what: 'Looks for the program that a container starts first, for the script or archive that an interpreter is told to run (`node dist/main.js`, `java -jar app.jar`), for the interpreter that a script from the build context names in its first line, and for the program of the health check. It speaks up where the image certainly lacks them: where the base image is known to come without them, and nothing installs or copies them.',
+    what: 'Looks for the program that a container starts first, for the script or archive that an interpreter is told to run (`node dist/main.js`, `java -jar app.jar`), for the interpreter that a script from the build context names in its first line, and for the program of the health check. It speaks up where the image certainly lacks them: where the base image is known to come without them, and nothing installs or copies them. A whole command line in one word of JSON form (`["npm start"]`) is a program too that no image has.',
     why: 'The build succeeds and the container does not start: `exec: "…": no such file or directory`. Without its program a health check fails each time, and an orchestrator restarts a container that works. The usual causes are a binary that was copied to another place, a script that stayed in the builder, and `curl` in an image that is slim.',
     ignore:
       'Ignore it if the file is mounted when the container runs, or if the image is a base for others that add it.',
@@ -45,7 +46,10 @@ export const missingEntrypoint = defineRule({
     for (const stage of shippedTargets(context)) {
       const facts = context.facts(stage);
       if (facts.entrypoints.length === 0) continue;
+      const lumped = lumpedWords(facts);
+      yield* lumped.map((one) => one.finding);
       for (const absence of absences(context, facts)) {
+        if (lumped.some(({ entrypoint }) => entrypoint === absence.launched.entrypoint)) continue;
         const found = finding(context, stage, facts, absence);
         if (found) yield found;
       }
