@@ -71,12 +71,16 @@ const RUNS_SOURCES =
 const CACHES =
   /^\/(?:tmp|var\/tmp|var\/cache|root\/\.\w+|usr\/src\/php)(?:\/|$)|\/(?:__pycache__|\.cache)(?:\/|$)/;
 
-/** What a build command leaves that no artefact holds. */
+/** Declarations of types are for compilers and editors. */
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+
+/** What a build command leaves that no artefact holds, and that may run. */
 const leftOf = ({ step }: ClassifiedCommand, { artefacts }: RecipePlan): readonly string[] =>
   step.effects.flatMap((effect) => {
     if (effect.kind !== 'create' && effect.kind !== 'fill' && effect.kind !== 'disturb') return [];
     const { path } = effect;
-    return CACHES.test(path) || artefacts.some(({ from }) => isWithin(path, from)) ? [] : [path];
+    if (CACHES.test(path) || DECLARATIONS.test(path)) return [];
+    return artefacts.some(({ from }) => isWithin(path, from)) ? [] : [path];
   });
 
 /** Where sources run as they are, a build step that runs them can be done where they run. */
