@@ -40,6 +40,21 @@ describe('files that build stages', () => {
     expect(await check(folder)).toEqual({ 'repo/app/Dockerfile': [] });
   });
 
+  it('tell the build context', async () => {
+    const folder = new Folder({
+      'app/Dockerfile':
+        'FROM alpine:3.22 AS assets\nWORKDIR /site\nCOPY . .\n\nFROM alpine:3.22\nCOPY --from=assets /site/index.htm /srv/\n',
+      'app/index.html': '',
+      'index.htm': '',
+    });
+    expect((await check(folder))['app/Dockerfile']).toContain('missing-artifact');
+    folder.write(
+      'compose.yaml',
+      'services:\n  web:\n    build:\n      context: .\n      dockerfile: app/Dockerfile\n',
+    );
+    expect((await check(folder))['app/Dockerfile']).not.toContain('missing-artifact');
+  });
+
   it('are reported where they ask for what is not there', async () => {
     const folder = new Folder({
       'app/Dockerfile': HINT,

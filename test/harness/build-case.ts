@@ -31,7 +31,13 @@ function place(dockerfile: DockerfilePlace): string {
   if (dockerfile.kind === 'unknown') return 'unknown';
   // of the three default names one says enough
   const paths = dockerfile.paths.filter((path) => !/(?:^|\/)(?:dockerfile|Containerfile)$/.test(path));
-  return `${(paths.length > 0 ? paths : dockerfile.paths).join(' or ')}${dockerfile.certain ? '' : ' (perhaps)'}`;
+  return `${(paths.length > 0 ? paths : dockerfile.paths).join(' or ')}${dockerfile.certain ? '' : ' (perhaps)'}${contextText(dockerfile)}`;
+}
+
+/** Nothing where it is the folder of the Dockerfile, as with most. */
+function contextText({ paths, context }: Extract<DockerfilePlace, { kind: 'file' }>): string {
+  const own = paths[0]!.slice(0, Math.max(0, paths[0]!.lastIndexOf('/')));
+  return context === undefined || context === own ? '' : ` in ${context === '' ? 'the root' : context}`;
 }
 
 function targetText(target: Target, at: (span: Span) => string): string {

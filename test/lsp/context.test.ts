@@ -106,6 +106,22 @@ it('takes a folder that holds only how images are built for no context of everyt
   expect(await contextOf(parseDockerfile(all), ['/p'], async () => repository)).toBe(repository);
 });
 
+it('takes the context that other files tell, where that has what the file asks for', async () => {
+  const folders: Record<string, ContextFiles> = {
+    '/p/web': listing('Dockerfile', 'src/a'),
+    '/p': listing('src/b'),
+    '/p/api': listing('main.go'),
+  };
+  const told = (...asked: string[]) =>
+    contextOf(parseDockerfile(COPIES), ['/p/web', '/p'], async (name) => folders[name], asked);
+  expect(await told()).toBe(folders['/p/web']);
+  expect(await told('/p')).toBe(folders['/p']);
+  expect(await told('/p', '/p')).toBe(folders['/p']);
+  expect(await told('/p', '/p/api')).toBe(folders['/p']);
+  expect(await told('/p', '/p/web')).toBeUndefined();
+  expect(await told('/p/api')).toBeUndefined();
+});
+
 it('names the folders around one, up to the workspace', () => {
   expect(foldersAround('file:///p/a/b', 'file:///p')).toEqual(['file:///p/a', 'file:///p']);
   expect(foldersAround('file:///p', 'file:///p')).toEqual([]);
@@ -185,4 +201,48 @@ it('asks the client where the server has no disk', async () => {
   await client.open(COPIES, uri);
   await client.until('the question', () => client?.asked.includes(LIST_FILES.method));
   await client.until('the findings with the files', () => client?.published.length === 2);
+});
+
+it('takes the build context that a Compose file names, once that is read', async () => {
+  const uri = 'file:///project/app/Dockerfile';
+  const text =
+    'FROM alpine:3.22 AS assets\nWORKDIR /site\nCOPY . .\n\nFROM alpine:3.22\nCOPY --from=assets /site/index.htm /srv/\n';
+  const compose = (context: string) =>
+    `services:\n  web:\n    build:\n      context: ${context}\n      dockerfile: ${context === '.' ? 'app/' : ''}Dockerfile\n`;
+  const findings = async (files: Map<string, string>, times: number) => {
+    const listed: string[] = [];
+    client = await startClient({
+      folders: ['file:///project'],
+      files,
+      host: {
+        listFiles: async (folder) => {
+          listed.push(folder);
+          return { paths: [folder.endsWith('/app') ? 'index.html' : 'index.htm'], unread: [] };
+        },
+      },
+    });
+    await client.open(text, uri);
+    await client.until('all that is to be said', () => client?.published.length === times);
+    const last = client.published.at(-1);
+    client.dispose();
+    return { listed: [...new Set(listed)], codes: last?.diagnostics.map(({ code }) => code) };
+  };
+  const root = 'file:///project/compose.yaml';
+  const around = await findings(
+    new Map([
+      [uri, text],
+      [root, compose('.')],
+    ]),
+    4,
+  );
+  expect(around.listed).toContain('file:///project');
+  expect(around.codes).not.toContain('missing-artifact');
+  const own = await findings(
+    new Map([
+      [uri, text],
+      [root, compose('./app')],
+    ]),
+    3,
+  );
+  expect(own.codes).toContain('missing-artifact');
 });

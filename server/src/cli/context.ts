@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Context, ContextFiles } from '../core/facts/context.ts';
+import { fileURLToPath } from 'node:url';
+import type { Context, ContextFiles, ProjectBuild } from '../core/facts/context.ts';
 import { contextOf, type FolderReader, loadFolder } from '../lsp/context-folders.ts';
 import { listFolder } from '../lsp/listing.node.ts';
 import { MOST_MANIFEST_BYTES } from '../protocol/index.ts';
@@ -28,14 +29,19 @@ export class BuildContexts {
     this.#given = given === undefined ? undefined : path.resolve(cwd, given);
   }
 
-  /** The files that COPY sees for the Dockerfile at `file`; undefined where no folder can be the context. */
-  async filesFor(file: string, dockerfile: Context['file']): Promise<ContextFiles | undefined> {
+  /** The files that COPY sees for the Dockerfile at `file`, of which others ask for `builds`; undefined where no folder can be the context. */
+  async filesFor(
+    file: string,
+    dockerfile: Context['file'],
+    builds: readonly ProjectBuild[] = [],
+  ): Promise<ContextFiles | undefined> {
     if (this.#given !== undefined) return this.#load(this.#given);
     const own = path.dirname(path.resolve(this.#cwd, file));
     const folders = [own];
     if (own.startsWith(this.#cwd + path.sep))
       for (let up = own; up !== this.#cwd; folders.push(up)) up = path.dirname(up);
-    return contextOf(dockerfile, folders, (folder) => this.#load(folder));
+    const asked = builds.flatMap(({ root }) => (root === undefined ? [] : fileURLToPath(root)));
+    return contextOf(dockerfile, folders, (folder) => this.#load(folder), asked);
   }
 
   #load(folder: string): Promise<ContextFiles | undefined> {

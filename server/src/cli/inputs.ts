@@ -53,8 +53,7 @@ export async function forEachInput(
     progress.update(`${index + 1} of ${sources.length} ${source.name}`);
     await terminal.pause();
     try {
-      const input = await readInput(source, settings, options, contexts, terminal);
-      visit(builds ? { ...input, analysis: await withBuilds(input, builds) } : input);
+      visit(await readInput(source, settings, options, { contexts, builds }, terminal));
     } catch (error) {
       problems.push({ name: source.name, message: wordsOf(error) });
     }
@@ -68,12 +67,18 @@ function wordsOf(error: unknown): string {
   return `could not be handled, which is a bug in Multistage: ${(error as Error).message}`;
 }
 
+/** What is read around a file. */
+interface Surroundings {
+  readonly contexts: BuildContexts;
+  readonly builds: ProjectBuilds | undefined;
+}
+
 /** @throws FileError where there is no such text or no such target */
 async function readInput(
   source: Source,
   settings: Settings,
   { context, target }: InputOptions,
-  contexts: BuildContexts,
+  { contexts, builds }: Surroundings,
   terminal: Terminal,
 ): Promise<Input> {
   let content: Content;
@@ -86,12 +91,16 @@ async function readInput(
     const line = firstInvalidLine(content.bytes);
     printWarning(terminal, `${source.name}: line ${line} is not UTF-8; what is wrong in it shows as \ufffd`);
   }
-  const project = context !== false ? readProject(source) : undefined;
+  const read = context !== false ? readProject(source) : undefined;
+  const isAsked = read && builds && source.path !== undefined && settings.buildFiles !== false;
+  const project = isAsked ? { ...read, builds: await builds.evidenceFor(source.path!) } : read;
   const base: ContextInput = { text: content.text, settings, project };
   const built = createContext(base);
   if (target !== undefined) requireTarget(built, target);
   const files =
-    project && source.path !== undefined ? await contexts.filesFor(source.path, built.file) : undefined;
+    project && source.path !== undefined
+      ? await contexts.filesFor(source.path, built.file, project.builds)
+      : undefined;
   const analysis: ContextInput =
     files && project
       ? {
@@ -100,13 +109,6 @@ async function readInput(
         }
       : base;
   return { ...content, source, analysis };
-}
-
-/** With what other files of the project build of it. */
-async function withBuilds({ source, analysis }: Input, builds: ProjectBuilds): Promise<ContextInput> {
-  const { project, settings } = analysis;
-  if (!project || source.path === undefined || settings?.buildFiles === false) return analysis;
-  return { ...analysis, project: { ...project, builds: await builds.evidenceFor(source.path) } };
 }
 
 /** BuildKit's "target stage could not be found". */

@@ -12,7 +12,8 @@ export interface FolderReader {
 }
 
 /**
- * Which folder is the build context is said nowhere in a Dockerfile. It is its own, as most builds have it, where that
+ * Which folder is the build context is said nowhere in a Dockerfile. It is the one that `asked` names, the contexts of
+ * its builds as far as other files tell them, where that has what the file asks for. Where none is named it is its own, as most builds have it, where that
  * has what the file asks for, else the only one of those around it that has (`candidates`, the own one first).
  * Undefined where none has, or several might: COPY would bring different things.
  */
@@ -20,8 +21,15 @@ export async function contextOf(
   file: Snapshot['file'],
   candidates: readonly string[],
   load: (folder: string) => Promise<ContextFiles | undefined>,
+  asked: readonly string[] = [],
 ): Promise<ContextFiles | undefined> {
   const clues = contextClues(file);
+  if (asked.length > 0) {
+    const found = (await Promise.all([...new Set(asked)].map(load))).filter(
+      (one) => one && fitOf(clues, one) !== 'not',
+    );
+    return found.length === 1 ? found[0] : undefined;
+  }
   const [own, ...around] = candidates;
   const files = own === undefined ? undefined : await load(own);
   const fit = files ? fitOf(clues, files) : 'not';

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Snapshot } from '../core/analysis.ts';
-import type { ContextFiles, Project } from '../core/facts/context.ts';
+import type { ContextFiles, Project, ProjectBuild } from '../core/facts/context.ts';
 import {
   BUILD_FILE_EXCLUDE,
   BUILD_FILE_GLOB,
@@ -103,11 +103,13 @@ export class Files {
     uri: string,
     { file }: Snapshot,
     folders: Iterable<string>,
+    builds: readonly ProjectBuild[] = [],
   ): Promise<ContextFiles | undefined> {
     const own = dockerignoresOf(uri).length > 0 ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
     if (own === undefined || !this.#reads(uri)) return undefined;
     const around = new Set([...folders].flatMap((folder) => foldersAround(own, folder)));
-    return contextOf(file, [own, ...around], (folder) => this.#folder(folder));
+    const asked = builds.flatMap(({ root }) => root ?? []);
+    return contextOf(file, [own, ...around], (folder) => this.#folder(folder), asked);
   }
 
   /** The files below a folder as they are now; undefined where it cannot be listed. */

@@ -135,6 +135,8 @@ export class Session {
     this.publish(document);
     this.#refresh();
     this.#redraw(document);
+    // they may tell the build context
+    await this.loadContext(document);
   }
 
   /** Files that ask for builds have changed, or the Dockerfiles they ask for: both are looked at anew. */
@@ -167,7 +169,8 @@ export class Session {
     const snapshot = this.snapshotOf(document);
     if (!snapshot?.file.instructions.some(({ name }) => name === 'COPY' || name === 'ADD' || name === 'RUN'))
       return;
-    const files = await this.files.context(document.uri, snapshot, this.folders);
+    const builds = document.surroundings?.project?.builds;
+    const files = await this.files.context(document.uri, snapshot, this.folders, builds);
     const { surroundings } = document;
     if (this.documents.get(document.uri) !== document || !surroundings?.project) return;
     if (surroundings.project.files === files) return;

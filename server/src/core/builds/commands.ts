@@ -3,7 +3,7 @@ import { parsePieces } from '../shell/parse.ts';
 import type { ShellCommand, ShellScript, ShellWord } from '../shell/types.ts';
 import type { ScriptText } from './data/node.ts';
 import { buildOptions, type GivenOption } from './options.ts';
-import { defaultIn, fileIn, foldersIn, isRemote, UNKNOWN } from './paths.ts';
+import { defaultIn, fileIn, foldersIn, inContext, isRemote, UNKNOWN } from './paths.ts';
 import type { Build, DockerfilePlace, Target, Written } from './types.ts';
 import { withDefaults, withOnlyTargets } from './words.ts';
 
@@ -114,10 +114,11 @@ function placeOf(
   if (file && (!named || named.text === '-' || named.text.startsWith('/dev/'))) return UNKNOWN;
   const where = belowSome(context, words);
   const certain = setting.certain && named?.certain !== false && where?.certain !== false;
-  if (named) return fileIn(folders, named.text, certain, named.span);
+  const isFolder = where !== undefined && !hasUnknown && !heredoc && !isRemote(where.text);
+  const contexts = isFolder ? foldersIn(folders, where.text) : [];
+  if (named) return inContext(fileIn(folders, named.text, certain, named.span), contexts);
   if (isTyped && !where && !heredoc) return defaultIn(folders, false);
-  if (hasUnknown || !where || isRemote(where.text) || heredoc) return UNKNOWN;
-  return defaultIn(foldersIn(folders, where.text), certain);
+  return isFolder ? inContext(defaultIn(contexts, certain), contexts) : UNKNOWN;
 }
 
 /** What a word gives, if that can be told; its place is that of the value alone. */

@@ -55,6 +55,10 @@ export function fileIn(
   return paths.length === 0 ? UNKNOWN : { kind: 'file', paths, certain, span };
 }
 
+/** The same with the folder that is its build context, of which one of `folders` is certain: the only one. */
+export const inContext = (place: DockerfilePlace, folders: readonly string[]): DockerfilePlace =>
+  place.kind === 'file' && folders.length === 1 ? { ...place, context: folders[0]! } : place;
+
 /** `path` as seen from each of `folders`, as folders. */
 export const foldersIn = (folders: readonly string[], path: string): string[] =>
   folders.flatMap((folder) => resolvePath(folder, path) ?? []);

@@ -37,6 +37,8 @@ export type DockerfilePlace =
       readonly certain: boolean;
       /** Where the file names it, if it does. */
       readonly span: Span | undefined;
+      /** The folder that is the build context, from the project’s root, which is ""; undefined where that is not told. */
+      readonly context?: string;
     }
   /** It stands in the file itself; `span`: its lines, where they are known. */
   | { readonly kind: 'inline'; readonly span: Span | undefined }

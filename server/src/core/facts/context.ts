@@ -50,6 +50,8 @@ export interface ProjectBuild {
   readonly target: string | null | undefined;
   /** Names of its build contexts. */
   readonly contexts: readonly string[];
+  /** The folder that is its build context, as the host names it; undefined where that is not certain. */
+  readonly root?: string;
   /** How containers of the image are run, where the file says that: what they start, and what is mounted in them. */
   readonly runs?: {
     /** In place of ENTRYPOINT, and of CMD, as lines of a shell; undefined where the Dockerfile’s hold. */

@@ -1,7 +1,8 @@
 import { folderOf } from '../../core/builds/paths.ts';
 import type { Build } from '../../core/builds/types.ts';
 import type { ProjectBuild } from '../../core/facts/context.ts';
-import type { Resolved } from './index.ts';
+import type { BuildDocument, Resolved } from './index.ts';
+import { uriBelow } from './uris.ts';
 
 /** What the builds of other files say to the analysis of a Dockerfile, each thing once. */
 export function evidenceOf(asking: readonly Resolved[]): readonly ProjectBuild[] {
@@ -13,10 +14,17 @@ export function evidenceOf(asking: readonly Resolved[]): readonly ProjectBuild[]
       target: goalOf(build),
       contexts: contexts.map(({ name }) => name),
       ...(runs && { runs }),
+      ...rootOf(document, build),
     };
     builds.set(JSON.stringify(one), one);
   }
   return [...builds.values()];
+}
+
+/** The build context, of a Dockerfile that certainly is this one. */
+function rootOf({ root }: BuildDocument, { dockerfile }: Build): Pick<ProjectBuild, 'root'> {
+  if (dockerfile.kind !== 'file' || !dockerfile.certain || dockerfile.context === undefined) return {};
+  return { root: dockerfile.context === '' ? root : uriBelow(root, dockerfile.context) };
 }
 
 function goalOf({ target, dockerfile }: Build): ProjectBuild['target'] {

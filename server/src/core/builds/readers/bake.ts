@@ -2,7 +2,7 @@ import { type Attribute, type Block, type Expression, readHcl, template } from '
 import { readJsonData } from '../data/json.ts';
 import { type DataNode, entriesOf, entryOf } from '../data/node.ts';
 import { inlineAt } from '../inline.ts';
-import { defaultIn, fileIn, foldersAround, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
+import { defaultIn, fileIn, foldersAround, foldersIn, inContext, isRemote, UNKNOWN } from '../paths.ts';
 import type { Build, BuildFile, DockerfilePlace, NamedContext, Reader, Target, Written } from '../types.ts';
 import { targetFrom, withOnlyTargets } from '../words.ts';
 import { Scope, type Value } from './bake-values.ts';
@@ -151,7 +151,10 @@ function placeOf(
   if (file?.text.startsWith('cwd://'))
     return fileIn(from, file.text.slice('cwd://'.length), certain, file.span);
   const folders = foldersIn(from, where?.text ?? '.');
-  return file ? fileIn(folders, file.text, certain, file.span) : defaultIn(folders, certain);
+  return inContext(
+    file ? fileIn(folders, file.text, certain, file.span) : defaultIn(folders, certain),
+    folders,
+  );
 }
 
 const fromHere = (written: Written | undefined): Written | undefined =>

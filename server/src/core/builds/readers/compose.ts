@@ -1,6 +1,6 @@
 import { type DataEntry, type DataNode, entriesOf, entryOf, itemsOf, textOf } from '../data/node.ts';
 import { inlineAt } from '../inline.ts';
-import { defaultIn, fileIn, folderOf, foldersIn, isRemote, UNKNOWN } from '../paths.ts';
+import { defaultIn, fileIn, folderOf, foldersIn, inContext, isRemote, UNKNOWN } from '../paths.ts';
 import type {
   Build,
   BuildFile,
@@ -107,8 +107,10 @@ function placeOf(
   const certain =
     (folder?.certain ?? true) && (file?.certain ?? true) && !(isPartial && (!context || !dockerfile));
   const folders = foldersIn([folderOf((context?.file ?? own).path)], folder?.text ?? '.');
-  if (!file) return defaultIn(folders, certain);
-  return fileIn(folders, file.text, certain, dockerfile?.file === own ? file.span : undefined);
+  const place = file
+    ? fileIn(folders, file.text, certain, dockerfile?.file === own ? file.span : undefined)
+    : defaultIn(folders, certain);
+  return inContext(place, folders);
 }
 
 /** As a map `name: path`, or as a list of `name=path`. */

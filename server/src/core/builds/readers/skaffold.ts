@@ -1,6 +1,6 @@
 import { type DataNode, entryOf, itemsOf, pathOf, textOf } from '../data/node.ts';
 import { readYaml } from '../data/yaml.ts';
-import { defaultIn, fileIn, folderOf, foldersIn, UNKNOWN } from '../paths.ts';
+import { defaultIn, fileIn, folderOf, foldersIn, inContext, UNKNOWN } from '../paths.ts';
 import type { Build, DockerfilePlace, Reader } from '../types.ts';
 import { targetOf, writtenIn } from '../words.ts';
 
@@ -33,8 +33,8 @@ function placeOf(artifact: DataNode, docker: DataNode | undefined, path: string)
   if (context && !literal(context)) return UNKNOWN;
   const folders = foldersIn([folderOf(path)], context?.text ?? '.');
   const file = writtenIn(entryOf(docker, 'dockerfile'));
-  if (!file) return defaultIn(folders, true);
-  return literal(file) ? fileIn(folders, file.text, true, file.span) : UNKNOWN;
+  if (!file) return inContext(defaultIn(folders, true), folders);
+  return literal(file) ? inContext(fileIn(folders, file.text, true, file.span), folders) : UNKNOWN;
 }
 
 /** Skaffold’s templates: `{{.IMAGE_TAG}}`. */

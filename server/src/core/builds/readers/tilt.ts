@@ -1,6 +1,6 @@
 import { buildsOfScript } from '../commands.ts';
 import { asWritten } from '../data/escapes.ts';
-import { defaultIn, fileIn, folderOf, foldersIn, UNKNOWN } from '../paths.ts';
+import { defaultIn, fileIn, folderOf, foldersIn, inContext, UNKNOWN } from '../paths.ts';
 import type { Build, BuildFile, DockerfilePlace, Reader, Written } from '../types.ts';
 import { targetFrom } from '../words.ts';
 import { type Argument, calls } from './starlark.ts';
@@ -32,8 +32,10 @@ function dockerBuild(args: readonly Argument[], { path }: BuildFile): Build {
 
 function placeOf(context: Argument | undefined, file: Argument | undefined, path: string): DockerfilePlace {
   const own = [folderOf(path)];
-  if (file) return file.value ? fileIn(own, file.value.text, true, file.value.span) : UNKNOWN;
-  return context?.value ? defaultIn(foldersIn(own, context.value.text), true) : UNKNOWN;
+  const folders = context?.value ? foldersIn(own, context.value.text) : [];
+  if (file)
+    return file.value ? inContext(fileIn(own, file.value.text, true, file.value.span), folders) : UNKNOWN;
+  return inContext(defaultIn(folders, true), folders);
 }
 
 /** The command of `custom_build` and of `local`. */

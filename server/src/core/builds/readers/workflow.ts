@@ -1,7 +1,7 @@
 import { buildsOfScript } from '../commands.ts';
 import { type DataNode, entriesOf, entryOf, isAbsent, itemsOf, pathOf, textOf } from '../data/node.ts';
 import { readYaml } from '../data/yaml.ts';
-import { defaultIn, fileIn, foldersIn, isRemote, resolvePath, UNKNOWN } from '../paths.ts';
+import { defaultIn, fileIn, foldersIn, inContext, isRemote, resolvePath, UNKNOWN } from '../paths.ts';
 import type { Build, DockerfilePlace, Reader, Written } from '../types.ts';
 import { type Evaluate, targetOf, withOnlyTargets, writtenIn } from '../words.ts';
 import { evaluator, isWholeMatrix, matrixRows, usesOfMatrix } from './workflow-values.ts';
@@ -130,10 +130,11 @@ function placeOf(
   const certain = where?.certain ?? true;
   const folder = resolvePath(job.root, isOfServer ? (ofServer ?? '') : where.text);
   if (folder === undefined) return UNKNOWN;
-  if (isAbsent(file)) return defaultIn([folder], certain);
+  if (isAbsent(file)) return inContext(defaultIn([folder], certain), [folder]);
   const named = read(file, evaluate);
   if (!named) return UNKNOWN;
-  return fileIn([isOfServer ? folder : job.root], named.text, certain && named.certain, named.span);
+  const from = isOfServer ? folder : job.root;
+  return inContext(fileIn([from], named.text, certain && named.certain, named.span), [folder]);
 }
 
 function read(node: DataNode | undefined, evaluate: Evaluate): Written | undefined {
