@@ -56,6 +56,7 @@ try {
     }),
   );
   await page.locator('.squiggly-warning').first().waitFor();
+  await page.locator('.codelens-decoration').first().waitFor();
   await page.keyboard.press('Control+Shift+M');
   await page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
   const stages = await workbench.openOutline();

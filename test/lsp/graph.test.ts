@@ -147,6 +147,14 @@ it('leaves out what is hidden', async () => {
   expect(picture.edges.map(({ kind }) => kind)).toEqual(['copy']);
   expect(faults(picture, geometry)).toEqual([]);
   expect((await drawing('svg', { hidden: ['external'] }))!.text).not.toContain('golang:1.26</text></g>');
+  for (const format of ['mermaid', 'dot', 'markdown'] as const) {
+    const { text } = (await drawing(format, { hidden: ['external'] }))!;
+    expect(text, format).toMatch(/\bs0\b.*builder.*\bs0 -/s);
+    expect(text, format).not.toMatch(/\bi0\b/);
+    const own = (await drawing(format, { hidden: ['skipped'], target: 'builder' }))!.text;
+    expect(own, format).toMatch(/\bi0\b.*golang/);
+    expect(own, format).not.toMatch(/\bs1\b|alpine/);
+  }
 });
 
 it('says that a text has mistakes, and answers nothing about what is not open', async () => {

@@ -27,7 +27,7 @@ const MOST_PATHS = 3;
 /** Nodes in the order of the graph: images and contexts by first use in front, then stages. */
 export function textGraph(graph: StageGraph): { nodes: TextNode[]; edges: TextEdge[] } {
   // the last stage where it has no name
-  const targets = new Set(graph.target?.split(',') ?? [String(graph.stages.length - 1)]);
+  const targets = new Set(graph.target?.split(',') ?? [String(graph.stages.at(-1)?.index)]);
   const lastOfName = new Map(graph.stages.map(({ name, index }) => [name ?? String(index), index]));
   const nodes: TextNode[] = graph.images.map((image, index) =>
     external('image', `image:${image}`, `i${index}`, image),

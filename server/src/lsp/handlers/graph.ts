@@ -10,7 +10,7 @@ import { graphMermaid } from '../../core/features/graph-mermaid.ts';
 import { trimmed } from '../../core/features/locate.ts';
 import { compareGraphs } from '../../core/features/picture/compare.ts';
 import type { Geometry } from '../../core/features/picture/geometry.ts';
-import { without } from '../../core/features/picture/hide.ts';
+import { graphWithout, without } from '../../core/features/picture/hide.ts';
 import { layOut, obstacleTo } from '../../core/features/picture/layout.ts';
 import { graphMarkdown } from '../../core/features/picture/markdown.ts';
 import { namesOf } from '../../core/features/picture/names.ts';
@@ -206,18 +206,18 @@ function rebuildOf(snapshot: Snapshot, text: TextDocument, offset: number): Grap
 
 /** Without findings: a picture that is kept must not change with our rules. */
 async function drawingOf(session: Session, params: GraphDrawingParams, snapshot: Snapshot): Promise<string> {
-  const { format, target } = params;
+  const { format, target, hidden = [] } = params;
   switch (format) {
     case 'svg': {
       const picture = pictureOf(snapshot, params);
       return svgOf(picture, await laidOut(session, picture));
     }
     case 'mermaid':
-      return graphMermaid(stageGraph(snapshot, target));
+      return graphMermaid(graphWithout(stageGraph(snapshot, target), hidden));
     case 'dot':
-      return graphDot(stageGraph(snapshot, target));
+      return graphDot(graphWithout(stageGraph(snapshot, target), hidden));
     case 'markdown':
-      return graphMarkdown(snapshot, target);
+      return graphMarkdown(snapshot, target, hidden);
     default:
       throw invalidParams(`there is no drawing of the format ${JSON.stringify(format)}`);
   }
