@@ -7,6 +7,7 @@ import { capital, lineNumber, replaceFix } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
 import { type Elsewhere, elsewhere, otherStagesWith } from './support/elsewhere.ts';
 import { elsewhereAdvice, elsewherePlaces } from './support/elsewhere-words.ts';
+import { shellEnding } from './support/shell-endings.ts';
 import { type Slip, slipOf } from './support/slips.ts';
 
 export const missingArtifact = defineRule({
@@ -18,7 +19,7 @@ export const missingArtifact = defineRule({
   fix: 'review',
   summary: 'COPY --from or a mount takes a path that nothing in that stage makes.',
   docs: {
-    what: 'The files of the stage are known as far as the path: neither its base image nor any of its instructions puts something there, or one of them takes it away again. The message says where the build wrote instead. A pattern that matches nothing is a warning: BuildKit then copies nothing, without a word. Where a command may have written there without us knowing, nothing is said, unless the path is a slip of the pen for something that was built right beside it.',
+    what: 'The files of the stage are known as far as the path: neither its base image nor any of its instructions puts something there, or one of them takes it away again. The message says where the build wrote instead. A pattern that matches nothing is a warning: BuildKit then copies nothing, without a word. Where a command may have written there without us knowing, nothing is said, unless the path is a slip of the pen for something that was built right beside it. COPY runs no shell: in front of `2>/dev/null || true` too a source has to be there, and these words are taken for sources.',
     why: 'The build fails with "not found" once every stage has been built, which may take many minutes. The usual cause is a relative output path: it is seen from WORKDIR, and base images have one of their own (`/go` in golang).',
     ignore:
       'Ignore it if a build argument with another value than its default moves the file, or name that value in `multistage.buildArgs`.',
@@ -36,7 +37,11 @@ export const missingArtifact = defineRule({
     ],
   },
   *checkFacts({ stage }, context) {
+    const endings = stage.instructions.flatMap((instruction) => shellEnding(instruction) ?? []);
+    const severity = context.reachable.has(stage) ? 'error' : 'warning';
+    yield* endings.map(({ finding }) => ({ ...finding, severity }) as const);
     for (const source of sourcesInto(context, stage)) {
+      if (endings.some(({ instruction }) => instruction === source.instruction)) continue;
       const presence = presenceIn(context, source.from, source.path);
       if (presence.is === 'absent') yield missing(context, source, presence);
       const slip = presence.is === 'unknown' ? slipOf(context, source, presence.because) : undefined;
