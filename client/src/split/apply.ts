@@ -36,7 +36,9 @@ export async function applySplit(client: BaseLanguageClient, chosen: ChosenSplit
 export function addAnnotated(edit: vscode.WorkspaceEdit, uri: vscode.Uri, way: SplitWay): void {
   const start = new vscode.Position(way.changes[0]?.range.start.line ?? 0, 0);
   for (const { text, about } of way.notes) {
-    edit.insert(uri, start, '', { label: text, description: about, needsConfirmation: true });
+    // nothing is inserted: without an icon it would look like a change that is left out
+    const iconPath = new vscode.ThemeIcon('info');
+    edit.insert(uri, start, '', { label: text, description: about, needsConfirmation: true, iconPath });
   }
   for (const { range, newText, label, why } of way.changes) {
     edit.replace(uri, rangeOf(range), newText, { label, description: why, needsConfirmation: false });
