@@ -6,6 +6,7 @@ import { createGraphPanels } from './graph/panels.ts';
 import { provideRebuildAction } from './graph/rebuild-action.ts';
 import { showStagesView } from './graph/stages-view.ts';
 import { tellOthers } from './others.ts';
+import { renameFirst } from './rename-first.ts';
 import { provideSplitDocuments } from './split/documents.ts';
 import { startWhenNeeded } from './start.ts';
 import { showStatus } from './status.ts';
@@ -23,6 +24,7 @@ export async function activateWith(
   context.subscriptions.push(output, files, client, documents, graphs, showStatus(client, output));
   context.subscriptions.push(
     tellOthers(client),
+    renameFirst(client),
     showStagesView(client),
     provideRebuildAction(showRebuild.id, showRebuild.title),
   );

@@ -4,7 +4,7 @@
  */
 import { DockerfileLanguageServiceFactory } from 'dockerfile-language-service';
 import { afterEach, expect, it } from 'vitest';
-import type { CompletionItem, MarkupContent } from 'vscode-languageserver/node';
+import type { CompletionItem, Location, LocationLink, MarkupContent } from 'vscode-languageserver/node';
 import { RULES } from '../../server/src/core/rules/index.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
 import { isKept, leftToOthers } from '../../server/src/lsp/overlap.ts';
@@ -134,6 +134,23 @@ it('explains nothing that the other explains too, and leaves no word unexplained
     if (!contents && all[index] && !beside[index] && /^\w/.test(after)) lost.push(shown);
   }
   expect({ twice, lost }).toEqual({ twice: [], lost: [] });
+});
+
+it('leads to the same places, which VS Code takes for one then', async () => {
+  const ours = await answers<LocationLink[]>(BESIDE, 'textDocument/definition');
+  const differs: string[] = [];
+  let same = 0;
+  for (const [index, { position, shown }] of PLACES.entries()) {
+    const theirs = service.computeDefinition({ uri: URI }, FILE, position) as Location | null;
+    const [link] = ours[index] ?? [];
+    if (!theirs || !link) continue;
+    const { start } = theirs.range;
+    const { line, character } = link.targetRange.start;
+    if (line === start.line && character === start.character) same++;
+    else differs.push(`${shown}  ${line}:${character}, theirs ${start.line}:${start.character}`);
+  }
+  expect(differs).toEqual([]);
+  expect(same).toBeGreaterThan(20);
 });
 
 it('leaves to the other the rules whose findings it has all, on the same lines', () => {

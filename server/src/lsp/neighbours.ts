@@ -19,6 +19,11 @@ export class Neighbours {
     this.others = session.client.options.others ?? [];
   }
 
+  /** Whether another leads to stages and variables, too; definitions are left to nobody, as ours follow BuildKit. */
+  get hasSameDefinitions(): boolean {
+    return this.others.includes('container-tools');
+  }
+
   /** What of a document they tell the user. */
   leftToThem({ surroundings }: OpenDocument): LeftToOthers {
     return leftToOthers((surroundings?.settings ?? this.#session.pushedSettings).overlap, this.others);

@@ -5,6 +5,8 @@
 import { DockerfileLanguageServiceFactory } from 'dockerfile-language-service';
 import * as vscode from 'vscode';
 
+/** ms, longer than ours takes */
+const STARTING = 4000;
 const SELECTOR = { language: 'dockerfile' };
 
 export function activate({ subscriptions }) {
@@ -25,6 +27,19 @@ export function activate({ subscriptions }) {
     found.set(document.uri, diagnostics);
   };
   vscode.workspace.textDocuments.forEach(validate);
+  const rename = () =>
+    subscriptions.push(
+      vscode.languages.registerRenameProvider(SELECTOR, {
+        provideRenameEdits(document, position, name) {
+          const edit = new vscode.WorkspaceEdit();
+          const found = service.computeRename({ uri: `${document.uri}` }, document.getText(), position, name);
+          for (const { range, newText } of found) edit.replace(document.uri, rangeOf(range), newText);
+          return edit;
+        },
+      }),
+    );
+  // as the real one's server is slow to start
+  setTimeout(rename, STARTING);
   subscriptions.push(
     found,
     vscode.workspace.onDidOpenTextDocument(validate),
@@ -54,6 +69,32 @@ export function activate({ subscriptions }) {
       '$',
       '-',
     ),
+    vscode.languages.registerDefinitionProvider(SELECTOR, {
+      provideDefinition(document, position) {
+        const found = service.computeDefinition({ uri: `${document.uri}` }, document.getText(), position);
+        return found && new vscode.Location(document.uri, rangeOf(found.range));
+      },
+    }),
+    vscode.languages.registerDocumentHighlightProvider(SELECTOR, {
+      provideDocumentHighlights: (document, position) =>
+        service
+          .computeHighlightRanges(document.getText(), position)
+          .map(({ range, kind }) => new vscode.DocumentHighlight(rangeOf(range), kind - 1)),
+    }),
+    vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
+      provideDocumentSymbols: (document) =>
+        service
+          .computeSymbols({ uri: `${document.uri}` }, document.getText())
+          .map(
+            ({ name, kind, location }) =>
+              new vscode.SymbolInformation(
+                name,
+                kind - 1,
+                '',
+                new vscode.Location(document.uri, rangeOf(location.range)),
+              ),
+          ),
+    }),
     vscode.languages.registerDocumentFormattingEditProvider(SELECTOR, {
       provideDocumentFormattingEdits: (document, { insertSpaces, tabSize }) =>
         service

@@ -18,6 +18,8 @@ MAINTAINER me
 EXPO
 `;
 
+const COMPOSE = 'services:\n  api:\n    build:\n      context: .\n      target: build\n';
+
 const count = (text, piece) => text.split(piece).length - 1;
 
 /** The text of what shows on hovering, once it has loaded. */
@@ -101,6 +103,15 @@ const scenarios = [
       const stages = await labelsAt(workbench, 5, 13);
       assert.equal(stages.filter((label) => /^build\b/.test(label)).length, 1, stages.join('\n'));
 
+      await workbench.goTo(5, 14);
+      await workbench.goToDefinition();
+      await workbench.waitForCursor(1);
+      assert.equal(
+        await workbench.page.locator('.peekview-widget').count(),
+        0,
+        'there is one place to go to',
+      );
+
       const problems = await problemsIn(workbench);
       await waitForProblems(
         problems,
@@ -124,6 +135,24 @@ const scenarios = [
         'the document is formatted, without a question',
         async () => (await workbench.text()).includes('\n    && touch /c'),
         () => workbench.text(),
+      );
+    },
+  },
+  {
+    title: 'a stage is renamed in other files, too',
+    dockerfile: DOCKERFILE,
+    files: { 'compose.yaml': COMPOSE },
+    async steps({ workbench, onDisk }) {
+      await workbench.squiggles('error').first().waitFor();
+      // until the other has registered
+      await workbench.page.waitForTimeout(6000);
+      await workbench.goTo(2, 2);
+      await workbench.goTo(1, 24);
+      await workbench.rename('Build', 'compile');
+      await poll(
+        'Compose has the new name',
+        async () => onDisk('compose.yaml') === COMPOSE.replace('build\n', 'compile\n'),
+        async () => onDisk('compose.yaml'),
       );
     },
   },

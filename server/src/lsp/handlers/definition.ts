@@ -22,11 +22,14 @@ export const definition: Handler = (session) => {
           const origin = toRange(document.text, spanOf(snapshot, reference));
           links.push(...(await contextDefinition(session, document.uri, reference.text, origin)));
         }
-        return shown(session, links);
+        return shown(session, session.neighbours.hasSameDefinitions ? links.map(toName) : links);
       });
     }),
   );
 };
+
+/** To the name alone, as another extension leads there: VS Code shows one place for both then, and goes there at once. */
+const toName = (link: LocationLink): LocationLink => ({ ...link, targetRange: link.targetSelectionRange });
 
 /** Links, or for clients that do not know them the places they lead to. */
 const shown = ({ client }: Session, links: LocationLink[]): LocationLink[] | Location[] =>
