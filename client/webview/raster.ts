@@ -7,12 +7,9 @@ const MOST_PIXELS = 16_384;
  */
 export async function rasterize(svg: string, scale: number): Promise<string | undefined> {
   const image = new Image();
-  image.style.colorScheme = isDark() ? 'dark' : 'light';
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  // what an image says of its scheme counts once it is in the page
-  image.className = 'offscreen';
-  image.alt = '';
-  document.body.append(image);
+  // a picture that stands alone asks the browser, whose scheme is not the theme's
+  const themed = svg.replaceAll('(prefers-color-scheme:dark)', isDark() ? 'all' : 'not all');
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(themed)}`;
   try {
     await image.decode();
     const { naturalWidth: width, naturalHeight: height } = image;
@@ -26,8 +23,6 @@ export async function rasterize(svg: string, scale: number): Promise<string | un
     return canvas.toDataURL('image/png').split(',')[1];
   } catch {
     return undefined;
-  } finally {
-    image.remove();
   }
 }
 

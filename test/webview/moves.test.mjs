@@ -112,6 +112,18 @@ onPage('keys go along the edges of one stage, and back to it', TEXT, {}, async (
   assert.equal(await focused(page), 'stage:0');
 });
 
+onPage('a click on the ground shows no ring', TEXT, {}, async ({ page }) => {
+  const canvas = page.locator('.canvas').first();
+  const ring = () => canvas.evaluate((one) => getComputedStyle(one).outlineStyle);
+  await page.getByLabel('Search the graph').click();
+  await canvas.click({ position: { x: 8, y: 8 } });
+  assert.match(await focused(page), /stages/);
+  assert.equal(await ring(), 'none');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await ring(), 'solid', 'the keyboard has one');
+});
+
 onPage('what Tab comes to is brought into sight', TEXT, {}, async ({ page }) => {
   const canvas = page.locator('.canvas').first();
   await canvas.focus();

@@ -340,3 +340,23 @@ onPage('a PNG is drawn of what the server draws', TEXT, { theme: 'dark' }, async
   assert.equal(last('rastered').png, null);
   assert.ok(dark > 5000, 'there is something in it');
 });
+
+for (const [theme, browser] of [
+  ['dark', 'light'],
+  ['light', 'dark'],
+]) {
+  onPage(`a PNG has the theme's colours: ${theme}`, TEXT, { theme }, async ({ page, post, drawing }) => {
+    await page.emulateMedia({ colorScheme: browser });
+    await post({ type: 'raster', id: 1, svg: await drawing('svg'), scale: 1 });
+    await until('it is drawn', () => last('rastered'));
+    const brightness = await page.evaluate(async (png) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const context = document.createElement('canvas').getContext('2d');
+      context.drawImage(image, 0, 0);
+      return context.getImageData(12, 12, 1, 1).data[0];
+    }, last('rastered').png);
+    assert.equal(brightness < 128, theme === 'dark', `${brightness}`);
+  });
+}
