@@ -6,7 +6,7 @@ import { insert } from '../text/edit.ts';
 import { isWithin, parentOf } from '../tools/paths.ts';
 import { editsFix, lineNumber } from './place.ts';
 import { defineRule, type Finding, type Fix } from './rule.ts';
-import { type LockedInstall, lockedInstalls } from './support/locked-installs.ts';
+import { type LockedInstall, lockedInstalls, withoutLock } from './support/locked-installs.ts';
 
 export const missingLockfile = defineRule({
   id: 'missing-lockfile',
@@ -89,7 +89,7 @@ function missing(context: Context, stage: Stage, step: Step, install: LockedInst
     origin && known.length > 0
       ? ` Line ${lineNumber(lines, origin.proof.span.start)} brings ${manifest} only.`
       : '';
-  const todo = known.length > 0 ? `Copy ${known[0]} too.` : 'The build context has none: commit it.';
+  const todo = known.length > 0 ? `Copy ${known[0]} too.` : withoutLock(look, files?.paths ?? []);
   return {
     span: command.command.span,
     message: `${label} fails without ${locks.join(' or ')}, and ${directory} has none.${where} ${todo}`,

@@ -1,4 +1,4 @@
-import type { CommandStep, Step } from '../../facts/types.ts';
+import type { CommandStep, Look, Step } from '../../facts/types.ts';
 import { baseOf } from '../../tools/paths.ts';
 
 /** An install that fails without a lockfile. */
@@ -123,4 +123,22 @@ function lockedInstall(step: CommandStep): LockedInstall | undefined {
   const option = row.options.find((one) => texts.includes(one));
   const label = `\`${[name, verb, option].filter(Boolean).join(' ')}\``;
   return { command: step, label, directory: cwd, manifest: row.manifest, locks: row.locks };
+}
+
+const MANAGERS: readonly (readonly [string, string])[] = [
+  ['package-lock.json', 'npm ci'],
+  ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
+  ['yarn.lock', 'yarn install'],
+  ['bun.lock', 'bun install --frozen-lockfile'],
+];
+
+/** What to do where the build context has no lockfile for a manifest: it may have one of another package manager. */
+export function withoutLock(look: Look, paths: readonly string[]): string {
+  const manifest = look.presence === 'present' ? look.entry.contextPath : undefined;
+  if (manifest !== undefined && baseOf(manifest) === 'package.json') {
+    const folder = manifest.slice(0, -'package.json'.length);
+    for (const [lock, command] of MANAGERS)
+      if (paths.includes(folder + lock)) return `The project has ${lock}: install with \`${command}\`.`;
+  }
+  return 'The build context has none: commit it.';
 }
