@@ -22,6 +22,15 @@ const MOST = 4;
 /** Directories that tools fill for themselves. */
 const PRIVATE = /\/(?:node_modules|\.cache|\.npm|\.git|__pycache__|site-packages|dist-packages)(?:\/|$)/;
 
+/** Directories that people write: no build puts its output there under another name. */
+const WRITTEN = /^(?:public|static|assets|prisma|drizzle|migrations|views|templates|locales|config|scripts)$/;
+
+/** True where both paths lie at the same place of two packages: `packages/db/dist` and `packages/types/dist`. */
+function isNeighbour(path: string, other: string): boolean {
+  const [a, b] = [path.split('/'), other.split('/')];
+  return a.length === b.length && a.filter((part, index) => part !== b[index]).length === 1 && a.length > 3;
+}
+
 /** Something that the commands of a stage made, without a place in the file. */
 interface Made {
   readonly path: string;
@@ -72,7 +81,9 @@ export function elsewhere(context: Context, { path, from }: Pick<StageSource, 'p
 
 function guess(facts: StageFacts, path: string): Guess[] {
   const all = makings(facts);
-  const made = all.made.filter((one) => !isWithin(path, one.path));
+  const isThere = facts.files.look(parentOf(path)).presence === 'present';
+  const isOther = (one: string) => isThere && isNeighbour(one, path);
+  const made = all.made.filter((one) => !isWithin(path, one.path) && !isOther(one.path));
   const name = baseOf(path);
   const same = isGlob(name)
     ? []
@@ -93,6 +104,7 @@ function guess(facts: StageFacts, path: string): Guess[] {
   );
   const slips = made.filter((one) => near.has(one.path) && parentOf(one.path) === parentOf(path));
   if (slips.length > 0) return firstOf(slips.map((one) => one.path));
+  if (WRITTEN.test(name)) return [];
   const paths = new Set(made.map((one) => one.path));
   const built = all.built.filter((one) => paths.has(one));
   return built.length > 0 ? firstOf(built) : inWorkdir(facts, path);
