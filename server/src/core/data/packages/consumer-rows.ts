@@ -103,6 +103,9 @@ node|pg-native libpq|linked|always|certain|libpq-dev|libpq-dev
 node|canvas|linked|source|certain|libcairo2 libpango-1.0-0 libpangocairo-1.0-0 libjpeg-dev libgif-dev librsvg2-dev|cairo pango libjpeg-turbo giflib librsvg
 node|@prisma/client prisma|linked|always|likely|libssl-dev|openssl-dev
 node|fluent-ffmpeg|program|always|certain|ffmpeg|=
+node|simple-git git-clone download-git-repo gitlog|program|always|certain|git ca-certificates|=
+node|imagemagick easyimage|program|always|certain|imagemagick|=
+node|ps-tree tree-kill ps-node|program|always|certain|procps|=
 node|gm|program|always|likely|graphicsmagick|=
 node|sharp bcrypt bcryptjs argon2 sqlite3 better-sqlite3 pg mysql2 mongodb bufferutil utf-8-validate esbuild @swc/core lightningcss @grpc/grpc-js tesseract.js sodium-native @napi-rs/canvas|none|always|likely||
 rust|openssl-sys openssl native-tls|linked|unless vendored|certain|libssl-dev|openssl-dev

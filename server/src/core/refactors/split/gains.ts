@@ -69,11 +69,12 @@ export const isLittle = (packages: Packages): boolean =>
   packages.dropped.every(({ name }) => librarySizes(plainName(name)) !== undefined) &&
   packages.megabytes() < LEAST;
 
-/** No light bulb where the runtime stage would hold what the original holds. */
+/** No light bulb where the runtime stage would hold what the original holds; `little`: packages that weigh next to nothing. */
 export const nothingLeft = (
   { ref }: RuntimeImage,
   image: ImageFacts | undefined,
   stays?: string,
+  little: readonly string[] = [],
 ): Unneeded => {
   const base = image?.buildTools.length
     ? `No smaller image than ${ref} is known`
@@ -82,8 +83,10 @@ export const nothingLeft = (
     kind: 'unneeded',
     code: 'nothing-to-leave-behind',
     message:
-      stays === undefined
-        ? `${base}, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`
-        : `${base}, and a second stage would leave nothing behind: ${stays}`,
+      little.length > 0
+        ? `${base}, and a second stage would leave behind nothing but ${listed(little)}, which ${little.length === 1 ? 'weighs' : 'weigh'} little.`
+        : stays === undefined
+          ? `${base}, and the file keeps no compiler, no headers and no development dependencies: a second stage would leave nothing behind.`
+          : `${base}, and a second stage would leave nothing behind: ${stays}`,
   };
 };

@@ -154,7 +154,12 @@ export function splitPlan(
     input.asked.some((one) => one.instruction === instruction) && (to === 'builder' || text !== undefined);
   const leaves = packages.dropped.some(({ name }) => stays.has(name) && !isTrifle(name)) && moves.some(isCut);
   if (isSame && (!leaves || isLittle(packages)) && !plan.gains?.length)
-    return nothingLeft(runtime, input.image, plan.stays);
+    return nothingLeft(
+      runtime,
+      input.image,
+      plan.stays,
+      leaves ? packages.dropped.map(({ name }) => name) : [],
+    );
   const dropped = moves.filter(({ instruction, to }) => instruction.name === 'ENV' && to === 'builder');
   const variables = new Set([
     ...dropped.flatMap(({ instruction }) => namesOf(instruction)),

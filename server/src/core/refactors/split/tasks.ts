@@ -144,10 +144,10 @@ export function lostBuild({ steps }: SplitInput, plan: RecipePlan): Decline | un
         continue;
       if (one.task !== 'build' || one.step.effects.some(({ kind }) => kind === 'install')) continue;
       if (plan.tasks?.(one)) continue;
-      // wheels are installed, and never run
+      // wheels are installed, and never run; settings are for what installs
       if (
         /^pip[\d.]*$/.test(one.step.name ?? '') &&
-        /^(?:wheel|download)$/.test(one.step.args[0]?.text ?? '')
+        /^(?:wheel|download|config)$/.test(one.step.args[0]?.text ?? '')
       )
         continue;
       if (writesList(one)) continue;
