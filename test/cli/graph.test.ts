@@ -11,6 +11,15 @@ describe('graph', () => {
     expect(out).toContain('builder');
   });
 
+  it('says of a template that it is one', async () => {
+    const folder = new Folder({
+      Dockerfile: `{% if slim %}\nFROM alpine:{{ version }} AS base\n{% endif %}\n${FIXED}`,
+    });
+    const { code, out, err } = await folder.run(['graph', 'Dockerfile']);
+    expect([code, err]).toEqual([0, 'Dockerfile is a template: the graph shows what can be read of it.\n']);
+    expect(out).toMatch(MERMAID);
+  });
+
   it('prints DOT', async () => {
     const { out } = await new Folder({ Dockerfile: FIXED }).run(['graph', 'Dockerfile', '--format', 'dot']);
     expect(out).toMatch(/^digraph stages \{\n[\s\S]*\}\n$/);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { type Context, createContext } from '../../core/facts/context.ts';
+import { isTemplate } from '../../core/facts/template.ts';
 import { stageGraph } from '../../core/features/graph.ts';
 import { graphDot } from '../../core/features/graph-dot.ts';
 import { graphMermaid } from '../../core/features/graph-mermaid.ts';
@@ -79,6 +80,9 @@ async function graph(file: string, options: GraphOptions, terminal: Terminal): P
   });
   const drawn = context && (await FORMATS[format]!(context, target));
   printProblems(terminal, problems);
+  if (context && isTemplate(context)) {
+    terminal.err.write(`${file} is a template: the graph shows what can be read of it.\n`);
+  }
   if (drawn === undefined) return exitFor(problems);
   if (committed === undefined) {
     terminal.out.write(drawn);
