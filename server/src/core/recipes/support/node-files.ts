@@ -1,7 +1,7 @@
 import type { Instruction } from '../../syntax/types.ts';
 import { isWithin, resolvePath } from '../../tools/paths.ts';
 import type { Artefact, Place, SplitInput } from '../types.ts';
-import { copiedFiles } from './node-project.ts';
+import { copiedFiles, isSystemPath } from './node-project.ts';
 
 /** Settings of tools, tests, prose: files of a project that nothing reads when it runs. */
 const NOT_READ =
@@ -38,6 +38,7 @@ export function besides(
   for (const [name, { contextPath, kind }] of files.list(root).entries) {
     const path = resolvePath(root, name);
     if (input.facts.files.look(path).presence === 'absent') continue;
+    if (isSystemPath(path)) continue;
     if (kind === 'directory') {
       if (NOT_READ.test(name) && !extra.test(name)) continue;
       const inside = [...files.walk(path, MOST_FILES)].filter((one) => one.entry.kind === 'file');

@@ -7,7 +7,7 @@ import { browserBeside } from './node-browsers.ts';
 import { besides, type Sources, sources, startsBy } from './node-files.ts';
 import { globals, globalTasks, preparedManager } from './node-globals.ts';
 import { packagesForBuilds } from './node-packages.ts';
-import { buildsOf, isGlobal, localInstalls, type Project } from './node-project.ts';
+import { buildsOf, isGlobal, isSystemPath, localInstalls, nameBelow, type Project } from './node-project.ts';
 import { pruning } from './node-prune.ts';
 
 /** Of what is copied out of a builder; in a single stage the packages are there too, and nobody says so. */
@@ -39,9 +39,6 @@ export function nodePlan(
   const last = lastOf(input);
   const browser = browserBeside(input, project);
   if (browser) return browser;
-  if (root === '/') {
-    if (builds.length > 0) return unknownRoot(last);
-  }
   const isBuilt = paths.length > 0;
   const files =
     isBuilt && !alone && input.facts.workdir !== undefined
@@ -49,6 +46,7 @@ export function nodePlan(
       : undefined;
   const isNarrow = isBuilt && (files !== undefined || alone === true);
   const isWhole = builds.length > 0 && !isNarrow;
+  if (root === '/' && isWhole) return unknownRoot(last);
   const artefacts: Artefact[] = [];
   if (isWhole)
     artefacts.push({
@@ -135,10 +133,12 @@ export function builtDirectories(input: SplitInput, root: string): readonly stri
     for (const { step } of commands) {
       for (const effect of step.effects) {
         if (effect.kind !== 'create' || effect.role !== 'artefact' || !isWithin(effect.path, root)) continue;
-        const [name] = effect.path.slice(root.length + 1).split('/');
+        const name = nameBelow(root, effect.path);
         if (name) found.add(resolvePath(root, name));
       }
     }
   }
-  return [...found].filter((path) => input.facts.files.look(path).presence !== 'absent');
+  return [...found].filter(
+    (path) => !isSystemPath(path) && input.facts.files.look(path).presence !== 'absent',
+  );
 }

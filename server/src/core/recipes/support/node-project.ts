@@ -149,3 +149,11 @@ export function copiedFiles({ steps }: SplitInput, root: string) {
 }
 
 export const isInside = (path: string, root: string): boolean => path !== root && isWithin(path, root);
+
+/** The first part of a path below `root`: `dist` of `/app/dist/main.js`. */
+export const nameBelow = (root: string, path: string): string =>
+  path.slice(root === '/' ? 1 : root.length + 1).split('/')[0]!;
+
+/** Directories of every image: a project in the root of the image lies beside them. */
+export const isSystemPath = (path: string): boolean =>
+  /^\/(?:bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)$/.test(path);

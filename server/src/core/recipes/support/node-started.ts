@@ -2,7 +2,7 @@ import { readTsConfig } from '../../tools/manifests/tsconfig.ts';
 import { isWithin, resolvePath } from '../../tools/paths.ts';
 import type { SplitInput } from '../types.ts';
 import { builtDirectories } from './node-plan.ts';
-import { isInside, type Project, startLines } from './node-project.ts';
+import { isInside, isSystemPath, nameBelow, type Project, startLines } from './node-project.ts';
 
 const OUTPUT = /^(?:dist|build|out|output|lib|built|compiled|\.nuxt|\.output|\.svelte-kit|\.adonisjs)$/;
 
@@ -15,7 +15,6 @@ export const linesOf = (input: SplitInput, project: Project): string =>
 /** Directories that builds fill, where what starts lies in one of them. */
 export function outputsOf(input: SplitInput, project: Project): readonly string[] {
   const { root, manifest } = project;
-  if (root === '/') return [];
   const text = input.read(resolvePath(root, 'tsconfig.json'));
   const outDir = text === undefined ? undefined : readTsConfig(text).outDir;
   const told = outDir === undefined ? [] : [resolvePath(root, outDir)];
@@ -29,14 +28,15 @@ export function outputsOf(input: SplitInput, project: Project): readonly string[
       ? [resolvePath(root, manifest.main)]
       : []),
   ].filter((path) => isInside(path, root));
-  const own = started.map((path) => resolvePath(root, path.slice(root.length + 1).split('/')[0]!));
+  const own = started.map((path) => resolvePath(root, nameBelow(root, path)));
   const known = own.filter((path) => {
     const look = input.facts.files.look(path);
     const isOwn = look.presence === 'present' && look.entry.contextPath !== undefined;
     return (
       !isOwn &&
       look.presence !== 'absent' &&
-      (candidates.some((one) => isWithin(one, path)) || OUTPUT.test(path.slice(root.length + 1)))
+      !isSystemPath(path) &&
+      (candidates.some((one) => isWithin(one, path)) || OUTPUT.test(nameBelow(root, path)))
     );
   });
   return known.length === 0 ? [] : [...new Set([...known, ...builtDirectories(input, root)])];
