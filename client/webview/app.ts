@@ -301,6 +301,8 @@ export function startApp(root: HTMLElement, host: Host): void {
     const text = graph && !isSplit ? summaryOf(graph, view.mode) : '';
     if (summary.textContent !== text) summary.textContent = text;
     summary.hidden = text === '';
+    // as the cursor goes on, its length changes: it may grow, but no graph is to jump up and down below it
+    summary.style.minHeight = view.mode === 'rebuild' ? `${summary.offsetHeight}px` : '';
     takeKeyboard();
     const title = graph?.names.title ?? 'Stage graph';
     heading.textContent = file ? `${title}, of ${file.label}` : title;

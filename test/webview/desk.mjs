@@ -85,7 +85,13 @@ export async function openDesk() {
     let view = { ...sources.FIRST_VIEW, ...memory?.view };
     let kept = memory && { ...memory, uri };
 
-    const post = (message) => page.evaluate((data) => window.postMessage(data, '*'), message);
+    // an answer may come when the test is over
+    const post = (message) =>
+      page
+        .evaluate((data) => window.postMessage(data, '*'), message)
+        .catch((error) => {
+          if (!page.isClosed()) throw error;
+        });
     async function refresh() {
       const { target, changed, mode, ...more } = view;
       const params = {

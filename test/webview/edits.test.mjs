@@ -93,6 +93,25 @@ onPage('the chosen target stays chosen while it is renamed', TEXT, {}, async ({ 
   assert.match(await target.locator('option:checked').textContent(), /no stage/);
 });
 
+onPage(
+  'the graph stays where it is while the cursor goes on and other things are rebuilt',
+  TEXT,
+  { size: { width: 420, height: 600 } },
+  async ({ page, post }) => {
+    const summary = page.locator('.summary');
+    const at = async (line, words) => {
+      await post({ type: 'cursor', position: { line, character: 0 } });
+      await seen('it is told', async () => words.test(await summary.textContent()));
+      return boxOf(page, 'stage:0');
+    };
+    await page.locator('select[aria-label="View"]').selectOption('rebuild');
+    const long = await at(1, /^If line 2 .* runtime/);
+    assert.deepEqual(await at(8, /^If line 9/), long);
+    await page.locator('select[aria-label="View"]').selectOption('all');
+    await summary.waitFor({ state: 'hidden' });
+  },
+);
+
 onPage('who reads the graph as text stays at the line', TEXT, {}, async ({ page, type, post }) => {
   await page.locator('select[aria-label="View"]').selectOption('rebuild');
   await page.locator('button[aria-label="Graph as Text"]').click();
