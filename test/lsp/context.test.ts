@@ -102,6 +102,13 @@ it('takes a folder that holds only how images are built for no context of everyt
     await found(all, { '/p/docker': ['Dockerfile', 'compose.yaml'], '/p': ['main.py'] }),
   ).toBeUndefined();
   expect(await found(all, { '/p': ['Dockerfile', 'compose.yaml', 'main.py'] })).toBe('/p');
+  expect(
+    await found(all, { '/p/web': ['Dockerfile', 'php.ini', 'entrypoint'], '/p': ['main.py'] }),
+  ).toBeUndefined();
+  const php = ['Dockerfile', 'index.php'];
+  expect(await found(all, { '/p/docker/php': php, '/p/docker': [], '/p': ['a.js'] })).toBeUndefined();
+  expect(await found(all, { '/p/php': php, '/p': ['a.js'] })).toBe('/p/php');
+  expect(await found(all, { '/docker/php': php })).toBe('/docker/php');
   const repository = { ...listing('Dockerfile'), unread: ['.git'] };
   expect(await contextOf(parseDockerfile(all), ['/p'], async () => repository)).toBe(repository);
 });

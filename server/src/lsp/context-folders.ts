@@ -36,9 +36,15 @@ export async function contextOf(
   if (fit === 'well') return files;
   if (clues.leaves) return undefined;
   const others = (await Promise.all(around.map(load))).filter((one) => one && fitOf(clues, one) === 'well');
-  if (fit === 'perhaps') return others.length === 0 ? files : undefined;
+  if (fit === 'perhaps') return others.length === 0 && !isOfImages(own!, around) ? files : undefined;
   return others.length === 1 ? others[0] : undefined;
 }
+
+/** True for a folder of a project that is called after images, or lies in one: what is built lies elsewhere. */
+const isOfImages = (folder: string, around: readonly string[]): boolean =>
+  /[\\/]\.?(?:docker(?:files?)?|containers?|devcontainer)(?:[\\/][^\\/]+)?$/i.test(
+    folder.slice((around.at(-1) ?? folder).length),
+  );
 
 /** The folders from the one around `folder` up to `top`, which is the last; all have forward slashes. */
 export function foldersAround(folder: string, top: string): string[] {

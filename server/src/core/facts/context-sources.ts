@@ -72,7 +72,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** What lies beside Dockerfiles in a folder that holds nothing but how images are built. */
 const AROUND_IMAGES =
-  /^(?:(?:docker-)?compose[\w.-]*|(?:Docker|Container)file[\w.-]*|[\w.-]+\.dockerfile|[\w.-]*dockerignore|\.env[\w.-]*|README[\w.-]*|[\w.-]+\.(?:sh|ya?ml|conf|md|hcl))$/i;
+  /^(?:(?:docker-)?compose[\w.-]*|(?:Docker|Container)file[\w.-]*|[\w.-]+\.dockerfile|[\w.-]*dockerignore|\.env[\w.-]*|README[\w.-]*|(?:docker-)?entrypoint|[\w.-]+\.(?:sh|ya?ml|conf|cnf|cfg|ini|tmpl|template|md|hcl))$/i;
 
 /** A repository of its own is the context of its images, whatever it holds. */
 const isBare = ({ paths, unread = [] }: ContextFiles): boolean =>
