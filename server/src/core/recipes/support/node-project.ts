@@ -62,9 +62,13 @@ export const isNode = (input: SplitInput): boolean =>
   (input.image?.runtimes.some(({ language }) => language === 'node') === true || isOfSystem(input)) &&
   input.facts.installations.some(({ ecosystem }) => ecosystem === 'node');
 
-/** Node.js is a package of the distribution. */
-export const isOfSystem = ({ image, facts, asked }: SplitInput): boolean =>
+/** What Node.js runs; another program may only have a part built by it. */
+const STARTS = /^(?:node|nodejs|npm|npx|yarn|yarnpkg|pnpm|pm2|pm2-runtime|serve|http-server)$/;
+
+/** Node.js is a package of the distribution, and the container starts it. */
+export const isOfSystem = ({ image, facts, asked, called }: SplitInput): boolean =>
   image?.role === 'base' &&
+  [...called].some((name) => STARTS.test(name)) &&
   /^(?:debian|ubuntu|alpine)$/.test(image.distribution?.id ?? '') &&
   asked.some(({ name }) => /^nodejs(?:-current|-lts)?$/.test(name)) &&
   !facts.installations.some(({ ecosystem }) => ecosystem === 'python' || ecosystem === 'ruby');
