@@ -21,9 +21,11 @@ export interface System {
 export const systemOf = (input: SplitInput): System | undefined =>
   ofImage(input) ?? ofDebian(input) ?? ofAlpine(input);
 
-function ofImage({ image }: SplitInput): System | undefined {
+function ofImage({ image, asked }: SplitInput): System | undefined {
   const own = image?.runtimes.find(({ language }) => language === 'python');
   if (!own) return undefined;
+  // Debian's own, for which environments need a package more, and beside which pip puts what it installs
+  const isDebian = own.path === '/usr/bin/python3' && own.packages?.endsWith('/dist-packages') === true;
   return {
     // of a floating tag the version is not known, and so not the directory either
     holds: ({ location, scripts }) =>
@@ -34,6 +36,7 @@ function ofImage({ image }: SplitInput): System | undefined {
     directories: own.packages === undefined ? undefined : [own.packages, own.scripts!],
     why: 'packages and their programs are put there',
     python: 'python',
+    ...(isDebian && { isApart: true, packages: broughtByPip(asked) }),
     isShared: !/^(?:python|ghcr\.io\/astral-sh\/uv)$/.test(image!.repository),
   };
 }
@@ -49,12 +52,7 @@ function ofDebian({ facts, image, asked }: SplitInput): System | undefined {
   const found = facts.installations.find((one) => location.test(one.location ?? ''))?.location;
   const asRoot = ({ instruction }: Installed) => facts.stepOf(instruction)?.user === 'root';
   const has = (name: RegExp) => asked.some((one) => name.test(one.name));
-  const pip: RuntimePackage[] = has(/^python3-pip$/)
-    ? [
-        { name: 'python3-setuptools', why: 'python3-pip brings it, and packages may import it' },
-        { name: 'ca-certificates', why: 'python3-pip brings them' },
-      ]
-    : [];
+  const pip = broughtByPip(asked);
   return {
     holds: (one) =>
       asRoot(one) &&
@@ -73,6 +71,15 @@ function ofDebian({ facts, image, asked }: SplitInput): System | undefined {
     ),
   };
 }
+
+/** What comes with Debian's pip, and may be used when the program runs. */
+const broughtByPip = (asked: SplitInput['asked']): readonly RuntimePackage[] =>
+  asked.some(({ name }) => name === 'python3-pip')
+    ? [
+        { name: 'python3-setuptools', why: 'python3-pip brings it, and packages may import it' },
+        { name: 'ca-certificates', why: 'python3-pip brings them' },
+      ]
+    : [];
 
 const PYTHON: RuntimePackage = { name: 'python3', why: 'it runs the program' };
 

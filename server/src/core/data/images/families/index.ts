@@ -10,7 +10,7 @@ import { distroless } from './distroless.ts';
 import { dotnet } from './dotnet.ts';
 import { golang } from './golang.ts';
 import { corretto, gradle, maven, openjdk, sbt, temurin } from './java.ts';
-import { cuda, pytorch, tensorflow } from './learning.ts';
+import { cuda, gdal, pytorch, tensorflow } from './learning.ts';
 import { busybox, scratch, xx } from './minimal.ts';
 import { node } from './node.ts';
 import { php } from './php.ts';
@@ -52,5 +52,5 @@ export const FAMILIES: readonly Family[] = [
   ...[golang, python, node, ruby, php, rust, gcc, alpineGcc, swift, dart, perl, composer],
   ...[temurin, openjdk, corretto, maven, gradle, sbt, dotnet, erlang, elixir, hexpm, bun, deno, uv],
   ...[nginx, httpd, caddy, tomcat, postgres, redis, mysql, mariadb],
-  ...[distroless, chainguard, cuda, pytorch, tensorflow, continuum, miniforge, micromamba, prereqs],
+  ...[distroless, chainguard, cuda, pytorch, tensorflow, gdal, continuum, miniforge, micromamba, prereqs],
 ];

@@ -102,6 +102,37 @@ export const tensorflow: Family = {
   },
 };
 
+/**
+ * GDAL on Ubuntu, with Python as packages; pip installs below /usr/local, beside PROJ. Tags of other versions are on
+ * other releases of Ubuntu. Source: docker/ubuntu-full/Dockerfile of 3.9, read 2026-11-24.
+ */
+export const gdal: Family = {
+  repositories: ['ghcr.io/osgeo/gdal'],
+  describe: ({ tag = '' }) =>
+    /^ubuntu-full-3\.9\.\d+$/.test(tag)
+      ? add(unsure(ubuntu('noble')), {
+          role: 'runtime',
+          workdir: '/',
+          runtimes: [
+            {
+              language: 'python',
+              version: '3.12',
+              path: '/usr/bin/python3',
+              packages: '/usr/local/lib/python3.12/dist-packages',
+              scripts: '/usr/local/bin',
+            },
+          ],
+          commands: 'curl python python3 unzip wget',
+          noCommands: 'gcc g++ make',
+          packages: 'ca-certificates curl libpq5 python-is-python3 python3-numpy python3-pil unzip wget',
+          noPackages: 'build-essential gcc g++ python3-dev',
+          caCertificates: true,
+          command: 'shell',
+          source: 'https://github.com/OSGeo/gdal/tree/master/docker/ubuntu-full',
+        })
+      : undefined,
+};
+
 /** Keeps what holds of every Ubuntu under a big stack, and opens the rest. */
 export const unsure = (layer: Layer): Layer => ({
   ...layer,
