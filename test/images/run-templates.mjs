@@ -26,8 +26,12 @@ const NODE = '22';
 
 const INIT_MS = 60_000;
 
-/** Names without a release, as templates write them, and the stand-ins of the release that is meant today. */
-const RELEASES = new Map([['python:3.13-slim', 'python:3.13-slim-trixie']]);
+/** Names as templates write them that have no stand-in of their own, and the stand-ins that serve in their place. */
+const RELEASES = new Map([
+  ['python:3.13-slim', 'python:3.13-slim-trixie'],
+  // as root, with the same places for pages and settings
+  ['nginxinc/nginx-unprivileged:1.29-alpine', 'nginx:1.22-bookworm'],
+]);
 
 /** @typedef {{ sample: Sample, folder: string, dockerfile: string, problem: string | undefined }} Case */
 

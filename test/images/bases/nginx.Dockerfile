@@ -2,7 +2,7 @@ ARG BASE
 FROM ${BASE}
 ARG VERSION
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends ca-certificates curl nginx-light >/dev/null \
+    && apt-get install -y -qq --no-install-recommends ca-certificates curl nginx-light wget >/dev/null \
     && rm -rf /var/lib/apt/lists/* /etc/nginx/sites-enabled \
     && mkdir -p /usr/share/nginx/html \
     && mv /var/www/html/index.nginx-debian.html /usr/share/nginx/html/index.html \

@@ -41,6 +41,8 @@ export const makefile: Reader = ({ path, text }) => {
       variables.set(name, { value: isPlain && !variables.has(name) ? written : undefined });
       continue;
     }
+    const defined = /^define[ \t]+([\w.-]+)/.exec(line.text)?.[1];
+    if (defined !== undefined) goal = defined;
     const rule = RULE.exec(line.text);
     if (rule && !rule[1]!.startsWith('.')) goal = rule[1]!;
   }
