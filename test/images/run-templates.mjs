@@ -29,6 +29,8 @@ const INIT_MS = 60_000;
 /** Names as templates write them that have no stand-in of their own, and the stand-ins that serve in their place. */
 const RELEASES = new Map([
   ['python:3.13-slim', 'python:3.13-slim-trixie'],
+  // the program that it builds is static
+  ['golang:1.24-alpine', 'golang:1.24-trixie'],
   // as root, with the same places for pages and settings
   ['nginxinc/nginx-unprivileged:1.29-alpine', 'nginx:1.22-bookworm'],
 ]);
@@ -82,6 +84,10 @@ async function prepare(sample, folder) {
   const dockerfile = written
     .replace(/^# syntax=.*\n/, '')
     .replace(/^ARG NODE_VERSION=\d+$/m, `ARG NODE_VERSION=${NODE}`)
+    // the stand-in for Alpine has no apk, and has the certificates
+    .replace(/^RUN apk add --no-cache ca-certificates tzdata\n/m, '')
+    // nor can its nc only look whether a port is open
+    .replace(/\bnc -z (\S+ \d+)/, 'nc $1 </dev/null')
     .replace(/^HEALTHCHECK CMD/m, 'HEALTHCHECK --interval=1s --start-period=20s CMD');
   return { sample, folder, dockerfile, problem };
 }

@@ -1,4 +1,4 @@
-import { effectiveCommand } from '../shell/effective.ts';
+import { type EffectiveCommand, effectiveCommand } from '../shell/effective.ts';
 import type { ShellCommand, ShellWord } from '../shell/types.ts';
 import type { Span } from '../text/span.ts';
 
@@ -89,7 +89,9 @@ const PROGRAM =
 export function buildOptions(started: ShellCommand): BuildOptions | undefined {
   const { name: word, args } = started;
   const command =
-    word && PROGRAM.test(word.text) ? { name: 'docker', word, args } : effectiveCommand(started);
+    word && PROGRAM.test(word.text)
+      ? { name: 'docker', word, args }
+      : withoutCrossEnv(effectiveCommand(started));
   if (!command) return undefined;
   const ways = Object.hasOwn(SUBCOMMANDS, command.name) ? SUBCOMMANDS[command.name] : undefined;
   if (!ways) return undefined;
@@ -101,6 +103,16 @@ export function buildOptions(started: ShellCommand): BuildOptions | undefined {
   const way = ways.find((words) => words.every((word, index) => command.args[at + index]?.text === word));
   if (!way) return undefined;
   return optionsIn(command.args.slice(at + way.length), isKaniko);
+}
+
+type Command = Pick<EffectiveCommand, 'name' | 'word' | 'args'>;
+
+/** What `cross-env NAME=value … program` of npm's scripts starts. */
+function withoutCrossEnv(command: Command | undefined): Command | undefined {
+  if (command?.name !== 'cross-env') return command;
+  const at = command.args.findIndex(({ text }) => !/^\w+=/.test(text));
+  const word = command.args[at];
+  return word && { name: word.text, word, args: command.args.slice(at + 1) };
 }
 
 const FILE: ReadonlySet<string> = new Set(['-f', '--file', '--dockerfile']);
