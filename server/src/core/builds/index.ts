@@ -45,8 +45,27 @@ export function buildsIn(file: BuildFile, others: OtherFiles = NO_FILES): readon
   if (!reader) return [];
   // a matrix may ask for the same build several times
   const seen = new Set<string>();
-  return reader(file, others).filter((build) => {
+  const builds = writesDockerfile(file.text)
+    ? reader(file, others).map(perhapsElsewhere)
+    : reader(file, others);
+  return builds.filter((build) => {
     const key = JSON.stringify(build);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** A line with a command that makes or changes a Dockerfile: what is built is then not the one in the project. */
+const WRITES = /\b(?:cp|mv|ln|tee|sed|curl|wget)\b[^|;&]*Dockerfile|>[ \t]*["']?[^\s"']*Dockerfile/;
+
+/** Longer lines nobody writes; shorter ones are searched in constant time. */
+const MOST_LINE = 400;
+
+const writesDockerfile = (text: string): boolean =>
+  text
+    .split('\n')
+    .some((line) => line.length <= MOST_LINE && line.includes('Dockerfile') && WRITES.test(line));
+
+function perhapsElsewhere(build: Build): Build {
+  const { dockerfile } = build;
+  return dockerfile.kind === 'file' ? { ...build, dockerfile: { ...dockerfile, certain: false } } : build;
 }
