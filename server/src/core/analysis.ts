@@ -154,14 +154,20 @@ function withHint(reason: Decline | Unneeded, { runtime }: SplitChoice): Decline
 }
 
 function notProved(input: SplitInput, failure: string | undefined): Decline {
-  // the variable or path that the failure names leads to the line
-  const named = /\$\w+|\/[\w./-]+/.exec(failure ?? '')?.[0];
-  const at = named && input.stage.instructions.find(({ line }) => line.text.includes(named));
+  // the variable, path or program that the failure names leads to the line
+  const said = failure ?? '';
+  const named = /\$\w+|\/[\w./-]+/.exec(said)?.[0];
+  const program = named === undefined ? /(?:^|starts )([\w.+-]+)(?:,| is not)/.exec(said)?.[1] : undefined;
+  const at = input.stage.instructions.find(({ line: { text } }) =>
+    named === undefined
+      ? program !== undefined && text.split(/[\s"',;|&()]+/).includes(program)
+      : text.includes(named),
+  );
   return {
     kind: 'declined',
     code: 'not-proved',
     message: `The split could not be proved to behave the same: ${failure ?? 'no runtime image fits'}.`,
-    span: (at || (input.facts.entrypoints[0]?.instruction ?? input.stage.from)).head,
+    span: (at ?? input.facts.entrypoints[0]?.instruction ?? input.stage.from).head,
     help: 'Look at what the message names; what the container starts has to be copied or installed where it can be seen.',
   };
 }
