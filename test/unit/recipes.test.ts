@@ -34,15 +34,18 @@ function checkCase(fixture: Fixture): void {
   const context = createContext(input);
   const result = splits(context);
   const shown = report(text, result);
-  const apart = result.kind === 'split' && result.choices.find(({ runtime }) => runtime.kind === 'weights');
-  const weights = apart ? applyEdits(text, apart.edits).replaceAll('\r\n', '\n') : undefined;
+  const besides = new Map(
+    ['weights', 'train'].map((kind) => {
+      const one = result.kind === 'split' && result.choices.find(({ runtime }) => runtime.kind === kind);
+      return [`@${kind}`, one ? applyEdits(text, one.edits).replaceAll('\r\n', '\n') : undefined];
+    }),
+  );
   if (UPDATING) {
-    updateGolden(fixture, (name) =>
-      name === '@weights' ? weights : name === shown.section ? shown.text : undefined,
-    );
+    updateGolden(fixture, (name) => (name === shown.section ? shown.text : besides.get(name)));
     return;
   }
-  expect(fixture.archive.sections.find(({ name }) => name === '@weights')?.text).toBe(weights);
+  for (const [section, expected] of besides)
+    expect(fixture.archive.sections.find(({ name }) => name === section)?.text, section).toBe(expected);
   const golden = fixture.archive.sections.find(({ name }) => name.startsWith('@'));
   expect(golden?.name).toBe(shown.section);
   expect(shown.text).toBe(golden?.text);
@@ -69,7 +72,14 @@ function checkCase(fixture: Fixture): void {
   const broken = applyEdits(text, first!.choice.edits).replace(/^COPY --from=.*\n?/gim, '');
   const failures = prove(draft.input, createContext({ ...input, text: broken }), first!.plan);
   expect(failures, 'without its copies the split has no proof').not.toEqual([]);
-  const side = draft.drafts.find(({ plan }) => plan.side);
+  const train = draft.drafts.find(({ choice }) => choice.runtime.kind === 'train');
+  if (train) {
+    const copies = /(?<= AS train\n(?:(?!FROM )[^\n]*\n)*?)COPY [^\n]*\n/gi;
+    const without = applyEdits(text, train.choice.edits).replace(copies, '');
+    const found = prove(draft.input, createContext({ ...input, text: without }), train.plan);
+    expect(found, 'without its sources nothing trains').not.toEqual([]);
+  }
+  const side = draft.drafts.find(({ choice }) => choice.runtime.kind === 'weights');
   if (!side) return;
   const whole = applyEdits(text, side.choice.edits);
   for (const part of [

@@ -11,6 +11,7 @@ const KINDS: readonly string[] = [
   'layers',
   'standalone',
   'weights',
+  'train',
 ];
 
 /** Which of the ways to split a file is meant. */

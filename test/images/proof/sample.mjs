@@ -25,7 +25,7 @@ const PHASES = ['build', 'config', 'run', 'serve', 'health'];
  *     example: NAME               the project is examples/NAME
  *     recipe: NAME                of the split; any where it is not given
  *     also: KIND                  another way that has to be offered and to work, repeatable: a kind of runtime image,
- *                                 `weights`, or `resolve-libraries`
+ *                                 `weights`, `train`, or `resolve-libraries`
  *     named: KIND                 the same, where what the container does changes: ports, labels and answers have to be
  *                                 the same, and it may be started and set otherwise
  *     run: ARGUMENTS              the container ends by itself; the next three are about this run

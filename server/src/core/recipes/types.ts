@@ -142,6 +142,7 @@ export interface RuntimeImage {
     | 'layers'
     | 'standalone'
     | 'weights'
+    | 'train'
     | 'image';
   /** As written behind FROM: with the variables of the original where they fit. */
   readonly raw: string;
@@ -222,7 +223,7 @@ export interface RecipePlan {
   readonly side?: SideStage;
 }
 
-/** A stage between builder and runtime stage, that builds on neither. */
+/** A stage between builder and runtime stage. */
 export interface SideStage {
   readonly name: string;
   /** Its FROM. */
@@ -232,6 +233,12 @@ export interface SideStage {
   readonly moved: ReadonlyMap<Instruction, Rewording>;
   /** What the runtime stage takes out of it. */
   readonly copies: readonly { readonly from: string; readonly to: string }[];
+  /** Paths that have to be there for it to run. */
+  readonly needs: readonly string[];
+  /** Half a sentence. */
+  readonly why: string;
+  /** What the runtime stage is called where it has no name; undefined where it needs none. */
+  readonly last: string | undefined;
 }
 
 export interface StayingTool {

@@ -19,6 +19,7 @@ import { checksOfOutside, outside } from './outside.ts';
 import { splitPlan } from './plan.ts';
 import { printPlan, type SplitEdit } from './print.ts';
 import { resolvingLibraries } from './resolve.ts';
+import { trainingBeside } from './training.ts';
 import { weightsApart } from './weights.ts';
 
 /** One way to split a file, on one runtime image. */
@@ -131,6 +132,8 @@ export function draftSplits(context: Context, image?: string): Draft {
     const resolved = withLibrariesResolved(input, name, plan, drafts);
     if (resolved) drafts.push({ plan: resolved, choice: choiceOf(context, resolved, 'resolved') });
     addWeights(context, input, name, plan, drafts);
+    const training = drafts[0] && trainingBeside(input, drafts[0].plan);
+    if (training) drafts.push({ plan: training, choice: choiceOf(context, training, 'listed') });
   }
   for (const one of named)
     for (const runtime of one.runtimes)

@@ -156,7 +156,8 @@ function runtimeParts(context: Context, plan: SplitPlan, eol: string): [Part, ..
   const platform = stage.platformFlag
     ? ` ${text.slice(stage.platformFlag.span.start, stage.platformFlag.span.end)}`
     : '';
-  const name = stage.nameWord ? ` ${asFor(keyword)} ${stage.nameWord.text}` : '';
+  const called = stage.nameWord?.text ?? plan.side?.last;
+  const name = called === undefined ? '' : ` ${asFor(keyword)} ${called}`;
   const from: Part = {
     newText: `${keyword}${platform} ${runtime.raw}${name}${eol}`,
     label: `Add a runtime stage on ${runtime.ref}`,
@@ -172,10 +173,10 @@ function runtimeParts(context: Context, plan: SplitPlan, eol: string): [Part, ..
   return plan.side ? [sidePart(plan.side, eol), from, ...items] : [from, ...items];
 }
 
-const sidePart = ({ from, lines, name }: SideStage, eol: string): Part => ({
+const sidePart = ({ from, lines, name, why }: SideStage, eol: string): Part => ({
   newText: `${[from, ...lines].join('\n').replaceAll('\n', eol)}${eol}${eol}`,
   label: `Add the stage '${name}'`,
-  why: 'neither packages nor sources change what it downloads',
+  why,
   added: true,
 });
 

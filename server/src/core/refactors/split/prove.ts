@@ -168,7 +168,7 @@ function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }:
 }
 
 /** What a stage between the two makes is there, is copied, and nothing that it starts is certainly absent. */
-function besides(side: StageFacts, is: StageFacts, { name, copies }: SideStage): string[] {
+function besides(side: StageFacts, is: StageFacts, { name, copies, needs }: SideStage): string[] {
   if (side.stage.name !== name) return [`the stage in between is called ${side.stage.name}`];
   const lines = is.stage.instructions.filter(
     (one) => one.name === 'COPY' && one.flags.some((flag) => flag.name === 'from' && flag.value === name),
@@ -181,14 +181,19 @@ function besides(side: StageFacts, is: StageFacts, { name, copies }: SideStage):
       ? []
       : [`${to} is not in the runtime stage`];
   });
-  const absent = side.steps.flatMap(({ commands }) =>
-    commands.flatMap(({ name: program }) =>
-      program !== undefined && !BUILTIN.test(program) && side.hasCommand(program).presence === 'absent'
-        ? [`${name} starts ${program}, which is not there`]
-        : [],
-    ),
+  const lacking = needs.flatMap((path) =>
+    side.files.look(path).presence === 'present' ? [] : [`${path} is not in ${name}`],
   );
-  return [...missing, ...absent];
+  const started = [
+    ...side.steps.flatMap(({ commands }) => commands.map((one) => one.name)),
+    ...side.entrypoints.flatMap(({ commands }) => commands.map((one) => one.name?.text)),
+  ];
+  const absent = started.flatMap((program) =>
+    program !== undefined && !BUILTIN.test(program) && side.hasCommand(program).presence === 'absent'
+      ? [`${name} starts ${program}, which is not there`]
+      : [],
+  );
+  return [...missing, ...lacking, ...absent];
 }
 
 /** Files without which a command fails: `chmod +x start.sh`. */

@@ -140,6 +140,9 @@ function sideStage(input: SplitInput, found: readonly Download[]): SideStage | s
     from: `${keyword} ${base.image} ${asFor(keyword)} ${name}`,
     lines,
     copies: found.flatMap(({ paths }) => paths.map((path) => ({ from: path, to: path }))),
+    needs: [],
+    why: 'neither packages nor sources change what it downloads',
+    last: undefined,
     moved: new Map(
       found.map(({ step: { instruction }, paths }) => [
         instruction,
