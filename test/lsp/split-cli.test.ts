@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
   layers: 'layer by layer',
   standalone: 'standalone server',
   weights: 'models apart',
+  train: 'with a target that trains',
 };
 
 const cases = fixtures('recipes');
