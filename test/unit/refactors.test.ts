@@ -37,6 +37,12 @@ test('every refactoring has four cases, one of them declined', () => {
   expect(all.filter(({ group }) => !known.has(group)).map(({ file }) => file)).toEqual([]);
 });
 
+test('a template is no Dockerfile to change yet', () => {
+  const text = 'FROM ruby:<%= version %>\n<% if node? -%>\nRUN apt-get install -y nodejs\n<% end -%>\n';
+  const start = text.indexOf('RUN');
+  expect(refactorings(createContext({ text }), { start, end: text.indexOf('nodejs') + 6 })).toEqual([]);
+});
+
 interface Case {
   readonly input: ContextInput;
   readonly selection: Span;

@@ -1,4 +1,5 @@
 import { type Context, type ContextInput, createContext, type Project } from './facts/context.ts';
+import { isTemplate } from './facts/template.ts';
 import type { Decline, SplitInput, Unneeded } from './recipes/types.ts';
 import { REFACTORS } from './refactors/index.ts';
 import { draftSplits, type SplitChoice } from './refactors/split/index.ts';
@@ -207,9 +208,10 @@ export interface Refactoring {
 
 /**
  * What can be done with the selection, or where the cursor is. Each has been tried: what does not parse any more, or
- * has an error that the text had not, is declined. `wanted`: of that kind alone.
+ * has an error that the text had not, is declined. Of a template there is nothing. `wanted`: of that kind alone.
  */
 export function refactorings(context: Context, selection: Span, wanted?: RefactorKind): Refactoring[] {
+  if (isTemplate(context)) return [];
   let errors: ReadonlyMap<string, number> | undefined;
   const refactors = REFACTORS.filter(({ kind }) => wanted === undefined || kind === wanted);
   return refactors.flatMap(({ id, kind, offers }) =>

@@ -21,10 +21,11 @@ export const bun: Family = {
       role: 'runtime',
       workdir: '/home/bun/app',
       runtimes: [runtime('bun', words.version, '/usr/local/bin/bun')],
-      commands: 'bun bunx',
+      // a link to bun that stands in for Node.js
+      commands: 'bun bunx node',
       environment: { BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0', BUN_INSTALL_BIN: '/usr/local/bin' },
       environmentIsComplete: true,
-      paths: ['/usr/local/bin/bun', '/home/bun/app/'],
+      paths: ['/usr/local/bin/bun', '/usr/local/bun-node-fallback-bin/', '/home/bun/app/'],
       command: 'interpreter',
       source: 'https://github.com/oven-sh/bun/tree/main/dockerhub',
     };
