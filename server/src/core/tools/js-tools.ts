@@ -1,5 +1,17 @@
 import { lineOf, readOptions } from './command-line.ts';
-import { at, below, build, disturb, fill, fillAt, output, phrase, result, tree } from './effects.ts';
+import {
+  at,
+  below,
+  build,
+  directoryOf,
+  disturb,
+  fill,
+  fillAt,
+  output,
+  phrase,
+  result,
+  tree,
+} from './effects.ts';
 import { unknownBuild } from './node-project.ts';
 import { confined } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
@@ -212,31 +224,42 @@ function generated(call: ToolCall): readonly Effect[] {
   ];
 }
 
-/** Browsers for tests and for printing pages. */
+/** The files in which puppeteer may name another cache; PUPPETEER_CACHE_DIR is before them. */
+const PUPPETEER_CONFIG = ['.puppeteerrc', 'puppeteer.config'].flatMap((name) =>
+  ['', '.json', '.yaml', '.yml', '.js', '.cjs', '.mjs', '.ts'].map((ending) => `${name}${ending}`),
+);
+
+/** Puppeteer puts its browsers below PUPPETEER_CACHE_DIR, else where its configuration says, else below the home. */
 const browsers = defineTool({
   names: ['puppeteer'],
   interpret: (call) => {
-    const installs = call.args.some(({ text }) => /^(?:install|install-deps)$/.test(text));
+    const installs = call.args.some(({ text }) => text === 'install');
     const said = phrase(call);
-    if (!installs)
-      return build(fillAt(call.cwd, `${said} leaves reports`, ['test-results', 'playwright-report']));
-    const given = call.env('PLAYWRIGHT_BROWSERS_PATH');
-    const path =
-      call.name === 'puppeteer'
-        ? below(call.home, '.cache/puppeteer')
-        : given === ''
-          ? below(call.home, '.cache/ms-playwright')
-          : given;
-    const packages = call.args.some(({ text }) => text === '--with-deps' || text === 'install-deps');
+    if (!installs) return build(fillAt(call.cwd, `${said} may leave files`));
+    const path = browserCache(call);
     return result(
       'both',
-      path?.startsWith('/')
-        ? tree(path, 'dependency', `${said} puts browsers into ${path}`)
-        : fill('/', `${said} puts browsers into a directory that is not known`),
-      packages ? disturb('/', `${said} installs packages of the distribution`) : [],
+      path === undefined
+        ? fill('/', `${said} puts browsers into a directory that is not known`)
+        : tree(path, 'dependency', `${said} puts browsers into ${path}`),
+      call.args.some(({ text }) => text === '--install-deps')
+        ? disturb('/', `${said} installs packages of the distribution`)
+        : [],
     );
   },
 });
+
+function browserCache(call: ToolCall): string | undefined {
+  const mayBeNamed = PUPPETEER_CONFIG.some((name) => {
+    const file = at(call, name);
+    return file !== undefined && call.files.has(file) === true;
+  });
+  return directoryOf(
+    call,
+    'PUPPETEER_CACHE_DIR',
+    mayBeNamed ? undefined : below(call.home, '.cache/puppeteer'),
+  );
+}
 
 /** Generate or change sources. */
 const generators = defineTool({
