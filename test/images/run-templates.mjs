@@ -31,6 +31,8 @@ const RELEASES = new Map([
   ['python:3.13-slim', 'python:3.13-slim-trixie'],
   // the program that it builds is static
   ['golang:1.24-alpine', 'golang:1.24-trixie'],
+  // of Debian's compilers it is the newest; the C library that it links with is older than where the program runs
+  ['rust:1.91-slim-trixie', 'rust:1.63-bookworm'],
   // as root, with the same places for pages and settings
   ['nginxinc/nginx-unprivileged:1.29-alpine', 'nginx:1.22-bookworm'],
 ]);
