@@ -52,7 +52,7 @@ export function workingDirectories(script: ShellScript, start: Directory): reado
 }
 
 /** The scope and those around it that are the same process, innermost first. */
-function processScopes(scope: ShellScope): ShellScope[] {
+export function processScopes(scope: ShellScope): ShellScope[] {
   const scopes = [scope];
   for (let own = scope; own.parent && ['branch', 'loop', 'function'].includes(own.kind); ) {
     own = own.parent;

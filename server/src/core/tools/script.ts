@@ -1,8 +1,8 @@
 import type { ImageFacts, Language } from '../data/images/types.ts';
-import { workingDirectories } from '../shell/directories.ts';
+import { processScopes, workingDirectories } from '../shell/directories.ts';
 import { effectiveCommand } from '../shell/effective.ts';
 import { parseLine } from '../shell/parse.ts';
-import type { ShellCommand, ShellRedirect, ShellScript, ShellWord } from '../shell/types.ts';
+import type { ShellCommand, ShellRedirect, ShellScope, ShellScript, ShellWord } from '../shell/types.ts';
 import { toolFor } from './index.ts';
 import { namedOutputs } from './named-output.ts';
 import { parentOf, pathOf, tailOf } from './paths.ts';
@@ -47,25 +47,41 @@ export interface ToolStep {
 /** Scripts that scripts call are followed this far. */
 const DEEPEST = 5;
 
-/** Interprets the commands of a script in their order. Total. */
+/**
+ * Interprets the commands of a script in their order. Behind a `cd` to what certainly is not there the directory is
+ * unknown: what is known of the files is wrong, or the build ends there. Total.
+ */
 export function interpretScript(script: ShellScript, place: Place, depth = 0): ToolStep[] {
   const directories = workingDirectories(script, place.cwd);
   const variables = new Variables(script, place);
   const steps: ToolStep[] = [];
+  const lost = new Set<ShellScope>();
   script.commands.forEach((command, index) => {
-    const step = interpretCommand(
-      command,
-      directories[index],
-      variables.before(command),
-      place,
-      steps,
-      depth,
-    );
+    const { scope } = command.context;
+    const cwd = isWithin(scope, lost) ? undefined : directories[index];
+    const step = interpretCommand(command, cwd, variables.before(command), place, steps, depth);
     if (step.effects.length > 0) place.apply(step.effects, command);
-    variables.after(command, directories[index]);
+    variables.after(command, cwd);
     steps.push(step);
+    if (entersNothing(step, place)) lost.add(processScopes(scope).at(-1)!);
   });
   return steps;
+}
+
+function isWithin(inner: ShellScope, scopes: ReadonlySet<ShellScope>): boolean {
+  if (scopes.size === 0) return false;
+  for (let scope: ShellScope | undefined = inner; scope; scope = scope.parent)
+    if (scopes.has(scope)) return true;
+  return false;
+}
+
+/** True of a `cd` to a literal path where certainly no directory is. */
+function entersNothing({ command, cwd }: ToolStep, { files }: Place): boolean {
+  const [first, ...more] = command.args;
+  if (!/^(?:cd|pushd)$/.test(command.name?.text ?? '') || !first?.literal || more.length > 0) return false;
+  if (first.text === '' || /^[-+~]/.test(first.text)) return false;
+  const { path, exact } = pathOf({ ...EMPTY, ...first, known: true }, cwd);
+  return exact && files().has(path) === false;
 }
 
 type Env = (name: string) => string | undefined;
