@@ -110,10 +110,13 @@ function basesOf(cases) {
 }
 
 /**
- * @param {string} dockerfile of a sample: without variables behind FROM, and without stages that build on stages
+ * @param {string} dockerfile of a sample: without variables behind FROM
+ * @returns {string[]} the images that its stages are built on, the last stage's last
  */
 function basesIn(dockerfile) {
-  return [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, name = '']) => name);
+  const stages = [...dockerfile.matchAll(/^FROM (\S+)(?:[ \t]+AS[ \t]+(\S+))?/gim)];
+  const names = new Set(stages.map(([, , name = '']) => name));
+  return stages.map(([, base = '']) => base).filter((base) => !names.has(base));
 }
 
 /**
