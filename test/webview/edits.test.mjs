@@ -1,21 +1,8 @@
 /** The page of the stage graph while the file is edited: what a user looks at stays. */
 import assert from 'node:assert/strict';
-import { poll } from '../vscode/harness/poll.mjs';
-import { pages } from './pages.mjs';
-
-const TEXT = `FROM golang:1.26 AS builder
-RUN go build -o /out/app .
-
-FROM builder AS test
-RUN go test ./...
-
-FROM alpine:3.22 AS runtime
-COPY --from=builder /out/app /opt/
-CMD ["/opt/app"]
-`;
+import { pages, TEXT, until } from './pages.mjs';
 
 const onPage = pages();
-const seen = (what, probe) => poll(what, probe, async () => 'nothing more', 10_000);
 const boxOf = (page, id) =>
   page.locator(`[data-node="${id}"] .card`).evaluate((card) => card.getBoundingClientRect().toJSON());
 
@@ -101,7 +88,7 @@ onPage(
     const summary = page.locator('.summary');
     const at = async (line, words) => {
       await post({ type: 'cursor', position: { line, character: 0 } });
-      await seen('it is told', async () => words.test(await summary.textContent()));
+      await until('it is told', async () => words.test(await summary.textContent()));
       return boxOf(page, 'stage:0');
     };
     await page.locator('select[aria-label="View"]').selectOption('rebuild');
@@ -121,7 +108,7 @@ onPage('who reads the graph as text stays at the line', TEXT, {}, async ({ page,
   const text = await reading();
   await page.keyboard.press('Enter');
   await post({ type: 'cursor', position: { line: 7, character: 0 } });
-  await seen('the rebuild is told', async () =>
+  await until('the rebuild is told', async () =>
     (await page.locator('.summary').textContent()).startsWith('If line 8 changes'),
   );
   assert.equal(await reading(), text);

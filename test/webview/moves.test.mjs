@@ -1,21 +1,8 @@
 /** How the stage graph is moved about, by hand, by fingers and by keys. */
 import assert from 'node:assert/strict';
-import { poll } from '../vscode/harness/poll.mjs';
-import { pages } from './pages.mjs';
-
-const TEXT = `FROM golang:1.26 AS builder
-RUN go build -o /out/app .
-
-FROM builder AS test
-RUN go test ./...
-
-FROM alpine:3.22 AS runtime
-COPY --from=builder /out/app /opt/
-CMD ["/opt/app"]
-`;
+import { pages, TEXT, until } from './pages.mjs';
 
 const onPage = pages();
-const until = (what, probe) => poll(what, probe, async () => 'nothing more', 10_000);
 
 const transformOf = async (page) => {
   const text = await page.locator('.world').first().getAttribute('transform');

@@ -29,7 +29,10 @@ export class BuildContexts {
     this.#given = given === undefined ? undefined : path.resolve(cwd, given);
   }
 
-  /** The files that COPY sees for the Dockerfile at `file`, of which others ask for `builds`; undefined where no folder can be the context. */
+  /**
+   * The files that COPY sees for the Dockerfile at `file`, of which others ask for `builds`; undefined where no folder
+   * can be the context.
+   */
   async filesFor(
     file: string,
     dockerfile: Context['file'],

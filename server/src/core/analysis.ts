@@ -3,7 +3,7 @@ import { isTemplate } from './facts/template.ts';
 import type { Decline, SplitInput, Unneeded } from './recipes/types.ts';
 import { REFACTORS } from './refactors/index.ts';
 import { draftSplits, type SplitChoice } from './refactors/split/index.ts';
-import { prove } from './refactors/split/prove.ts';
+import { type Failure, prove } from './refactors/split/prove.ts';
 import type { RefactorKind } from './refactors/types.ts';
 import { applicableFixes } from './rules/fixing.ts';
 import { RULES } from './rules/index.ts';
@@ -128,7 +128,7 @@ function provedSplits(
   const { input, recipe, drafts, refused } = draft;
   let found: ReadonlySet<string> | undefined;
   const choices: SplitChoice[] = [];
-  let failure: string | undefined;
+  let failure: Failure | undefined;
   for (const { choice, plan } of drafts) {
     const after = createContext({
       text: applyEdits(context.text, choice.edits),
@@ -154,24 +154,22 @@ function withHint(reason: Decline | Unneeded, { runtime }: SplitChoice): Decline
     : { ...reason, message: `${reason.message} ${hint}` };
 }
 
-function notProved(input: SplitInput, failure: string | undefined): Decline {
-  // the variable, path or program that the failure names leads to the line
-  const said = failure ?? '';
-  const named = /\$\w+|\/[\w./-]+/.exec(said)?.[0];
-  const program = named === undefined ? /(?:^|starts )([\w.+-]+)(?:,| is not)/.exec(said)?.[1] : undefined;
-  const at = input.stage.instructions.find(({ line: { text } }) =>
-    named === undefined
-      ? program !== undefined && text.split(/[\s"',;|&()]+/).includes(program)
-      : text.includes(named),
+function notProved(input: SplitInput, failure: Failure | undefined): Decline {
+  const at = input.stage.instructions.find(
+    ({ line: { text } }) => failure?.about !== undefined && names(text, failure.about),
   );
   return {
     kind: 'declined',
     code: 'not-proved',
-    message: `The split could not be proved to behave the same: ${failure ?? 'no runtime image fits'}.`,
+    message: `The split could not be proved to behave the same: ${failure?.message ?? 'no runtime image fits'}.`,
     span: (at ?? input.facts.entrypoints[0]?.instruction ?? input.stage.from).head,
     help: 'Look at what the message names; what the container starts has to be copied or installed where it can be seen.',
   };
 }
+
+/** A program is a word of its own, a path or variable may be a part of one. */
+const names = (line: string, about: string): boolean =>
+  /^[/$]/.test(about) ? line.includes(about) : line.split(/[\s"',;|&()]+/).includes(about);
 
 /** They tell of what was installed before too, where that could not be seen. */
 const OF_BEFORE: ReadonlySet<string> = new Set(['dev-dependencies-in-final']);
@@ -187,10 +185,10 @@ const seriousFindings = (diagnostics: readonly Diagnostic[]): string[] =>
 /** The same for findings that differ in the numbers of lines alone. */
 const withoutNumbers = (finding: string): string => finding.replace(/\d+/g, '0');
 
-const newFindings = (before: ReadonlySet<string>, after: Context, accepted: readonly string[]): string[] =>
+const newFindings = (before: ReadonlySet<string>, after: Context, accepted: readonly string[]): Failure[] =>
   seriousFindings(runRules(after, RULES).diagnostics)
     .filter((one) => !before.has(withoutNumbers(one)) && !accepted.some((id) => one.startsWith(`${id}: `)))
-    .map((finding) => `the rules would say ${finding}`);
+    .map((finding) => ({ message: `the rules would say ${finding}` }));
 
 /** A refactoring that can be done at a place, or that something stands in the way of. */
 export interface Refactoring {

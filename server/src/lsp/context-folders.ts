@@ -13,9 +13,9 @@ export interface FolderReader {
 
 /**
  * Which folder is the build context is said nowhere in a Dockerfile. It is the one that `asked` names, the contexts of
- * its builds as far as other files tell them, where that has what the file asks for. Where none is named it is its own, as most builds have it, where that
- * has what the file asks for, else the only one of those around it that has (`candidates`, the own one first).
- * Undefined where none has, or several might: COPY would bring different things.
+ * its builds as far as other files tell them, where that has what the file asks for. Where none is named it is its own,
+ * as most builds have it, where that has what the file asks for, else the only one of those around it that has
+ * (`candidates`, the own one first). Undefined where none has, or several might: COPY would bring different things.
  */
 export async function contextOf(
   file: Snapshot['file'],

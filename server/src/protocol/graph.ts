@@ -120,7 +120,10 @@ export interface GraphDrawingParams extends GraphSource {
 
 export interface GraphDrawingResult {
   readonly documentVersion: number;
-  /** The same bytes as `multistage graph` writes for the same text and settings, where no stage is opened and nothing hidden. No findings. */
+  /**
+   * The same bytes as `multistage graph` writes for the same text and settings, where no stage is opened and nothing
+   * hidden. No findings.
+   */
   readonly text: string;
 }
 

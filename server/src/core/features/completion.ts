@@ -12,7 +12,8 @@ import type { CompletionItem } from './types.ts';
 
 /**
  * Stages where one can be named, paths of a stage that is copied from, flags with their values, usual values of other
- * instructions, variables behind "$", directives at the top; nothing in comments and where nothing expands. `character`: the one that was typed, where a character asked.
+ * instructions, variables behind "$", directives at the top; nothing in comments and where nothing expands.
+ * `character`: the one that was typed, where a character asked.
  */
 export function completionsAt(context: Context, offset: number, character?: string): CompletionItem[] {
   const outer = instructionAt(context, offset);

@@ -1,4 +1,5 @@
 import { cut } from '../text/markdown.ts';
+import { pathEnd } from '../text/path-end.ts';
 import type { GraphEdge, StageGraph } from './graph.ts';
 import { imageName } from './image-name.ts';
 
@@ -91,15 +92,7 @@ const KINDS: Readonly<Record<GraphEdge['kind'], string>> = {
 };
 
 function labelOf(kind: GraphEdge['kind'], paths: readonly string[]): string {
-  const shown = paths.slice(0, MOST_PATHS).map(shortPath);
+  const shown = paths.slice(0, MOST_PATHS).map((path) => pathEnd(path, LONGEST_PATH));
   if (paths.length > MOST_PATHS) shown.push(`+${paths.length - MOST_PATHS}`);
   return [KINDS[kind], ...shown].join(' ');
-}
-
-/** The end of a path says more than its start; it begins with a whole name where one fits. */
-function shortPath(path: string): string {
-  if (path.length <= LONGEST_PATH) return path;
-  const end = path.slice(path.length - LONGEST_PATH + 1).replace(/^[\udc00-\udfff]/, '');
-  const slash = end.indexOf('/');
-  return `…${slash < 0 || slash === end.length - 1 ? end : end.slice(slash)}`;
 }

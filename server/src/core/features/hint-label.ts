@@ -1,3 +1,4 @@
+import { pathEnd } from '../text/path-end.ts';
 import { imageName, shorterNames } from './image-name.ts';
 
 /**
@@ -6,13 +7,8 @@ import { imageName, shorterNames } from './image-name.ts';
  */
 const LONGEST = 41;
 
-/** The end of a path tells more than its start; it begins with a whole name where one fits. */
-export function shortLabel(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const end = text.slice(1 - LONGEST).replace(/^[\udc00-\udfff]/, '');
-  const slash = end.indexOf('/');
-  return `…${slash < 0 || slash === end.length - 1 ? end : end.slice(slash)}`;
-}
+/** A path or another value. */
+export const shortLabel = (text: string): string => pathEnd(text, LONGEST);
 
 /** An image of FROM in as many whole parts as fit in a line with this other hint. */
 export function shortImage(ref: string, beside: string): string {

@@ -1,4 +1,4 @@
-/** An image as one reads it: without what every reference to Docker Hub may say, and with the first digits of a digest. */
+/** An image as one reads it: without what every reference to Docker Hub may say, with the first digits of a digest. */
 export const imageName = (ref: string): string =>
   ref.replace(/^docker\.io\/(?:library\/)?/, '').replace(/@sha256:([\da-f]{7})[\da-f]{57}$/, '@$1');
 

@@ -1,6 +1,6 @@
 import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, disturb, file, fill, fillAt, output, phrase, result } from './effects.ts';
-import { installModules } from './node-install.ts';
+import { installModules, uninstalled } from './node-install.ts';
 import { programsOf, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
 import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { parentOf, resolvePath } from './paths.ts';
@@ -66,12 +66,7 @@ function interpretBun(
     case 'remove':
     case 'rm':
       return build(
-        {
-          kind: 'uninstall',
-          ecosystem: 'node',
-          packages: words.map(({ text }) => text),
-          proof: `${said} removes packages`,
-        },
+        uninstalled(call, words),
         fillAt(call.cwd, `${said} changes what is installed`, ['node_modules', 'package.json', 'bun.lock*']),
       );
     case 'build':

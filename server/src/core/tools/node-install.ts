@@ -66,3 +66,11 @@ export function installModules(call: ToolCall, how: ModulesInstall): readonly Ef
   if (how.scripts !== 'ignored' && !adding) effects.push(...lifecycle(call, project, how.scripts));
   return effects;
 }
+
+/** What taking packages away does to what is known of them; the files that change are the caller's. */
+export const uninstalled = (call: ToolCall, words: readonly Argument[]): Effect => ({
+  kind: 'uninstall',
+  ecosystem: 'node',
+  packages: words.map(({ text }) => text),
+  proof: `${phrase(call)} removes packages`,
+});

@@ -1,6 +1,6 @@
 import { type Options, readOptions } from './command-line.ts';
 import { at, below, build, disturb, file, fill, fillAt, phrase, tree } from './effects.ts';
-import { installModules } from './node-install.ts';
+import { installModules, uninstalled } from './node-install.ts';
 import { noPackageAbove } from './node-project.ts';
 import { fillGlobal, installGlobally } from './npm-global.ts';
 import { executed, runNamed } from './npm-run.ts';
@@ -128,12 +128,7 @@ function interpretNpm(
         : installLocally(call, verb, words, options);
     case 'uninstall':
       return build(
-        {
-          kind: 'uninstall',
-          ecosystem: 'node',
-          packages: words.map(({ text }) => text),
-          proof: `${said} removes packages`,
-        },
+        uninstalled(call, words),
         isGlobal(call, options)
           ? [fillGlobal(call, options, `${said} changes what is installed for everyone`)]
           : [disturb(at(call, 'node_modules') ?? '/', `${said} changes node_modules`)],

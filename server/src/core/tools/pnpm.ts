@@ -12,7 +12,7 @@ import {
   result,
   tree,
 } from './effects.ts';
-import { installModules } from './node-install.ts';
+import { installModules, uninstalled } from './node-install.ts';
 import { projectAt, requested, runScript, unknownBuild } from './node-project.ts';
 import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
@@ -92,12 +92,7 @@ function interpretPnpm(
     case 'uninstall':
     case 'un':
       return build(
-        {
-          kind: 'uninstall',
-          ecosystem: 'node',
-          packages: words.map(({ text }) => text),
-          proof: `${said} removes packages`,
-        },
+        uninstalled(call, words),
         fillAt(call.cwd, `${said} changes what is installed`, [
           'node_modules',
           'package.json',

@@ -1,6 +1,6 @@
 import { type Options, readOptions } from './command-line.ts';
 import { below, build, directoryOf, fill, fillAt, keptCache, phrase, result, tree } from './effects.ts';
-import { installModules } from './node-install.ts';
+import { installModules, uninstalled } from './node-install.ts';
 import { present, projectAt, requested, runScript, unknownBuild } from './node-project.ts';
 import { confined, inDirectory, lineFrom, workOf } from './npm-run.ts';
 import { pathOf, resolvePath } from './paths.ts';
@@ -73,12 +73,7 @@ function interpretYarn(
       return installed(call, words, options);
     case 'remove':
       return build(
-        {
-          kind: 'uninstall',
-          ecosystem: 'node',
-          packages: words.map(({ text }) => text),
-          proof: `${said} removes packages`,
-        },
+        uninstalled(call, words),
         installed(call, [], options).effects.filter(({ kind }) => kind !== 'install'),
       );
     case 'global':

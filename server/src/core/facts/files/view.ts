@@ -2,6 +2,12 @@ import type { FileView } from '../../tools/types.ts';
 import type { ContextFiles } from '../context.ts';
 import type { Tree } from './tree.ts';
 
+/** What a file says, as far as a tool has written it or the build context has it. */
+export const textOf = (
+  { text, contextPath }: { readonly text?: string | undefined; readonly contextPath?: string | undefined },
+  files: ContextFiles | undefined,
+): string | undefined => text ?? (contextPath === undefined ? undefined : files?.read(contextPath));
+
 /** A tree as tools see it; `files` has the texts of the build context. */
 export function viewOf(tree: Tree, files: ContextFiles | undefined): FileView {
   return {
@@ -21,9 +27,7 @@ export function viewOf(tree: Tree, files: ContextFiles | undefined): FileView {
     },
     read(path) {
       const look = tree.look(path);
-      if (look.presence !== 'present') return undefined;
-      const { text, contextPath } = look.entry;
-      return text ?? (contextPath === undefined ? undefined : files?.read(contextPath));
+      return look.presence === 'present' ? textOf(look.entry, files) : undefined;
     },
   };
 }

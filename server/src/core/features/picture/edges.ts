@@ -1,5 +1,5 @@
 import type { EdgeLabel, EdgeShape, Point } from './geometry.ts';
-import { FONTS, round, steps, textShape } from './nodes.ts';
+import { FONTS, inSteps, round, textShape } from './nodes.ts';
 import type { PictureEdge } from './types.ts';
 
 const ARROW_LENGTH = 7;
@@ -39,7 +39,7 @@ function labelOf(lines: readonly string[]): EdgeLabel {
     ),
   );
   const widest = Math.max(...texts.map(({ width }) => width)) + 2 * LABEL_PADDING;
-  const width = steps(widest, LABEL_STEP);
+  const width = inSteps(widest, LABEL_STEP);
   return {
     box: { x: 0, y: 0, width, height: lines.length * LABEL_LINE + LABEL_PADDING },
     texts: texts.map((text) => ({ ...text, x: round(text.x + (width - widest) / 2) })),

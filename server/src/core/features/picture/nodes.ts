@@ -25,9 +25,6 @@ const CARD_HEIGHT = 66;
 const NARROWEST_CARD = 152;
 /** Cards grow in steps: while somebody types a name, the picture around it stays where it is. */
 const CARD_STEP = 24;
-
-/** The least multiple of `step` that has room for a width, all in pixels. */
-export const steps = (width: number, step: number): number => Math.ceil(width / step) * step;
 const WIDEST_TEXT = 226;
 /** Bold letters are wider. */
 const WIDEST_NAME = 274;
@@ -48,6 +45,9 @@ const WIDEST_PILL_TEXT = 260;
 export function nodeShape<Place>(node: PictureNode<Place>, uses: number): NodeShape {
   return node.kind === 'stage' ? card(node, uses) : pill(node, uses);
 }
+
+/** The least multiple of `step` that has room for a width, all in pixels. */
+export const inSteps = (width: number, step: number): number => Math.ceil(width / step) * step;
 
 /** Edges side by side on one side of a node. */
 const PORT_GAP = 13;
@@ -114,7 +114,7 @@ function card<Place>(node: StageNode<Place>, uses: number): NodeShape {
     TEXT_LEFT + note.width + PADDING,
     ...rows.map(({ label }) => label.x + label.width + PADDING),
   ];
-  const width = NARROWEST_CARD + steps(Math.max(...widths) - NARROWEST_CARD, CARD_STEP);
+  const width = NARROWEST_CARD + inSteps(Math.max(...widths) - NARROWEST_CARD, CARD_STEP);
   const opened =
     node.layers.length > 0 ? LAYERS_TOP + rows.length * LAYER_HEIGHT + LAYERS_BOTTOM : CARD_HEIGHT;
   // an opened stage has its edges at its rows, and those that leave it all along its side

@@ -19,16 +19,7 @@ export function distrolessJava(input: SplitInput, runtime: RuntimeImage): Runtim
   const starts = input.entrypoints.filter(({ from }) => from !== 'HEALTHCHECK');
   const isOwn = starts.length > 0 && starts.every(({ from }) => from === 'ENTRYPOINT');
   if (!isOwn || [...input.programs].some((name) => name !== 'java')) return [];
-  const ref = `gcr.io/distroless/java${version}-debian12`;
-  return [
-    {
-      kind: 'distroless',
-      raw: ref,
-      ref,
-      bare: true,
-      checks: ['The image has no shell: see that the program starts no other one.'],
-    },
-  ];
+  return [bareImage(`gcr.io/distroless/java${version}-debian12`)];
 }
 
 /**
@@ -54,14 +45,13 @@ export function chiseledForRoot(input: SplitInput, aspnet: RuntimeImage): Runtim
 function chiseledImage(input: SplitInput, aspnet: RuntimeImage): RuntimeImage[] {
   const [, repository, version] = CHISELED.exec(aspnet.ref) ?? [];
   if (version === undefined || !needsNoShell(input)) return [];
-  const ref = `${repository}:${version}-noble-chiseled-extra`;
-  return [
-    {
-      kind: 'distroless',
-      raw: ref,
-      ref,
-      bare: true,
-      checks: ['The image has no shell: see that the program starts no other one.'],
-    },
-  ];
+  return [bareImage(`${repository}:${version}-noble-chiseled-extra`)];
 }
+
+const bareImage = (ref: string): RuntimeImage => ({
+  kind: 'distroless',
+  raw: ref,
+  ref,
+  bare: true,
+  checks: ['The image has no shell: see that the program starts no other one.'],
+});

@@ -23,13 +23,13 @@ export function environmentOf(
   installs: readonly Installed[],
   hasOwn: (one: Installed) => boolean,
 ): string | Decline | undefined {
-  const found = new Set(
-    installs.map(({ location }) => location?.replace(/\/lib\/python[\d.]+\/site-packages$/, '')),
-  );
+  const found = new Set(installs.map(placeOf));
   found.delete(undefined);
   const [first, second] = found;
   if (first === undefined) return undefined;
-  const own = installs.find((one) => hasOwn(one) && (one.location === undefined || ROOT.test(placeOf(one))));
+  const own = installs.find(
+    (one) => hasOwn(one) && (one.location === undefined || ROOT.test(placeOf(one) ?? '')),
+  );
   if (second === undefined && own?.location === undefined) return first;
   return declined(
     'several-environments',
@@ -39,8 +39,8 @@ export function environmentOf(
   );
 }
 
-const placeOf = ({ location = '' }: Installed): string =>
-  location.replace(/\/lib\/python[\d.]+\/site-packages$/, '');
+const placeOf = ({ location }: Installed): string | undefined =>
+  location?.replace(/\/lib\/python[\d.]+\/site-packages$/, '');
 
 /** `conda run --no-capture-output -n app python app.py`. */
 export const unwrapRun =

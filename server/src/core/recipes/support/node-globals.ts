@@ -1,6 +1,7 @@
 import type { Instruction } from '../../syntax/types.ts';
 import { packagesOf, programsOf } from '../../tools/node-project.ts';
 import type { ClassifiedCommand, Place, SplitInput, Task } from '../types.ts';
+import { installsBeside } from './foreign.ts';
 import { isGlobal, type Project, startLines } from './node-project.ts';
 
 /** Programs for everyone: those that what starts calls are installed where it runs, the others by the builder alone. */
@@ -57,11 +58,6 @@ function isSetting({ step }: ClassifiedCommand): 'corepack' | 'other' | undefine
 
 const startsManager = (lines: string): boolean => /(?:^|[\s/;&|])(?:yarn|pnpm)(?=\s|$)/m.test(lines);
 
-/** True of `pip install yt-dlp`: what runs may start it, so it is done where it runs. */
-const isOfAnother = ({ task, step: { effects } }: ClassifiedCommand): boolean =>
-  task === 'dependencies' &&
-  effects.some((one) => one.kind === 'install' && one.installation.ecosystem !== 'node');
-
 /** Of commands among others in one RUN. */
 export function globalTasks(
   input: SplitInput,
@@ -70,7 +66,7 @@ export function globalTasks(
   const lines = linesOf(input, project);
   const open = isOpen(input, project);
   return (one) => {
-    if (isOfAnother(one)) return 'unknown';
+    if (installsBeside(one, /^node$/)) return 'unknown';
     if (isGlobal(one)) return !open && isForBuild(one, lines) ? 'dependencies' : 'unknown';
     if (isSetting(one) === 'corepack') return startsManager(lines) ? 'unknown' : 'build';
     return undefined;

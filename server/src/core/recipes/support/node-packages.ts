@@ -6,9 +6,9 @@ import { isOfSystem, type Project, startLines } from './node-project.ts';
 const COMPILERS = /^(?:g\+\+|gcc|clang|make|build-essential|build-base|alpine-sdk|node-gyp)$/;
 
 /** Python that node-gyp starts: nothing but itself and its headers. */
-const PYTHON = /^(?:python3?(?:-dev|-minimal|-setuptools|-distutils)?|python2|py3-setuptools)$/;
+const PYTHON_NAMES = 'python3?(?:-dev|-minimal|-setuptools|-distutils)?|python2|py3-setuptools';
 
-const GYP = 'python3?(?:-dev|-minimal|-setuptools|-distutils)?|python2|py3-setuptools|node-gyp';
+const PYTHON = new RegExp(`^(?:${PYTHON_NAMES})$`);
 
 /** Packages of npm that start Python. */
 const STARTS_PYTHON =
@@ -19,7 +19,8 @@ const MANAGERS = /(?:^|[\s/;&|"'])(?:npm|npx|yarn)(?=[\s"']|$)/m;
 /** For `RecipePlan.buildPackages`. */
 export function packagesForBuilds(input: SplitInput, project: Project): RegExp {
   const names = [
-    ...(isPythonForGyp(input, project) ? [GYP] : ['node-gyp']),
+    'node-gyp',
+    ...(isPythonForGyp(input, project) ? [PYTHON_NAMES] : []),
     ...(isOfSystem(input) && !startsManager(input, project) ? ['npm|yarnpkg|yarn'] : []),
   ];
   return new RegExp(`^(?:${names.join('|')})$`);

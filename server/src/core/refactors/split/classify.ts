@@ -1,6 +1,7 @@
 import { familyOf } from '../../data/packages/commands.ts';
 import type { Context } from '../../facts/context.ts';
 import { withArguments } from '../../facts/entrypoints.ts';
+import { textOf } from '../../facts/files/view.ts';
 import type { CommandStep, Entrypoint, StageFacts, Step } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import type {
@@ -28,9 +29,7 @@ export function splitInput(context: Context, stage: Stage): SplitInput {
   );
   const read = (path: string): string | undefined => {
     const look = facts.files.look(path);
-    if (look.presence !== 'present') return undefined;
-    const { contextPath, text } = look.entry;
-    return contextPath === undefined ? text : context.project?.files?.read(contextPath);
+    return look.presence === 'present' ? textOf(look.entry, context.project?.files) : undefined;
   };
   return {
     context,

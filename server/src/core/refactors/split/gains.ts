@@ -69,7 +69,7 @@ export const isLittle = (packages: Packages): boolean =>
   packages.dropped.every(({ name }) => librarySizes(plainName(name)) !== undefined) &&
   packages.megabytes() < LEAST;
 
-/** No light bulb where the runtime stage would hold what the original holds; `little`: packages that weigh next to nothing. */
+/** No light bulb where the runtime stage would hold what the original holds, but for `little`: what weighs nothing. */
 export const nothingLeft = (
   { ref }: RuntimeImage,
   image: ImageFacts | undefined,

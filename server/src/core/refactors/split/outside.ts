@@ -1,4 +1,5 @@
 import type { Context } from '../../facts/context.ts';
+import { cut } from '../../text/markdown.ts';
 
 /** What other files of the project say of the containers: a Compose file’s services. */
 
@@ -36,12 +37,10 @@ export const checksOfOutside = (context: Context): readonly string[] =>
   outside(context).flatMap(({ label, line }) =>
     line === undefined
       ? []
-      : [`${label} starts \`${shortened(line)}\` itself: see that the runtime stage has what that needs.`],
+      : [
+          `${label} starts \`${cut(line.replace(/\s+/g, ' ').trim(), LONGEST)}\` itself: see that the runtime stage has what that needs.`,
+        ],
   );
 
+/** UTF-16 units of a line in a sentence. */
 const LONGEST = 60;
-
-const shortened = (line: string): string => {
-  const plain = line.replace(/\s+/g, ' ').trim();
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 1)}…` : plain;
-};

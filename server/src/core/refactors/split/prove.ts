@@ -9,23 +9,31 @@ import { isWithin } from '../../tools/paths.ts';
 import { outside } from './outside.ts';
 import { mentions } from './variables.ts';
 
-/** What a proof found wrong; empty where the split holds. */
-export type Failures = readonly string[];
+/** What a proof found wrong, half a sentence. */
+export interface Failure {
+  readonly message: string;
+  /** What it names, as a line of the original may: a path, a variable with its sign, a program. */
+  readonly about?: string;
+}
+
+const failed = (message: string, about?: string): Failure =>
+  about === undefined ? { message } : { message, about };
 
 /**
  * Compares the final stage of a split with the stage that it came from. Both are interpreted symbolically: the
  * config has to be equal but for what the plan declares, what starts must not be certainly absent, and what is copied
  * must be there.
  */
-export function prove(original: SplitInput, after: Context, plan: SplitPlan): Failures {
-  const failures: string[] = [];
+export function prove(original: SplitInput, after: Context, plan: SplitPlan): readonly Failure[] {
+  const failures: Failure[] = [];
   const { model } = after;
   const builder = model.stages[0];
   const runtime = model.stages.at(-1);
   const count = plan.side ? 3 : 2;
-  if (model.stages.length !== count || !builder || !runtime) return [`there are not ${count} stages`];
-  if (builder.name !== plan.builderName) failures.push(`the builder is called ${builder.name}`);
-  if (after.file.problems.length > original.context.file.problems.length) failures.push('it does not parse');
+  if (model.stages.length !== count || !builder || !runtime) return [failed(`there are not ${count} stages`)];
+  if (builder.name !== plan.builderName) failures.push(failed(`the builder is called ${builder.name}`));
+  if (after.file.problems.length > original.context.file.problems.length)
+    failures.push(failed('it does not parse'));
   const was = original.facts;
   const is = after.facts(runtime);
   failures.push(...configuration(original.context, original.stage, was, after, runtime, is, plan));
@@ -47,10 +55,10 @@ function configuration(
   runtime: Stage,
   is: StageFacts,
   plan: SplitPlan,
-): string[] {
-  const failures: string[] = [];
+): Failure[] {
+  const failures: Failure[] = [];
   const equal = (what: string, a: string | undefined, b: string | undefined) => {
-    if (a !== b) failures.push(`${what} was ${a ?? 'not set'} and is ${b ?? 'not set'}`);
+    if (a !== b) failures.push(failed(`${what} was ${a ?? 'not set'} and is ${b ?? 'not set'}`));
   };
   // a shell that only build steps need is left behind, as the plan tells
   const isLeft = (name: string) =>
@@ -108,13 +116,13 @@ const BUILTIN =
   /^(?:exit|exec|cd|set|export|unset|eval|trap|wait|return|read|shift|umask|ulimit|source|local|readonly|declare|:|\.|\[|\[\[|test|true|false|echo|printf|kill|type|command|alias)$/;
 
 /** Nothing that containers start may be certainly absent that was not before. */
-function startable({ context, facts: was, started }: SplitInput, is: StageFacts, plan: SplitPlan): string[] {
-  const failures: string[] = [];
+function startable({ context, facts: was, started }: SplitInput, is: StageFacts, plan: SplitPlan): Failure[] {
+  const failures: Failure[] = [];
   const mounts = outside(context).flatMap((one) => one.mounts);
   for (const { path, byName, from } of started) {
     if (plan.replaces.has(from) || mounts.some((mount) => isWithin(path, mount))) continue;
     if (!byName && is.files.look(path).presence === 'absent' && was.files.look(path).presence !== 'absent') {
-      failures.push(`${path} is not in the runtime stage`);
+      failures.push(failed(`${path} is not in the runtime stage`, path));
     }
   }
   const lines = outside(context).flatMap(({ line, isArguments }) =>
@@ -128,7 +136,7 @@ function startable({ context, facts: was, started }: SplitInput, is: StageFacts,
         is.hasCommand(program.name).presence === 'absent' &&
         was.hasCommand(program.name).presence !== 'absent'
       ) {
-        failures.push(`${program.name} is not in the runtime stage`);
+        failures.push(failed(`${program.name} is not in the runtime stage`, program.name));
       }
     }
   }
@@ -136,7 +144,7 @@ function startable({ context, facts: was, started }: SplitInput, is: StageFacts,
     is.entrypoints.some(({ shell, from }) => shell || (from === 'HEALTHCHECK' && shell)) &&
     is.image?.shell === 'none'
   ) {
-    failures.push('there is no shell for its shell form');
+    failures.push(failed('there is no shell for its shell form'));
   }
   if (
     is.user !== undefined &&
@@ -145,44 +153,45 @@ function startable({ context, facts: was, started }: SplitInput, is: StageFacts,
     is.hasUser(is.user) === false &&
     !/^\d+$/.test(is.user)
   ) {
-    failures.push(`the user ${is.user} is not in the runtime stage`);
+    failures.push(failed(`the user ${is.user} is not in the runtime stage`, is.user));
   }
   return failures;
 }
 
 /** What the plan takes out of the builder is there, and is copied. */
-function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }: SplitPlan): string[] {
+function copied(builder: StageFacts, is: StageFacts, { artefacts, builderName }: SplitPlan): Failure[] {
   const copies = is.stage.instructions.filter(
     ({ name, flags }) =>
       name === 'COPY' && flags.some((flag) => flag.name === 'from' && flag.value === builderName),
   );
   return artefacts.flatMap(({ from, to }) => {
     const copy = copies.find(({ words }) => words.slice(0, -1).some(({ text }) => text === from));
-    if (!copy) return [`${from} is not copied`];
+    if (!copy) return [failed(`${from} is not copied`, from)];
     if (/[*?]/.test(from)) return [];
-    if (builder.files.look(from).presence === 'absent') return [`${from} is not in the builder`];
+    if (builder.files.look(from).presence === 'absent')
+      return [failed(`${from} is not in the builder`, from)];
     return is.stepOf(copy)?.after.look(to).presence === 'present'
       ? []
-      : [`${to} is not in the runtime stage`];
+      : [failed(`${to} is not in the runtime stage`, to)];
   });
 }
 
 /** What a stage between the two makes is there, is copied, and nothing that it starts is certainly absent. */
-function besides(side: StageFacts, is: StageFacts, { name, copies, needs }: SideStage): string[] {
-  if (side.stage.name !== name) return [`the stage in between is called ${side.stage.name}`];
+function besides(side: StageFacts, is: StageFacts, { name, copies, needs }: SideStage): Failure[] {
+  if (side.stage.name !== name) return [failed(`the stage in between is called ${side.stage.name}`)];
   const lines = is.stage.instructions.filter(
     (one) => one.name === 'COPY' && one.flags.some((flag) => flag.name === 'from' && flag.value === name),
   );
   const missing = copies.flatMap(({ from, to }) => {
     const copy = lines.find(({ words }) => words[0]?.text === from && words[1]?.text === to);
-    if (!copy) return [`${from} is not copied`];
-    if (side.files.look(from).presence !== 'present') return [`${from} is not in ${name}`];
+    if (!copy) return [failed(`${from} is not copied`, from)];
+    if (side.files.look(from).presence !== 'present') return [failed(`${from} is not in ${name}`, from)];
     return is.stepOf(copy)?.after.look(to).presence === 'present'
       ? []
-      : [`${to} is not in the runtime stage`];
+      : [failed(`${to} is not in the runtime stage`, to)];
   });
   const lacking = needs.flatMap((path) =>
-    side.files.look(path).presence === 'present' ? [] : [`${path} is not in ${name}`],
+    side.files.look(path).presence === 'present' ? [] : [failed(`${path} is not in ${name}`, path)],
   );
   const started = [
     ...side.steps.flatMap(({ commands }) => commands.map((one) => one.name)),
@@ -190,7 +199,7 @@ function besides(side: StageFacts, is: StageFacts, { name, copies, needs }: Side
   ];
   const absent = started.flatMap((program) =>
     program !== undefined && !BUILTIN.test(program) && side.hasCommand(program).presence === 'absent'
-      ? [`${name} starts ${program}, which is not there`]
+      ? [failed(`${name} starts ${program}, which is not there`, program)]
       : [],
   );
   return [...missing, ...lacking, ...absent];
@@ -205,8 +214,8 @@ const worksOn = ({ name, effects, args }: CommandStep): readonly string[] =>
   });
 
 /** What the runtime stage's own RUNs start, and work on. */
-function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFacts): string[] {
-  const failures: string[] = [];
+function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFacts): Failure[] {
+  const failures: Failure[] = [];
   const wasThere = (path: string) => was.steps.some((step) => step.before.look(path).presence !== 'absent');
   for (const { commands, before } of is.steps) {
     for (const { name, command } of commands) {
@@ -217,7 +226,7 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
       if (before === 'absent' && builder.hasCommand(name).presence === 'absent') continue;
       // what was certainly there has to be so again: it is what the build of the image hangs on
       if (presence === 'unknown' && before !== 'present') continue;
-      failures.push(`a RUN of the runtime stage starts ${name}, which is not there`);
+      failures.push(failed(`a RUN of the runtime stage starts ${name}, which is not there`, name));
     }
     const isMadeHere = (path: string) =>
       commands.some(({ effects }) =>
@@ -229,15 +238,16 @@ function runnable({ facts: was }: SplitInput, is: StageFacts, builder: StageFact
       );
     for (const path of commands.flatMap(worksOn)) {
       if (before.look(path).presence === 'absent' && wasThere(path) && !isMadeHere(path))
-        failures.push(`a RUN of the runtime stage works on ${path}, which is not there`);
+        failures.push(failed(`a RUN of the runtime stage works on ${path}, which is not there`, path));
     }
-    if (is.image?.shell === 'none' && commands.length > 0) failures.push('there is no shell for its RUN');
+    if (is.image?.shell === 'none' && commands.length > 0)
+      failures.push(failed('there is no shell for its RUN'));
   }
   return failures;
 }
 
 /** What RUNs and shell forms of the runtime stage name has a value where the base image of the original gave it one. */
-function expandable({ image }: SplitInput, { instructions }: Stage, is: StageFacts): string[] {
+function expandable({ image }: SplitInput, { instructions }: Stage, is: StageFacts): Failure[] {
   const own = new Set(
     instructions.flatMap(({ name, pairs }) =>
       name === 'ENV' || name === 'ARG' ? pairs.map(({ key }) => key.text) : [],
@@ -252,7 +262,7 @@ function expandable({ image }: SplitInput, { instructions }: Stage, is: StageFac
   ].map(({ line }) => line.text);
   return lost
     .filter((name) => texts.some((text) => mentions(text, name) && !isAssigned(text, name)))
-    .map((name) => `the runtime stage reads $${name}, which ${image!.repository} sets`);
+    .map((name) => failed(`the runtime stage reads $${name}, which ${image!.repository} sets`, `$${name}`));
 }
 
 const isAssigned = (text: string, name: string): boolean => text.includes(`${name}=`);

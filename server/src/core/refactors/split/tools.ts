@@ -22,8 +22,8 @@ const FAMILIES: Readonly<Record<string, PackageFamily>> = {
 };
 
 /**
- * Packages of programs that CMD, ENTRYPOINT and HEALTHCHECK start, or their scripts, which the base image brings and the runtime image
- * lacks: `curl` of a HEALTHCHECK.
+ * Packages of programs that CMD, ENTRYPOINT and HEALTHCHECK start, or their scripts, which the base image brings and
+ * the runtime image lacks: `curl` of a HEALTHCHECK.
  */
 export function toolPackages(
   { called, programs, facts, image, asked }: SplitInput,

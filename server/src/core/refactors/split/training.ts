@@ -1,7 +1,8 @@
 import { asFor, freeName } from '../../facts/stage-edits.ts';
 import type { SplitInput, SplitPlan } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
-import { baseOf, isWithin, resolvePath } from '../../tools/paths.ts';
+import { baseOf, resolvePath } from '../../tools/paths.ts';
+import { source } from './weights.ts';
 
 /** A target that trains: a stage on the builder, beside the one that serves. */
 
@@ -19,7 +20,7 @@ const SCENE: ReadonlySet<string> = new Set(['COPY', 'ADD', 'ENV', 'ARG', 'WORKDI
 export function trainingBeside(input: SplitInput, plan: SplitPlan): SplitPlan | undefined {
   const { context, stage, facts, entrypoints } = input;
   const { files } = context.project ?? {};
-  const [script, ...others] = (files?.paths ?? []).filter((path) => TRAINS.test(baseOf(`/${path}`)));
+  const [script, ...others] = (files?.paths ?? []).filter((path) => TRAINS.test(baseOf(path)));
   if (script === undefined || others.length > 0 || facts.runtime('python') === undefined) return undefined;
   if (entrypoints.some(({ instruction }) => /train|tune/i.test(instruction.args.text))) return undefined;
   const { workdir } = facts;
@@ -33,9 +34,8 @@ export function trainingBeside(input: SplitInput, plan: SplitPlan): SplitPlan | 
   const keyword = stage.from.keyword.text;
   const cased = (word: string) => (keyword === keyword.toLowerCase() ? word.toLowerCase() : word);
   const name = freeName(context, 'train');
-  const program = entrypoints.flatMap(({ commands }) => commands.map((one) => one.name?.text ?? ''));
-  const python = program.find((one) => /^python[\d.]*$/.test(one)) ?? 'python3';
-  const shown = isWithin(path, workdir!) ? path.slice(workdir!.replace(/\/$/, '').length + 1) : path;
+  const started = entrypoints.flatMap(({ commands }) => commands.map((one) => one.name?.text ?? ''));
+  const python = started.find((one) => /^python[\d.]*$/.test(one)) ?? 'python3';
   return {
     ...plan,
     runtime: { ...plan.runtime, kind: 'train', label: 'with a target that trains' },
@@ -43,10 +43,8 @@ export function trainingBeside(input: SplitInput, plan: SplitPlan): SplitPlan | 
       name,
       from: `${keyword} ${plan.builderName} ${asFor(keyword)} ${name}`,
       lines: [
-        ...scene.map(({ instruction: { span, head } }) =>
-          context.text.slice(span.start, head.end).replace(/\r\n/g, '\n').trimEnd(),
-        ),
-        `${cased('CMD')} ["${python}", "${shown}"]`,
+        ...scene.map(({ instruction }) => source(context.text, instruction)),
+        `${cased('CMD')} ["${python}", "${script}"]`,
       ],
       moved: new Map(),
       copies: [],
@@ -56,7 +54,7 @@ export function trainingBeside(input: SplitInput, plan: SplitPlan): SplitPlan | 
     },
     checks: [
       ...plan.checks,
-      `Stage '${name}' runs ${shown} as root, with the compilers and packages of the builder: build it with --target ${name}.`,
+      `Stage '${name}' runs ${script} with the compilers and packages of the builder: build it with --target ${name}.`,
     ],
   };
 }

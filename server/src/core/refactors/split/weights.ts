@@ -8,6 +8,7 @@ import type {
   SplitInput,
 } from '../../recipes/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
+import { cut } from '../../text/markdown.ts';
 import { isWithin, parentOf } from '../../tools/paths.ts';
 import { pathsIn } from './needs.ts';
 import { namesOf } from './variables.ts';
@@ -67,7 +68,7 @@ const isModel = (one: ClassifiedCommand): boolean =>
 
 const shown = ({ instruction }: ClassifiedStep): string => {
   const line = instruction.line.text.replace(/\s+/g, ' ').trim();
-  return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``;
+  return `\`${cut(line, 60)}\``;
 };
 
 /** True of a RUN that is more than packages, accounts and settings: it may look at any file. */
@@ -155,7 +156,8 @@ function sideStage(input: SplitInput, found: readonly Download[]): SideStage | s
   };
 }
 
-const source = (text: string, { span, head }: Instruction): string =>
+/** An instruction as it is written, with line breaks of one kind. */
+export const source = (text: string, { span, head }: Instruction): string =>
   text.slice(span.start, head.end).replace(/\r\n/g, '\n').trimEnd();
 
 const mentions = (texts: readonly string[], name: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Context } from '../../facts/context.ts';
+import { textOf } from '../../facts/files/view.ts';
 import type { StageFacts } from '../../facts/types.ts';
 import type { Instruction } from '../../syntax/types.ts';
 import type { Span } from '../../text/span.ts';
@@ -16,11 +17,10 @@ export function commandSpan({ name, json, words, args }: Instruction): Span | un
   return command && !/^\[/.test(command.text) ? command.span : undefined;
 }
 
-/** True where the path is a script of the build context whose first line asks for a shell, or, where its text is not at hand, whose name ends in `.sh`. */
+/** True of a script whose first line asks for a shell or, where its text is not at hand, whose name ends in `.sh`. */
 export function isShellScript({ project }: Context, facts: StageFacts, path: string): boolean {
   const look = facts.hasCommand(path);
   if (look.presence !== 'present') return false;
-  const { contextPath } = look.entry;
-  const text = contextPath === undefined ? undefined : project?.files?.read(contextPath);
+  const text = textOf(look.entry, project?.files);
   return text === undefined ? path.endsWith('.sh') : /^#![^\n]*\b(?:ba|da|a)?sh\b/.test(text);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../facts/context.ts';
+import { textOf } from '../../facts/files/view.ts';
 import type { CommandStep, Step } from '../../facts/types.ts';
 import type { Stage } from '../../model/types.ts';
 import { resolvePath } from '../../tools/paths.ts';
@@ -66,8 +67,7 @@ function textAt({ project }: Context, step: Step, path: string, cwd: string | un
   if (cwd === undefined && !path.startsWith('/')) return undefined;
   const look = step.before.look(resolvePath(cwd ?? '/', path));
   if (look.presence !== 'present') return project?.files?.read(resolvePath('/', path).slice(1));
-  const { text, contextPath } = look.entry;
-  return text ?? (contextPath === undefined ? undefined : project?.files?.read(contextPath));
+  return textOf(look.entry, project?.files);
 }
 
 /** True where `go` itself compiles, and no script around it. */

@@ -4,7 +4,10 @@ import { alpine } from '../layers/alpine.ts';
 import { released } from '../layers/distribution.ts';
 import { majorOf } from '../tag.ts';
 
-/** Debian releases of GCC's lines; those of several are left out. 4.9 ended on jessie. Source: history of docker-library/official-images and gcc. */
+/**
+ * Debian releases of GCC's lines; those of several are left out. 4.9 ended on jessie. Source: history of
+ * docker-library/official-images and docker-library/gcc.
+ */
 const GCC_LINES: Readonly<Record<number, string>> = {
   11: 'bullseye',
   12: 'bookworm',
